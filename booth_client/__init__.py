@@ -1,0 +1,1 @@
+"""The kiosk in which a participant sits."""

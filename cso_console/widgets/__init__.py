@@ -1,0 +1,1 @@
+"""One file a widget; each shows what it is given and knows no agent."""

@@ -1,0 +1,1 @@
+"""The main job, played end to end by the real programs; input alone is simulated."""

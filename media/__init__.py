@@ -1,0 +1,1 @@
+"""Pictures and sound, from a camera to a tile; knows nothing of visits."""

@@ -1,0 +1,1 @@
+"""The contract between booth and console, and the server that keeps it."""

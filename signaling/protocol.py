@@ -1,0 +1,467 @@
+"""Every message on the wire, on one page: one union per speaker, JSON over one WebSocket.
+
+No requests and answers: a wish that is granted shows up as a changed visit, one that is not comes
+back as `Refused`. A visit is always sent whole. Ages are seconds at the moment of sending, so two
+machines' clocks need not agree. The booth always offers a call, and a broken call is a new call
+with the next `generation`.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+VERSION = 1
+SPOKEN_VERSIONS = frozenset({1})
+MAX_MESSAGE_BYTES = 65_536
+MAX_SDP_CHARS = 32_768
+MAX_SEATS = 6
+
+Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")]
+Ticket = Annotated[str, msgspec.Meta(pattern=r"^[ABKP]-[0-9]{3}$")]
+Sdp = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_SDP_CHARS)]
+Generation = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
+Capacity = Annotated[int, msgspec.Meta(ge=1, le=MAX_SEATS)]
+Note = Annotated[str, msgspec.Meta(max_length=500)]
+Secret = Annotated[str, msgspec.Meta(max_length=256)]
+Base64 = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/=_-]{1,128}$")]
+
+
+class State(StrEnum):
+    """Where a visit stands. `FOCUSED` and `HELD` are the two ways of being with an officer."""
+
+    QUEUED = "queued"
+    OFFERED = "offered"
+    CONNECTING = "connecting"
+    FOCUSED = "focused"
+    HELD = "held"
+    TRANSFERRING = "transferring"
+    PARKED = "parked"
+    RECONNECTING = "reconnecting"
+    ORPHANED = "orphaned"
+    WRAPUP = "wrapup"
+    DONE = "done"
+    ABANDONED = "abandoned"
+
+
+class Duty(StrEnum):
+    """What an officer is ready for."""
+
+    AVAILABLE = "available"
+    DRAINING = "draining"
+    BREAK = "break"
+
+
+class Quality(StrEnum):
+    """How large a picture the console wants of a booth."""
+
+    THUMB = "thumb"
+    FULL = "full"
+
+
+class Outcome(StrEnum):
+    """What the officer concluded; `INCOMPLETE` is written when a wrap-up runs out."""
+
+    FORWARD = "forward"
+    RETURN = "return"
+    REFUSE = "refuse"
+    ESCALATE = "escalate"
+    INCOMPLETE = "incomplete"
+
+
+class Reason(StrEnum):
+    """Why; the list follows what claims are really returned for (see `dispatch.REASONS`)."""
+
+    COMPLETE = "complete"
+    DATA_MISMATCH = "data_mismatch"
+    PAPERS_MISSING = "papers_missing"
+    STILL_MEMBER = "still_member"
+    WAITING_PERIOD = "waiting_period"
+    ACCOUNT_MISMATCH = "account_mismatch"
+    UNREADABLE = "unreadable"
+    RE_EMPLOYED = "re_employed"
+    NOT_ORIGINAL = "not_original"
+    UNKNOWN_EMPLOYER = "unknown_employer"
+    IDENTITY_DOUBT = "identity_doubt"
+    TECHNICAL = "technical"
+    NOT_DECIDED = "not_decided"
+
+
+class _Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag=True):
+    pass
+
+
+class _Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+# --- a stranger: whoever has not yet proved who it is ------------------------------------------
+
+
+class Enrol(_Message, frozen=True):
+    """A new booth spends its one-time code; `proof` signs `enrol_text` with the new key."""
+
+    version: int
+    code: Annotated[str, msgspec.Meta(max_length=16)]
+    public_key: Base64
+    proof: Base64
+
+
+class ProveBooth(_Message, frozen=True):
+    """An enrolled booth signs `booth_text` (the server's nonce inside)."""
+
+    version: int
+    booth: Id
+    signature: Base64
+
+
+class LogIn(_Message, frozen=True):
+    version: int
+    login: Annotated[str, msgspec.Meta(max_length=64)]
+    password: Secret
+
+
+class Resume(_Message, frozen=True):
+    """An officer's console comes back with the token of its session."""
+
+    version: int
+    token: Secret
+
+
+FromStranger = Enrol | ProveBooth | LogIn | Resume
+
+
+# --- a call: said by booth and console alike -----------------------------------------------------
+
+
+class CallUp(_Message, frozen=True):
+    """Picture of the other side has arrived in this generation of the call."""
+
+    visit: Id
+    generation: Generation
+
+
+class CallLost(_Message, frozen=True):
+    """This generation of the call is dead, or unknown to a speaker that has just restarted."""
+
+    visit: Id
+    generation: Generation
+
+
+# --- the booth -----------------------------------------------------------------------------------
+
+
+class CheckIn(_Message, frozen=True):
+    """A participant with a ticket has agreed to be served. Saying it twice does no harm."""
+
+    ticket: Ticket
+    language: Annotated[str, msgspec.Meta(pattern=r"^(id|en)$")]
+
+
+class Leave(_Message, frozen=True):
+    """The participant goes; before a decision this abandons the visit."""
+
+    visit: Id
+
+
+class RaiseHand(_Message, frozen=True):
+    visit: Id
+    raised: bool
+
+
+class ReportDevices(_Message, frozen=True):
+    """Which of the booth's devices work at this moment."""
+
+    camera: bool
+    microphone: bool
+    speaker: bool
+
+
+class OfferCall(_Message, frozen=True):
+    visit: Id
+    generation: Generation
+    sdp: Sdp
+
+
+FromBooth = CheckIn | Leave | RaiseHand | ReportDevices | OfferCall | CallUp | CallLost
+
+
+# --- the console ---------------------------------------------------------------------------------
+
+
+class Accept(_Message, frozen=True):
+    visit: Id
+
+
+class Decline(_Message, frozen=True):
+    visit: Id
+
+
+class AnswerCall(_Message, frozen=True):
+    visit: Id
+    generation: Generation
+    sdp: Sdp
+
+
+class Focus(_Message, frozen=True):
+    """Speak with this booth; whoever was in focus is held in the same step."""
+
+    visit: Id
+
+
+class Hold(_Message, frozen=True):
+    visit: Id
+
+
+class Park(_Message, frozen=True):
+    """Come back later: frees the seat; the visit returns to the queue by `Recall` or in time."""
+
+    visit: Id
+
+
+class Recall(_Message, frozen=True):
+    """Put a parked visit back into the queue now."""
+
+    visit: Id
+
+
+class Transfer(_Message, frozen=True):
+    """Offer the visit to a colleague; it stays here until the colleague accepts."""
+
+    visit: Id
+    officer: Id
+
+
+class EndVisit(_Message, frozen=True):
+    """Begin the wrap-up with an outcome; nothing is final until it ends."""
+
+    visit: Id
+    outcome: Outcome
+    reason: Reason
+    note: Note = ""
+
+
+class Extend(_Message, frozen=True):
+    """A minute more for the wrap-up (twice at most)."""
+
+    visit: Id
+
+
+class Undo(_Message, frozen=True):
+    """Back from the wrap-up to the conversation."""
+
+    visit: Id
+
+
+class Finish(_Message, frozen=True):
+    """End the wrap-up now; the decision is written and can never change."""
+
+    visit: Id
+
+
+class SaveNote(_Message, frozen=True):
+    visit: Id
+    note: Note
+
+
+class LowerHand(_Message, frozen=True):
+    """The officer has seen the raised hand."""
+
+    visit: Id
+
+
+class SetDuty(_Message, frozen=True):
+    duty: Duty
+
+
+class SetCapacity(_Message, frozen=True):
+    capacity: Capacity
+
+
+class AskQuality(_Message, frozen=True):
+    visit: Id
+    quality: Quality
+
+
+class LogOut(_Message, frozen=True):
+    """End the session; open visits go back to the queue at once, at its head."""
+
+
+FromConsole = (
+    Accept
+    | Decline
+    | AnswerCall
+    | CallUp
+    | CallLost
+    | Focus
+    | Hold
+    | Park
+    | Recall
+    | Transfer
+    | EndVisit
+    | Extend
+    | Undo
+    | Finish
+    | SaveNote
+    | LowerHand
+    | SetDuty
+    | SetCapacity
+    | AskQuality
+    | LogOut
+)
+
+
+# --- the server ----------------------------------------------------------------------------------
+
+
+class Challenge(_Message, frozen=True):
+    """The first word on every connection; the nonce is used once and lives 30 seconds."""
+
+    nonce: Base64
+    server: str
+    versions: tuple[int, ...]
+
+
+class Enrolled(_Message, frozen=True):
+    booth: Id
+    booth_name: str
+    branch_name: str
+
+
+class WelcomeBooth(_Message, frozen=True):
+    booth: Id
+    booth_name: str
+    branch_name: str
+
+
+class WelcomeOfficer(_Message, frozen=True):
+    officer: Id
+    name: str
+    branch_name: str
+    token: Secret
+
+
+class VisitForBooth(_Value, frozen=True):
+    """What a booth may know: its own participant's visit and nothing of anyone else's."""
+
+    visit: Id
+    ticket: Ticket
+    state: State
+    generation: int
+    ahead: int  # people who will be taken before this one; for a held visit, those waiting longer
+    wait_low_s: float
+    wait_high_s: float
+    officer: str  # first name, or "" while nobody has accepted
+    hand_raised: bool
+    outcome: Outcome | None = None
+
+
+class YourVisit(_Message, frozen=True):
+    """The booth's whole situation; `visit` is null when the booth is free."""
+
+    visit: VisitForBooth | None
+
+
+class Seat(_Value, frozen=True):
+    """One seat of the officer's desk, whole. Ages and remainders are seconds."""
+
+    number: int  # 1 to 6, kept for as long as the visit stays
+    visit: Id
+    booth_name: str
+    ticket: Ticket
+    state: State
+    generation: int
+    age_s: float  # in this state
+    unattended_s: float  # since this visit was last in focus (or was accepted)
+    attention_s: float  # in focus so far, all told
+    remaining_s: float | None  # until the state's own timer acts
+    hand_raised: bool
+    booth_online: bool
+    camera: bool
+    microphone: bool
+    note: str
+    outcome: Outcome | None = None
+    reason: Reason | None = None
+    extensions_left: int = 0
+    colleague: str = ""  # the other officer of a transfer: to whom, or (when offered) from whom
+
+
+class Parked(_Value, frozen=True):
+    visit: Id
+    ticket: Ticket
+    booth_name: str
+    remaining_s: float
+
+
+class Colleague(_Value, frozen=True):
+    officer: Id
+    name: str
+    free_seats: int
+
+
+class YourDesk(_Message, frozen=True):
+    """The officer's whole situation, sent after every change that touches it."""
+
+    duty: Duty
+    capacity: int
+    seats: tuple[Seat, ...]
+    parked: tuple[Parked, ...]
+    queue_length: int
+    wait_low_s: float
+    wait_high_s: float
+    attention_share: float  # 0 to 1: part of the last 15 minutes spent in focus
+    missed_offers: int
+    colleagues: tuple[Colleague, ...]
+
+
+class CallOffered(_Message, frozen=True):
+    visit: Id
+    generation: int
+    sdp: str
+
+
+class CallAnswered(_Message, frozen=True):
+    visit: Id
+    generation: int
+    sdp: str
+
+
+class QualityAsked(_Message, frozen=True):
+    visit: Id
+    quality: Quality
+
+
+class Refused(_Message, frozen=True):
+    """An expected no. `about` names the message type it answers; `detail` is for the log."""
+
+    code: str
+    about: str
+    detail: str = ""
+
+
+FromServer = (
+    Challenge
+    | Enrolled
+    | WelcomeBooth
+    | WelcomeOfficer
+    | YourVisit
+    | YourDesk
+    | CallOffered
+    | CallAnswered
+    | QualityAsked
+    | Refused
+)
+
+
+def enrol_text(server: str, nonce: str, code: str, public_key: str) -> bytes:
+    """What a new booth signs to prove that it holds the key it hands in."""
+    return f"lapak-enrol-1|{server}|{nonce}|{code}|{public_key}".encode()
+
+
+def booth_text(server: str, nonce: str, booth: str) -> bytes:
+    """What an enrolled booth signs on every connection."""
+    return f"lapak-booth-1|{server}|{nonce}|{booth}".encode()
+
+
+def encode(message: msgspec.Struct) -> bytes:
+    return msgspec.json.encode(message)

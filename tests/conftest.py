@@ -1,0 +1,61 @@
+"""Every test fails on an unexpected warning in the log and on a thread left behind."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+# Shared, named pools of libraries that stay for the process, not ours to end.
+LASTING_THREADS = ("asyncio_", "ThreadPoolExecutor", "pytest", "Dummy", "QThread", "hypothesis")
+
+
+class ExpectedLogs:
+    """Parts of the warnings a test means to provoke; every one of them must really come."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def __call__(self, *parts: str) -> None:
+        self.parts.extend(parts)
+
+
+@pytest.fixture
+def expected_logs() -> ExpectedLogs:
+    return ExpectedLogs()
+
+
+@pytest.fixture(autouse=True)
+def fail_on_stray_logs(
+    caplog: pytest.LogCaptureFixture, expected_logs: ExpectedLogs
+) -> Iterator[None]:
+    yield
+    records = [
+        *caplog.get_records("setup"),
+        *caplog.get_records("call"),
+        *caplog.get_records("teardown"),
+    ]
+    loud = [one.getMessage() for one in records if one.levelno >= logging.WARNING]
+    stray = [text for text in loud if not any(part in text for part in expected_logs.parts)]
+    assert not stray, f"unexpected log lines: {stray}"
+    missing = [part for part in expected_logs.parts if not any(part in text for text in loud)]
+    assert not missing, f"expected log lines that never came: {missing}"
+
+
+@pytest.fixture(autouse=True)
+def fail_on_threads_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread
+        for thread in threading.enumerate()
+        if thread not in before and not thread.name.startswith(LASTING_THREADS)
+    ]
+    for thread in left:
+        thread.join(timeout=5)
+    alive = [thread.name for thread in left if thread.is_alive()]
+    assert not alive, f"threads left behind: {alive}"
