@@ -1,0 +1,43 @@
+# make demo: six booths, one officer, the whole job.   make test: everything that must hold.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+
+.PHONY: help setup demo test check format diagram screenshots lock clean
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: ## make .venv with everything in it (the others do this by themselves)
+	@.ci/setup
+
+demo: setup ## the main job: a server, six booths, one officer's console
+	@$(BIN)/lapak-demo $(ARGS)
+
+test: setup check ## everything: contracts, types, style, then all tests with coverage of the cores
+	@$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
+	@$(BIN)/coverage report
+
+check: setup ## style, types and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: setup ## put the code into its one shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+diagram: setup ## draw the states' diagram in the README from the transition table
+	@$(BIN)/python -m signaling.diagram README.md
+
+screenshots: setup ## render every screen of both apps into docs/screens
+	@$(BIN)/python -m tests.booth_client.gallery docs/screens/booth
+	@$(BIN)/python -m tests.cso_console.gallery docs/screens/console
+
+lock: ## choose and pin new versions (needs pip-tools)
+	@pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+	    --extra desktop --extra dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove what was built
+	rm -rf .venv build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
