@@ -1,0 +1,227 @@
+"""The values dispatch thinks with: a branch, its officers, booths and visits, and what happens.
+
+Law: frozen, no behaviour, no clock. Times are seconds since the epoch from a clock that never
+steps back; `None` means "not running".
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from signaling.protocol import Duty, FromBooth, FromConsole, Outcome, Reason, State
+
+Span = Annotated[float, msgspec.Meta(gt=0)]
+Pause = Annotated[float, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Act(StrEnum):
+    """Every way a visit's state can change; `transitions.TRANSITIONS` says from where to where."""
+
+    CHECK_IN = "check_in"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MISS = "miss"  # an offer nobody answered in time
+    WITHDRAW = "withdraw"  # an offer taken back: its officer went, or takes a break
+    RETRY = "retry"  # one more call, still connecting
+    JOIN = "join"  # both ends see each other while somebody else is in focus
+    JOIN_IN_FOCUS = "join_in_focus"  # the same, and the focus is free
+    FOCUS = "focus"
+    HOLD = "hold"
+    LOSE = "lose"  # the call broke
+    FAIL = "fail"  # no call came about in time
+    PARK = "park"
+    RECALL = "recall"
+    TRANSFER = "transfer"
+    ORPHAN = "orphan"  # the console fell silent
+    RESTORE = "restore"  # the console is back in time
+    REQUEUE = "requeue"  # the officer is gone for good
+    END = "end"
+    EXTEND = "extend"
+    UNDO = "undo"
+    UNDO_IN_FOCUS = "undo_in_focus"
+    FINISH = "finish"
+    ABANDON = "abandon"
+
+
+class Timers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How long each thing may take, in seconds, and how often."""
+
+    offered_s: Span = 15.0
+    connecting_s: Span = 20.0
+    connecting_retries: Count = 1
+    declined_rest_s: Pause = 10.0
+    missed_rest_s: Span = 30.0
+    missed_offers_to_break: Annotated[int, msgspec.Meta(ge=1)] = 2
+    pacing_s: Pause = 20.0  # between two new seats of one officer
+    parked_s: Span = 1800.0
+    affinity_s: Pause = 60.0  # a recalled visit waits this long for the officer it knows
+    reconnecting_s: Span = 30.0
+    returning_s: Span = 60.0  # a waiting visit whose booth is away, then it is abandoned
+    officer_silent_s: Span = 10.0
+    orphaned_s: Span = 60.0
+    transferring_s: Span = 30.0
+    wrapup_s: Span = 60.0
+    wrapup_extensions: Count = 2
+
+
+class Officer(msgspec.Struct, frozen=True):
+    """An officer who has logged in and not out; stays, duty and all, while its console is away."""
+
+    id: str
+    name: str
+    capacity: int
+    came_at: float
+    duty: Duty = Duty.AVAILABLE
+    is_connected: bool = True
+    lost_at: float | None = None  # when a silent console will count as lost
+    resting_until: float | None = None  # no offers before: pacing, declined or missed
+    seated_at: float | None = None  # last new seat
+    missed_offers: int = 0  # in a row
+    focus_spans: tuple[tuple[float, float], ...] = ()  # from, to; as far back as views look
+
+
+class Booth(msgspec.Struct, frozen=True):
+    """A booth that has connected since the branch began."""
+
+    id: str
+    name: str
+    away_since: float | None = None
+    camera: bool = True
+    microphone: bool = True
+    speaker: bool = True
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """One participant's stay, whole: enough to go on from after a restart."""
+
+    id: str
+    booth: str
+    ticket: str
+    language: str
+    priority: int  # 0 is the head of the queue
+    arrived_at: float  # kept through every return to the queue
+    state: State
+    since: float
+    deadline: float | None = None  # when the state's own timer acts
+    officer: str | None = None  # who has (or is offered) it; for a parked one, who parked it
+    seat: int | None = None
+    colleague: str | None = None  # to whom a transfer is offered
+    colleague_seat: int | None = None
+    affinity: str | None = None  # the officer a recalled visit waits for
+    affinity_until: float | None = None
+    generation: int = 0
+    booth_up: bool = False  # this end sees the other, in this generation
+    officer_up: bool = False
+    is_broken: bool = False  # the call died where nobody talks; renewed when they do again
+    resumes_focus: bool = False  # takes the focus when its call is up, if the focus is free
+    retries: int = 0
+    accepted_at: float | None = None
+    attended_at: float | None = None  # last moment in focus, or accepted
+    attention_s: float = 0.0
+    hand_raised: bool = False
+    note: str = ""
+    outcome: Outcome | None = None
+    reason: Reason | None = None
+    extensions: int = 0
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One change of a visit's state. It ends one period and begins the next.
+
+    `officer` and `seat` are those of the period that begins. `before` equals `after` for another
+    try in the same state.
+    """
+
+    visit: str
+    act: Act
+    before: State | None
+    after: State
+    at: float
+    officer: str | None
+    seat: int | None
+    reason: str
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What the officer concluded. Never changed."""
+
+    visit: str
+    officer: str
+    outcome: Outcome
+    reason: Reason
+    note: str
+    at: float
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """One branch's whole situation. `moves` and `decisions` are those of the last step alone.
+
+    `visits` holds the open ones, and those that ended in the last step so that they can be told.
+    """
+
+    id: str
+    timers: Timers = Timers()
+    officers: dict[str, Officer] = {}
+    booths: dict[str, Booth] = {}
+    visits: dict[str, Visit] = {}
+    moves: tuple[Move, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
+
+
+# --- what happens --------------------------------------------------------------------------------
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """Time has passed; the caller owes it at `dispatch.next_deadline`."""
+
+
+class Restarted(msgspec.Struct, frozen=True):
+    """The server has just started on a stored branch: every socket is gone, through no fault of
+    theirs. No timer acts before `grace_s` has passed."""
+
+    grace_s: float = 30.0
+
+
+class BoothCame(msgspec.Struct, frozen=True):
+    booth: str
+    name: str
+
+
+class BoothWent(msgspec.Struct, frozen=True):
+    booth: str
+
+
+class BoothSaid(msgspec.Struct, frozen=True):
+    """`fresh_id` becomes the visit's id if the message begins one."""
+
+    booth: str
+    message: FromBooth
+    fresh_id: str = ""
+
+
+class OfficerCame(msgspec.Struct, frozen=True):
+    """`capacity` counts at log-in; an officer who comes back keeps the one in use."""
+
+    officer: str
+    name: str
+    capacity: int
+
+
+class OfficerWent(msgspec.Struct, frozen=True):
+    """The last console of this officer is gone (not: was replaced by another)."""
+
+    officer: str
+
+
+class OfficerSaid(msgspec.Struct, frozen=True):
+    officer: str
+    message: FromConsole
+
+
+Event = (
+    Tick | Restarted | BoothCame | BoothWent | BoothSaid | OfficerCame | OfficerWent | OfficerSaid
+)
