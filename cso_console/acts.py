@@ -1,0 +1,279 @@
+"""CORE. What each act of the officer does to the desk.
+
+Law: an act about a visit only makes a wish; the screen changes when the server says so.
+What is open on the desk itself (a list, a note, the help) is the desk's own and changes here.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from cso_console.events import Act, Mute, Wish
+from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
+from cso_console.situation import Desk, Draft, Panel, is_with_officer, put_away, say, wish
+from signaling.protocol import (
+    MAX_SEATS,
+    Accept,
+    Decline,
+    Duty,
+    EndVisit,
+    Extend,
+    Finish,
+    Focus,
+    Hold,
+    LogOut,
+    Park,
+    Recall,
+    Seat,
+    SetCapacity,
+    SetDuty,
+    State,
+    Transfer,
+    Undo,
+)
+
+ANYWHERE = frozenset({Act.LANGUAGE, Act.THEME})
+
+
+def do(desk: Desk, now: float, act: Act, number: int) -> Desk:
+    """The desk after the officer's act; without a desk from the server only a few acts mean much."""
+    if desk.yours is None and act not in ANYWHERE:
+        return desk
+    return _ACTS[act](desk, now, number)
+
+
+def choices(desk: Desk) -> int:
+    """How many lines the open list has."""
+    match desk.panel, desk.yours:
+        case Panel.ENDING, _ if desk.outcome is not None:
+            return len(REASONS[desk.outcome])
+        case Panel.TRANSFER, yours if yours is not None:
+            return len(yours.colleagues)
+        case Panel.PARKED, yours if yours is not None:
+            return len(yours.parked)
+        case Panel.DUTY, _:
+            return len(DUTIES)
+        case Panel.CAPACITY, _:
+            return MAX_SEATS
+        case _:
+            return 0
+
+
+def _open(desk: Desk, panel: Panel, choice: int = 0) -> Desk:
+    """Open a panel; asking for the open one again closes it."""
+    closed = put_away(desk)
+    if desk.panel is panel:
+        return closed
+    return msgspec.structs.replace(closed, panel=panel, choice=choice)
+
+
+def _seat(desk: Desk, now: float, number: int) -> Desk:
+    """One key moves picture, microphone and loudspeaker; where that cannot be, it shows the visit."""
+    seat = desk.seat(number)
+    if seat is None:
+        return say(desk, now, "notice.empty_seat")
+    return _turn_to(desk, seat)
+
+
+def _turn_to(desk: Desk, seat: Seat) -> Desk:
+    closed = put_away(desk)
+    match seat.state:
+        case State.HELD:
+            return wish(closed, Focus(seat.visit))
+        case State.OFFERED:
+            return wish(closed, Accept(seat.visit))
+        case _:
+            return msgspec.structs.replace(closed, selected=seat.visit)
+
+
+def _next(desk: Desk, now: float, number: int) -> Desk:
+    needs = desk.needs(now)
+    if not needs:
+        return say(desk, now, "notice.nobody_waits")
+    return _seat(desk, now, needs[0].number)
+
+
+def _confirm(desk: Desk, now: float, number: int) -> Desk:
+    """Enter: what is outlined; with nothing open, the offer."""
+    match desk.panel:
+        case Panel.NONE:
+            return _accept(desk, now, number)
+        case Panel.LOG_OUT:
+            fresh = Desk(desk.server, desk.language, desk.theme)
+            return wish(fresh, *put_away(desk).wishes, LogOut())
+        case Panel.HELP:
+            return put_away(desk)
+        case _:
+            return _choose(desk, now, desk.choice)
+
+
+def _choose(desk: Desk, now: float, index: int) -> Desk:
+    """Take line `index` of the open list."""
+    yours, shown = desk.yours, desk.shown
+    if yours is None or index >= choices(desk):
+        return desk
+    chosen: Wish | None = None
+    match desk.panel:
+        case Panel.DUTY:
+            chosen = SetDuty(DUTIES[index])
+        case Panel.CAPACITY:
+            chosen = SetCapacity(index + 1)
+        case Panel.PARKED:
+            chosen = Recall(yours.parked[index].visit)
+        case Panel.TRANSFER if shown is not None:
+            chosen = Transfer(shown.visit, yours.colleagues[index].officer)
+        case _ if shown is not None and desk.outcome is not None:
+            reason = REASONS[desk.outcome][index]
+            chosen = EndVisit(shown.visit, desk.outcome, reason, shown.note)
+    closed = put_away(desk)
+    return closed if chosen is None else wish(closed, chosen)
+
+
+def _number(desk: Desk, now: float, number: int) -> Desk:
+    """A digit: an outcome, or a line of the open list (reasons and colleagues wait for Enter)."""
+    if desk.panel is Panel.NONE:
+        return _end(desk, now, number)
+    if number > choices(desk):
+        return desk
+    if desk.panel in (Panel.ENDING, Panel.TRANSFER):
+        return msgspec.structs.replace(desk, choice=number - 1)
+    return _choose(desk, now, number - 1)
+
+
+def _move(step: int) -> Callable[[Desk, float, int], Desk]:
+    def move(desk: Desk, now: float, number: int) -> Desk:
+        count = choices(desk)
+        if count == 0:
+            return desk
+        return msgspec.structs.replace(desk, choice=(desk.choice + step) % count)
+
+    return move
+
+
+def _back(desk: Desk, now: float, number: int) -> Desk:
+    """Esc: close what is open; with nothing open, decline the offer."""
+    return _decline(desk, now, number) if desk.panel is Panel.NONE else put_away(desk)
+
+
+def _accept(desk: Desk, now: float, number: int) -> Desk:
+    return desk if desk.offer is None else wish(desk, Accept(desk.offer.visit))
+
+
+def _decline(desk: Desk, now: float, number: int) -> Desk:
+    return desk if desk.offer is None else wish(desk, Decline(desk.offer.visit))
+
+
+def _end(desk: Desk, now: float, number: int) -> Desk:
+    """Open the reasons of outcome `number`; Enter sends the one outlined."""
+    if number > len(OUTCOMES):
+        return desk
+    if not is_with_officer(desk.shown):
+        return say(desk, now, "notice.nobody_shown")
+    return msgspec.structs.replace(
+        put_away(desk), panel=Panel.ENDING, outcome=OUTCOMES[number - 1], choice=0
+    )
+
+
+def _hold(desk: Desk, now: float, number: int) -> Desk:
+    focused = desk.focused
+    if focused is None:
+        return say(desk, now, "notice.nobody_focused")
+    return wish(put_away(desk), Hold(focused.visit))
+
+
+def _park(desk: Desk, now: float, number: int) -> Desk:
+    shown = desk.shown
+    if shown is None or not is_with_officer(shown):
+        return say(desk, now, "notice.nobody_shown")
+    return wish(put_away(desk), Park(shown.visit))
+
+
+def _transfer(desk: Desk, now: float, number: int) -> Desk:
+    if not is_with_officer(desk.shown):
+        return say(desk, now, "notice.nobody_shown")
+    return _open(desk, Panel.TRANSFER)
+
+
+def _note(desk: Desk, now: float, number: int) -> Desk:
+    shown = desk.shown
+    if shown is None:
+        return say(desk, now, "notice.nobody_shown")
+    opened = _open(desk, Panel.NOTE)
+    if opened.panel is not Panel.NOTE:
+        return opened
+    return msgspec.structs.replace(opened, draft=Draft(shown.visit, shown.note))
+
+
+def _on_closing(
+    message: Callable[[str], Finish | Undo | Extend],
+) -> Callable[[Desk, float, int], Desk]:
+    def act(desk: Desk, now: float, number: int) -> Desk:
+        closing = desk.closing
+        if closing is None:
+            return say(desk, now, "notice.nothing_closing")
+        return wish(desk, message(closing.visit))
+
+    return act
+
+
+def _mute(desk: Desk, now: float, number: int) -> Desk:
+    is_muted = not desk.is_muted
+    return wish(msgspec.structs.replace(desk, is_muted=is_muted), Mute(is_muted))
+
+
+def _duty(desk: Desk, now: float, number: int) -> Desk:
+    current = Duty.AVAILABLE if desk.yours is None else desk.yours.duty
+    return _open(desk, Panel.DUTY, DUTIES.index(current))
+
+
+def _break(desk: Desk, now: float, number: int) -> Desk:
+    is_on_break = desk.yours is not None and desk.yours.duty is Duty.BREAK
+    return wish(desk, SetDuty(Duty.AVAILABLE if is_on_break else Duty.BREAK))
+
+
+def _capacity(desk: Desk, now: float, number: int) -> Desk:
+    return _open(desk, Panel.CAPACITY, 0 if desk.yours is None else desk.yours.capacity - 1)
+
+
+def _parked(desk: Desk, now: float, number: int) -> Desk:
+    if desk.yours is None or not desk.yours.parked:
+        return say(desk, now, "notice.nobody_parked")
+    return _open(desk, Panel.PARKED)
+
+
+def _language(desk: Desk, now: float, number: int) -> Desk:
+    return msgspec.structs.replace(desk, language="en" if desk.language == "id" else "id")
+
+
+def _theme(desk: Desk, now: float, number: int) -> Desk:
+    return msgspec.structs.replace(desk, theme="light" if desk.theme == "dark" else "dark")
+
+
+_ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
+    Act.SEAT: _seat,
+    Act.NEXT: _next,
+    Act.CONFIRM: _confirm,
+    Act.BACK: _back,
+    Act.NUMBER: _number,
+    Act.UP: _move(-1),
+    Act.DOWN: _move(1),
+    Act.ACCEPT: _accept,
+    Act.DECLINE: _decline,
+    Act.END: _end,
+    Act.HOLD: _hold,
+    Act.PARK: _park,
+    Act.TRANSFER: _transfer,
+    Act.NOTE: _note,
+    Act.FINISH: _on_closing(Finish),
+    Act.UNDO: _on_closing(Undo),
+    Act.EXTEND: _on_closing(Extend),
+    Act.MUTE: _mute,
+    Act.DUTY: _duty,
+    Act.BREAK: _break,
+    Act.CAPACITY: _capacity,
+    Act.PARKED: _parked,
+    Act.HELP: lambda desk, now, number: _open(desk, Panel.HELP),
+    Act.LANGUAGE: _language,
+    Act.THEME: _theme,
+    Act.LOG_OUT: lambda desk, now, number: _open(desk, Panel.LOG_OUT),
+}

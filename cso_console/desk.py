@@ -1,0 +1,91 @@
+"""CORE. The desk's one step: `handle(desk, now, event) -> desk`, with the wishes this step made.
+
+Law: no clock, no screen, no socket. `now` is seconds of any clock that never steps back.
+"""
+
+import msgspec
+
+from cso_console import news
+from cso_console.acts import do
+from cso_console.events import (
+    Connect,
+    DeviceReported,
+    Do,
+    Event,
+    LineMeasured,
+    LineWeak,
+    LogInAsked,
+    NoteTyped,
+    Tick,
+    Unsent,
+)
+from cso_console.situation import Desk, Stage, save_draft, say, wish
+from signaling.client import LinkDown, LinkUp
+from signaling.protocol import Refused, WelcomeOfficer, YourDesk
+
+NOTE_REST_S = 1.5
+NOTE_LONGEST = 500
+
+__all__ = ["NOTE_LONGEST", "NOTE_REST_S", "Desk", "handle", "next_deadline"]
+
+
+def handle(desk: Desk, now: float, event: Event) -> Desk:
+    """The desk after the event; what the last step wished has been done and is dropped."""
+    desk = msgspec.structs.replace(desk, wishes=())
+    match event:
+        case Do():
+            return do(desk, now, event.act, event.number)
+        case LogInAsked():
+            return _log_in(desk, event)
+        case NoteTyped():
+            return news.note_typed(desk, now, event.text, NOTE_REST_S, NOTE_LONGEST)
+        case YourDesk():
+            return news.hear_desk(desk, now, event)
+        case WelcomeOfficer():
+            return news.welcome(desk, event)
+        case LinkUp():
+            return msgspec.structs.replace(desk, is_linked=True, retry_at=None)
+        case LinkDown():
+            return news.link_down(desk, now, event)
+        case Refused():
+            return news.refused(desk, now, event)
+        case Unsent():
+            return say(desk, now, "notice.unsent")
+        case LineMeasured():
+            return news.line_measured(desk, event)
+        case LineWeak():
+            return news.line_weak(desk, event)
+        case DeviceReported():
+            return news.device_reported(desk, event)
+        case Tick():
+            return _tick(desk, now)
+
+
+def next_deadline(desk: Desk) -> float | None:
+    """When the desk is owed a `Tick`: a notice to take away, a note to save."""
+    moments = []
+    if desk.toast is not None:
+        moments.append(desk.toast.until)
+    if desk.draft is not None and desk.draft.save_at is not None:
+        moments.append(desk.draft.save_at)
+    return min(moments, default=None)
+
+
+def _log_in(desk: Desk, event: LogInAsked) -> Desk:
+    """An empty field is told at once; the server need not be asked."""
+    if desk.stage is not Stage.LOGIN:
+        return desk
+    login = event.login.strip()
+    if not login or not event.password:
+        return msgspec.structs.replace(desk, login_error="empty")
+    asked = msgspec.structs.replace(desk, is_busy=True, login_error="", retry_at=None)
+    return wish(asked, Connect(login, event.password))
+
+
+def _tick(desk: Desk, now: float) -> Desk:
+    if desk.toast is not None and now >= desk.toast.until:
+        desk = msgspec.structs.replace(desk, toast=None)
+    draft = desk.draft
+    if draft is not None and draft.save_at is not None and now >= draft.save_at:
+        desk = save_draft(desk)
+    return desk

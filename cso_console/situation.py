@@ -1,0 +1,183 @@
+"""CORE. The officer's desk as one frozen value, and the questions one can ask of it."""
+
+from enum import StrEnum
+
+import msgspec
+
+from cso_console.attention import Need, needs
+from cso_console.events import LineMeasured, Wish
+from signaling.protocol import Outcome, SaveNote, Seat, State, YourDesk
+
+TOAST_S = 5.0
+
+
+class Stage(StrEnum):
+    LOGIN = "login"
+    WORK = "work"
+
+
+class Panel(StrEnum):
+    """What is open over the shown visit; one at a time."""
+
+    NONE = "none"
+    ENDING = "ending"
+    TRANSFER = "transfer"
+    NOTE = "note"
+    DUTY = "duty"
+    CAPACITY = "capacity"
+    PARKED = "parked"
+    LOG_OUT = "log_out"
+    HELP = "help"
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A note being typed; `save_at` is set while there is something to save."""
+
+    visit: str
+    text: str
+    save_at: float | None = None
+
+
+class Step(msgspec.Struct, frozen=True):
+    state: State
+    since: float
+
+
+class Course(msgspec.Struct, frozen=True):
+    """The states one visit has been through at this desk, oldest first."""
+
+    visit: str
+    steps: tuple[Step, ...]
+
+
+class Toast(msgspec.Struct, frozen=True):
+    """A short notice by the key of its words."""
+
+    key: str
+    until: float
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """Everything the window shows; `wishes` are made by the last step only."""
+
+    server: str
+    language: str = "id"
+    theme: str = "dark"
+    stage: Stage = Stage.LOGIN
+    is_busy: bool = False
+    login_error: str = ""
+    officer_name: str = ""
+    branch_name: str = ""
+    is_linked: bool = False
+    retry_at: float | None = None
+    yours: YourDesk | None = None
+    heard_at: float = 0.0
+    selected: str = ""
+    panel: Panel = Panel.NONE
+    outcome: Outcome | None = None
+    choice: int = 0
+    draft: Draft | None = None
+    toast: Toast | None = None
+    is_muted: bool = False
+    courses: tuple[Course, ...] = ()
+    lines: tuple[LineMeasured, ...] = ()
+    weak: frozenset[str] = frozenset()
+    failing: frozenset[str] = frozenset()
+    wishes: tuple[Wish, ...] = ()
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        return () if self.yours is None else self.yours.seats
+
+    @property
+    def focused(self) -> Seat | None:
+        """The one booth the officer speaks with."""
+        return next((one for one in self.seats if one.state is State.FOCUSED), None)
+
+    @property
+    def offer(self) -> Seat | None:
+        return next((one for one in self.seats if one.state is State.OFFERED), None)
+
+    @property
+    def shown(self) -> Seat | None:
+        """The visit the right panel is about: the selected, else the focused, else a wrap-up."""
+        chosen = self.seat_of(self.selected)
+        return chosen or self.focused or self._latest_wrapup
+
+    @property
+    def closing(self) -> Seat | None:
+        """The wrap-up that finish, undo and extend act on: the shown one, else the latest."""
+        shown = self.shown
+        return shown if shown is not None and shown.state is State.WRAPUP else self._latest_wrapup
+
+    @property
+    def in_pane(self) -> Seat | None:
+        """Whose picture is large: the focused visit, else the shown one."""
+        return self.focused or self.shown
+
+    @property
+    def _latest_wrapup(self) -> Seat | None:
+        closing = [one for one in self.seats if one.state is State.WRAPUP]
+        return min(closing, key=lambda one: one.age_s, default=None)
+
+    @property
+    def shows_strip(self) -> bool:
+        """One seat (a small office): the focus takes the strip's room."""
+        if self.yours is None:
+            return True
+        return self.yours.capacity > 1 or any(one.number > 1 for one in self.seats)
+
+    def seat(self, number: int) -> Seat | None:
+        return next((one for one in self.seats if one.number == number), None)
+
+    def seat_of(self, visit: str) -> Seat | None:
+        return next((one for one in self.seats if one.visit == visit), None)
+
+    def later(self, now: float) -> float:
+        """Seconds since the server told us; what its ages have grown by."""
+        return max(0.0, now - self.heard_at)
+
+    def needs(self, now: float) -> tuple[Need, ...]:
+        """Who needs the officer, most pressing first; a wrap-up already shown needs no call."""
+        shown = self.shown
+        return tuple(
+            need
+            for need in needs(self.seats, self.later(now))
+            if need.visit != (shown.visit if shown and shown.state is State.WRAPUP else "")
+        )
+
+    def course(self, visit: str) -> Course:
+        empty = Course(visit, ())
+        return next((one for one in self.courses if one.visit == visit), empty)
+
+    def line(self, visit: str) -> LineMeasured | None:
+        return next((one for one in self.lines if one.visit == visit), None)
+
+
+def is_with_officer(seat: Seat | None) -> bool:
+    """In conversation or held: the two states an officer can act from."""
+    return seat is not None and seat.state in (State.FOCUSED, State.HELD)
+
+
+def wish(desk: Desk, *wishes: Wish) -> Desk:
+    return msgspec.structs.replace(desk, wishes=(*desk.wishes, *wishes))
+
+
+def say(desk: Desk, now: float, key: str) -> Desk:
+    """A short notice, by the key of its words."""
+    return msgspec.structs.replace(desk, toast=Toast(key, now + TOAST_S))
+
+
+def put_away(desk: Desk) -> Desk:
+    """Close whatever is open; a note being typed is saved, never lost."""
+    return msgspec.structs.replace(
+        save_draft(desk), panel=Panel.NONE, draft=None, outcome=None, choice=0
+    )
+
+
+def save_draft(desk: Desk) -> Desk:
+    draft = desk.draft
+    if draft is None or draft.save_at is None:
+        return desk
+    saved = msgspec.structs.replace(desk, draft=msgspec.structs.replace(draft, save_at=None))
+    return wish(saved, SaveNote(draft.visit, draft.text))
