@@ -1,0 +1,166 @@
+"""What the demo found: a row a booth for people, one JSON line for programs."""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from demo.gauge import percentile
+
+LEAST_FOCUSED_FPS = 24.0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the console painted of one visit, as the console's process measured it."""
+
+    focused_fps: float | None
+    held_fps: float | None
+    latencies_ms: list[float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One visit, as the database tells it, beside what was seen of it."""
+
+    booth: str
+    ticket: str
+    state: str
+    decision: str
+    attention_s: float
+    seen: Seen
+
+
+@dataclass(frozen=True)
+class Report:
+    rows: list[Row]
+    booths: int
+    seconds: float
+
+    @property
+    def decided(self) -> int:
+        return sum(bool(row.decision) for row in self.rows)
+
+    @property
+    def focused_fps_min(self) -> float | None:
+        return _least([row.seen.focused_fps for row in self.rows])
+
+    @property
+    def held_fps_min(self) -> float | None:
+        return _least([row.seen.held_fps for row in self.rows])
+
+    @property
+    def failures(self) -> list[str]:
+        """Why the demo did not do its job; empty when it did."""
+        found: list[str] = []
+        if self.decided < self.booths:
+            found.append(f"only {self.decided} of {self.booths} visits have a decision on record")
+        slow = [
+            row.booth
+            for row in self.rows
+            if row.seen.focused_fps is None or row.seen.focused_fps < LEAST_FOCUSED_FPS
+        ]
+        if slow:
+            found.append(
+                f"focused picture under {LEAST_FOCUSED_FPS:.0f} a second: {', '.join(slow)}"
+            )
+        return found
+
+    def table(self) -> str:
+        heads = ("booth", "ticket", "state", "fps focused", "fps held", "latency ms p50", "p95")
+        lines = [_line(*heads, "attention s", "decision")]
+        lines.append("-" * len(lines[0]))
+        for row in self.rows:
+            lines.append(
+                _line(
+                    row.booth,
+                    row.ticket,
+                    row.state,
+                    _number(row.seen.focused_fps),
+                    _number(row.seen.held_fps),
+                    _number(percentile(row.seen.latencies_ms, 50), 0),
+                    _number(percentile(row.seen.latencies_ms, 95), 0),
+                    _number(row.attention_s),
+                    row.decision or "-",
+                )
+            )
+        return "\n".join(lines)
+
+    def json_line(self) -> str:
+        latencies = [one for row in self.rows for one in row.seen.latencies_ms]
+        return json.dumps(
+            {
+                "demo": {
+                    "booths": self.booths,
+                    "decided": self.decided,
+                    "focused_fps_min": _rounded(self.focused_fps_min),
+                    "held_fps_min": _rounded(self.held_fps_min),
+                    "latency_ms_p50": _rounded(percentile(latencies, 50)),
+                    "latency_ms_p95": _rounded(percentile(latencies, 95)),
+                    "seconds": round(self.seconds, 1),
+                }
+            }
+        )
+
+
+def read_rows(database: Path, seen: dict[str, Seen]) -> list[Row]:
+    """Every visit on record, first booth first; `seen` is by ticket. Reads only."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(
+            """
+            SELECT booths.name, visits.ticket, visits.state, decisions.outcome, decisions.reason,
+                   (SELECT coalesce(sum(ended_at - started_at), 0) FROM periods
+                     WHERE periods.visit = visits.id AND periods.state = 'focused')
+              FROM visits
+              JOIN booths ON booths.id = visits.booth
+              LEFT JOIN decisions ON decisions.visit = visits.id
+             ORDER BY booths.name, visits.ticket
+            """
+        ).fetchall()
+    nothing = Seen(None, None, [])
+    return [
+        Row(
+            booth,
+            ticket,
+            state,
+            f"{outcome} ({reason})" if outcome else "",
+            attention,
+            seen.get(ticket, nothing),
+        )
+        for booth, ticket, state, outcome, reason, attention in rows
+    ]
+
+
+def write_seen(path: Path, seen: dict[str, Seen]) -> None:
+    path.write_text(json.dumps({ticket: vars(one) for ticket, one in seen.items()}), "utf-8")
+
+
+def read_seen(path: Path) -> dict[str, Seen]:
+    if not path.exists():
+        return {}
+    return {ticket: Seen(**one) for ticket, one in json.loads(path.read_text("utf-8")).items()}
+
+
+def _line(*cells: str) -> str:
+    widths = (6, 7, 10, 12, 9, 15, 5, 12)
+    *right, last = cells
+    padded = [
+        cell.ljust(width) if place < 3 else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(right, widths, strict=True))
+    ]
+    return " ".join([*padded, "", last])
+
+
+def _least(values: list[float | None]) -> float | None:
+    """The least of the values, None when one of them is missing: a gap is not a good figure."""
+    known = [value for value in values if value is not None]
+    return min(known) if known and len(known) == len(values) else None
+
+
+def _number(value: float | None, digits: int = 1) -> str:
+    return "-" if value is None else f"{value:.{digits}f}"
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
