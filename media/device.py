@@ -1,0 +1,93 @@
+"""A thread for something that may vanish: tried again every second, reported when that changes."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
+
+TRY_AGAIN_S = 1.0
+
+Report = Callable[[bool, str], None]
+
+
+class Gone(Exception):
+    """The device cannot be used now; `why` is a code: "missing", "unreadable", "lost", "none"."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def ignore(is_working: bool, why: str) -> None:
+    """The report nobody listens to."""
+
+
+class Device:
+    """Runs `attempt` in a named thread until closed.
+
+    `attempt` calls `works()` when the device does, raises `Gone` when it does not, and returns when
+    `pause` says that the device is being closed. `meanwhile` is called twice a second while it is
+    gone. `report(is_working, why)` is called from the thread, once for each change.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        attempt: Callable[[], None],
+        report: Report,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._attempt = attempt
+        self._report = report
+        self._meanwhile = meanwhile
+        self._name = name
+        self._closing = threading.Event()
+        self._state: tuple[bool, str] | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name=self._name)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    @property
+    def is_working(self) -> bool:
+        return self._state is not None and self._state[0]
+
+    def works(self) -> None:
+        self._tell(True, "")
+
+    def pause(self, until: float) -> bool:
+        """Wait until a moment of `time.monotonic`; false when the device is being closed."""
+        return not self._closing.wait(max(0.0, until - time.monotonic()))
+
+    def _run(self) -> None:
+        while not self._closing.is_set():
+            try:
+                self._attempt()
+            except Gone as gone:
+                self._tell(False, gone.why)
+                self._wait_to_try_again()
+
+    def _wait_to_try_again(self) -> None:
+        again = time.monotonic() + TRY_AGAIN_S
+        self._meanwhile()
+        if self.pause(again - TRY_AGAIN_S / 2):
+            self._meanwhile()
+            self.pause(again)
+
+    def _tell(self, is_working: bool, why: str) -> None:
+        if self._state == (is_working, why):
+            return
+        self._state = (is_working, why)
+        if is_working:
+            logger.info("%s works", self._name)
+        elif why != "none":
+            logger.info("%s does not work: %s", self._name, why)
+        self._report(is_working, why)

@@ -1,0 +1,105 @@
+"""The three planes of a yuv420p picture as arrays, and scaling done on them alone.
+
+Nothing on the way from the camera to the encoder leaves yuv420p; only a picture about to be painted
+becomes BGRA, at the size it is painted.
+"""
+
+import av
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Plane = npt.NDArray[np.uint8]
+Planes = tuple[Plane, Plane, Plane]
+
+# Every thread here scales its own small pictures: a pool beside them only takes the cores away.
+cv2.setNumThreads(1)
+
+
+def planes(frame: av.VideoFrame) -> Planes:
+    """Luma and both chroma planes, not copied: writing to them writes to the picture."""
+    luma, blue, red = (_view(plane) for plane in frame.planes)
+    return luma, blue, red
+
+
+def yuv420p(frame: av.VideoFrame) -> av.VideoFrame:
+    """The same picture in the one format used here; costs nothing when it is so already."""
+    if frame.format.name == "yuv420p":
+        return frame
+    return frame.reformat(format="yuv420p")
+
+
+def from_bgr(pixels: npt.NDArray[np.uint8]) -> av.VideoFrame:
+    """What OpenCV's cameras give; an odd last row or column is left out."""
+    height, width = pixels.shape[0] & ~1, pixels.shape[1] & ~1
+    packed = np.asarray(cv2.cvtColor(pixels[:height, :width], cv2.COLOR_BGR2YUV_I420))
+    frame = av.VideoFrame(width, height, "yuv420p")
+    for plane, part in zip(planes(frame), _split(packed.reshape(-1), width, height), strict=True):
+        np.copyto(plane, part)
+    return frame
+
+
+def scale(frame: av.VideoFrame, width: int, height: int) -> av.VideoFrame:
+    """The picture filling `width` x `height`, its edges cut where the shape differs."""
+    if (frame.width, frame.height) == (width, height):
+        return frame
+    scaled = av.VideoFrame(width, height, "yuv420p")
+    left, top, cut_width, cut_height = crop(frame.width, frame.height, width, height)
+    for source, target, step in zip(planes(frame), planes(scaled), (1, 2, 2), strict=True):
+        part = source[
+            top // step : (top + cut_height) // step, left // step : (left + cut_width) // step
+        ]
+        _resize(part, target)
+    return scaled
+
+
+def crop(width: int, height: int, to_width: int, to_height: int) -> tuple[int, int, int, int]:
+    """The largest middle part with the other shape: left, top, width, height; all even."""
+    cut_width = min(width, round(height * to_width / to_height)) & ~1
+    cut_height = min(height, round(width * to_height / to_width)) & ~1
+    return (width - cut_width) // 4 * 2, (height - cut_height) // 4 * 2, cut_width, cut_height
+
+
+def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int, int]:
+    """The largest even size of the same shape that goes into another."""
+    ratio = min(into_width / width, into_height / height)
+    return max(2, round(width * ratio) & ~1), max(2, round(height * ratio) & ~1)
+
+
+def bgra(frame: av.VideoFrame, width: int, height: int) -> npt.NDArray[np.uint8]:
+    """Pixels ready to paint, `width` x `height` (both even), the edges cut to fill them."""
+    packed = np.empty(width * height * 3 // 2, np.uint8)
+    left, top, cut_width, cut_height = crop(frame.width, frame.height, width, height)
+    parts = _split(packed, width, height)
+    for source, target, step in zip(planes(frame), parts, (1, 2, 2), strict=True):
+        part = source[
+            top // step : (top + cut_height) // step, left // step : (left + cut_width) // step
+        ]
+        _resize(part, target)
+    image = packed.reshape(height * 3 // 2, width)
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_YUV2BGRA_I420), np.uint8)
+
+
+def _view(plane: av.video.plane.VideoPlane) -> Plane:
+    rows: Plane = np.frombuffer(plane, np.uint8)
+    return rows.reshape(-1, plane.line_size)[: plane.height, : plane.width]
+
+
+def _split(packed: Plane, width: int, height: int) -> Planes:
+    """Where the three planes lie in OpenCV's I420: one after the other."""
+    size, half = width * height, (height // 2, width // 2)
+    quarter = size // 4
+    return (
+        packed[:size].reshape(height, width),
+        packed[size : size + quarter].reshape(half),
+        packed[size + quarter :].reshape(half),
+    )
+
+
+def _resize(source: Plane, target: Plane) -> None:
+    if source.shape == target.shape:
+        np.copyto(target, source)
+        return
+    shrinks = source.shape[0] > target.shape[0]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    cv2.resize(source, (target.shape[1], target.shape[0]), dst=target, interpolation=how)
