@@ -1,23 +1,58 @@
 """Who is served by whom, next: one function from what was and what happened to what is now.
 
-Law: it only thinks. Every change of a visit's state goes through `transitions.move`, and a
-`Refusal` leaves everything as it was.
+Law: it only thinks. Every change of a visit's state goes through `transitions.move`, a `Refusal`
+leaves everything as it was, and a freed seat is offered in the same step.
 """
 
-from signaling.protocol import AnswerCall, AskQuality, OfferCall
-from signaling.visit import Branch, Event
+from msgspec.structs import replace
+
+from signaling import booth_wishes, console_wishes, offers, presence
+from signaling.calls import check_call
+from signaling.deadlines import act_on_time, next_deadline
+from signaling.reasons import REASONS
+from signaling.transitions import ENDED, TRANSITIONS
+from signaling.visit import (
+    BoothCame,
+    BoothSaid,
+    BoothWent,
+    Branch,
+    Event,
+    OfficerCame,
+    OfficerSaid,
+    OfficerWent,
+    Restarted,
+    Tick,
+)
+
+__all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 
 
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
-    raise NotImplementedError
+    branch = _react(_forget_last_step(branch), now, event)
+    return offers.fill_seats(presence.end_draining(branch), now)
 
 
-def next_deadline(branch: Branch) -> float | None:
-    """When the caller owes a `Tick`."""
-    raise NotImplementedError
+def _forget_last_step(branch: Branch) -> Branch:
+    open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
+    return replace(branch, visits=open_visits, moves=(), decisions=())
 
 
-def check_call(branch: Branch, speaker: str, message: OfferCall | AnswerCall | AskQuality) -> str:
-    """The id of the other end, to which this message may be relayed; or `Refusal`."""
-    raise NotImplementedError
+def _react(branch: Branch, now: float, event: Event) -> Branch:
+    match event:
+        case Tick():
+            return act_on_time(branch, now)
+        case Restarted():
+            return presence.restarted(branch, now, event)
+        case BoothCame(booth, name):
+            return presence.booth_came(branch, booth, name)
+        case BoothWent(booth):
+            return presence.booth_went(branch, now, booth)
+        case BoothSaid(booth, message, fresh_id):
+            return booth_wishes.grant(branch, now, booth, message, fresh_id)
+        case OfficerCame(officer, name, capacity):
+            return presence.officer_came(branch, now, officer, name, capacity)
+        case OfficerWent(officer):
+            return presence.officer_went(branch, now, officer)
+        case OfficerSaid(officer, message):
+            return console_wishes.grant(branch, now, officer, message)

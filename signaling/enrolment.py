@@ -80,7 +80,7 @@ def hash_code(code: str) -> bytes:
 def state_at(kept: EnrolmentCode, now: float) -> CodeState:
     """The code's state, time included."""
     if kept.state is CodeState.ISSUED and now >= kept.expires_at:
-        return CodeState.EXPIRED
+        return TRANSITIONS[kept.state, Try.LATE]
     return kept.state
 
 

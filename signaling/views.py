@@ -3,13 +3,180 @@
 Law: nothing of anyone else's leaves this file.
 """
 
-from signaling.protocol import VisitForBooth, YourDesk
-from signaling.visit import Branch
+from msgspec.structs import replace
+
+from signaling import seats, waiting
+from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
+from signaling.visit import Branch, Officer, Visit
+
+ATTENTION_WINDOW_S = 900.0
+NO_WAIT = (0, 0.0, 0.0)
 
 
 def visit_for_booth(branch: Branch, booth: str, now: float) -> VisitForBooth | None:
-    raise NotImplementedError
+    """The booth's visit, open or just ended; `None` when the booth is free."""
+    visit = next((one for one in branch.visits.values() if one.booth == booth), None)
+    if visit is None:
+        return None
+    ahead, wait_low_s, wait_high_s = _wait(branch, visit)
+    return VisitForBooth(
+        visit=visit.id,
+        ticket=visit.ticket,
+        state=visit.state,
+        generation=visit.generation,
+        ahead=ahead,
+        wait_low_s=wait_low_s,
+        wait_high_s=wait_high_s,
+        officer=_first_name(branch, visit),
+        hand_raised=visit.hand_raised,
+        outcome=visit.outcome,
+    )
+
+
+def _wait(branch: Branch, visit: Visit) -> tuple[int, float, float]:
+    """People before this one, and from when to when its turn comes."""
+    match visit.state:
+        case State.QUEUED:
+            ahead = waiting.line(branch).index(visit)
+            return ahead, *waiting.queue_range(branch, ahead + 1)
+        case State.OFFERED:
+            return 0, *waiting.queue_range(branch, 1)
+        case State.HELD:
+            ahead = _longer_unattended(branch, visit)
+            officer = seats.officer_of(branch, visit)
+            return ahead, *waiting.turn_range(officer, ahead + 1)
+        case _:
+            return NO_WAIT
+
+
+def _longer_unattended(branch: Branch, visit: Visit) -> int:
+    return sum(
+        1
+        for one in branch.visits.values()
+        if one.officer == visit.officer
+        and one.state is State.HELD
+        and (one.attended_at or 0.0, one.id) < (visit.attended_at or 0.0, visit.id)
+    )
+
+
+def _first_name(branch: Branch, visit: Visit) -> str:
+    """Of the officer who has accepted; an offer may still be declined."""
+    officer = branch.officers.get(visit.officer or "")
+    if officer is None or visit.state is State.OFFERED:
+        return ""
+    return officer.name.partition(" ")[0]
 
 
 def desk_for(branch: Branch, officer: str, now: float) -> YourDesk:
-    raise NotImplementedError
+    """Everything this officer works with; KeyError for one who is not logged in."""
+    me = branch.officers[officer]
+    queue_length = sum(1 for one in branch.visits.values() if one.state is State.QUEUED)
+    wait_low_s, wait_high_s = waiting.queue_range(branch, queue_length)
+    return YourDesk(
+        duty=me.duty,
+        capacity=me.capacity,
+        seats=_seats(branch, me, now),
+        parked=_parked(branch, me, now),
+        queue_length=queue_length,
+        wait_low_s=wait_low_s,
+        wait_high_s=wait_high_s,
+        attention_share=attention_share(branch, me, now),
+        missed_offers=me.missed_offers,
+        colleagues=_colleagues(branch, me),
+    )
+
+
+def attention_share(branch: Branch, officer: Officer, now: float) -> float:
+    """The part of the last 15 minutes, or of the time since log-in, spent in focus."""
+    begin = max(officer.came_at, now - ATTENTION_WINDOW_S)
+    if now <= begin:
+        return 0.0
+    focused = seats.in_focus(branch, officer.id)
+    spans = officer.focus_spans if focused is None else (*officer.focus_spans, (focused.since, now))
+    attended_s = sum(max(0.0, end - max(start, begin)) for start, end in spans)
+    return min(1.0, attended_s / (now - begin))
+
+
+def _seats(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
+    own = [
+        _seat(branch, one, one.seat, now)
+        for one in branch.visits.values()
+        if one.officer == me.id and one.seat is not None
+    ]
+    asked = [
+        _asked_seat(branch, one, one.colleague_seat, now)
+        for one in branch.visits.values()
+        if one.colleague == me.id and one.colleague_seat is not None
+    ]
+    return tuple(sorted(own + asked, key=lambda one: one.number))
+
+
+def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
+    booth = branch.booths[visit.booth]
+    colleague = branch.officers.get(visit.colleague or "")
+    return Seat(
+        number=number,
+        visit=visit.id,
+        booth_name=booth.name,
+        ticket=visit.ticket,
+        state=visit.state,
+        generation=visit.generation,
+        age_s=now - visit.since,
+        unattended_s=_unattended(visit, now),
+        attention_s=_attention(visit, now),
+        remaining_s=None if visit.deadline is None else max(0.0, visit.deadline - now),
+        hand_raised=visit.hand_raised,
+        booth_online=booth.away_since is None,
+        camera=booth.camera,
+        microphone=booth.microphone,
+        note=visit.note,
+        outcome=visit.outcome,
+        reason=visit.reason,
+        extensions_left=_extensions_left(branch, visit),
+        colleague="" if colleague is None else colleague.name,
+    )
+
+
+def _asked_seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
+    """A transfer as the colleague sees it: an offer, from somebody they know."""
+    seat = _seat(branch, visit, number, now)
+    asker = seats.officer_of(branch, visit).name
+    return replace(seat, state=State.OFFERED, unattended_s=0.0, colleague=asker)
+
+
+def _unattended(visit: Visit, now: float) -> float:
+    if visit.attended_at is None or visit.state in (State.OFFERED, State.FOCUSED):
+        return 0.0
+    return now - visit.attended_at
+
+
+def _attention(visit: Visit, now: float) -> float:
+    running_s = now - visit.since if visit.state is State.FOCUSED else 0.0
+    return visit.attention_s + running_s
+
+
+def _extensions_left(branch: Branch, visit: Visit) -> int:
+    if visit.state is not State.WRAPUP:
+        return 0
+    return branch.timers.wrapup_extensions - visit.extensions
+
+
+def _parked(branch: Branch, me: Officer, now: float) -> tuple[Parked, ...]:
+    return tuple(
+        Parked(
+            visit=one.id,
+            ticket=one.ticket,
+            booth_name=branch.booths[one.booth].name,
+            remaining_s=max(0.0, (one.deadline or now) - now),
+        )
+        for one in branch.visits.values()
+        if one.officer == me.id and one.state is State.PARKED
+    )
+
+
+def _colleagues(branch: Branch, me: Officer) -> tuple[Colleague, ...]:
+    others = [one for one in branch.officers.values() if one.is_connected and one.id != me.id]
+    return tuple(
+        Colleague(one.id, one.name, seats.open_seats(branch, one))
+        for one in sorted(others, key=lambda one: (one.name, one.id))
+    )

@@ -1,13 +1,14 @@
 """The values dispatch thinks with: a branch, its officers, booths and visits, and what happens.
 
-Law: frozen, no behaviour, no clock. Times are seconds since the epoch from a clock that never
-steps back; `None` means "not running".
+Law: frozen; a change is a copy. Times are seconds since the epoch from a clock that never steps
+back; `None` means "not running".
 """
 
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
+from msgspec.structs import replace
 
 from signaling.protocol import Duty, FromBooth, FromConsole, Outcome, Reason, State
 
@@ -171,6 +172,15 @@ class Branch(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
 
+    def with_officer(self, officer: Officer) -> "Branch":
+        return replace(self, officers={**self.officers, officer.id: officer})
+
+    def with_booth(self, booth: Booth) -> "Branch":
+        return replace(self, booths={**self.booths, booth.id: booth})
+
+    def with_visit(self, visit: Visit) -> "Branch":
+        return replace(self, visits={**self.visits, visit.id: visit})
+
 
 # --- what happens --------------------------------------------------------------------------------
 
@@ -180,8 +190,9 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Restarted(msgspec.Struct, frozen=True):
-    """The server has just started on a stored branch: every socket is gone, through no fault of
-    theirs. No timer acts before `grace_s` has passed."""
+    """The server has just started on a stored branch: every socket is gone, through no fault of its
+    owner. No visit's timer acts before `grace_s` has passed. (The officers of open visits must be
+    in the stored branch, with their duty.)"""
 
     grace_s: float = 30.0
 

@@ -1,0 +1,161 @@
+"""What a console may wish: answer an offer, move the focus, park, hand over, end, go off duty.
+
+Law: an officer speaks of visits they have accepted; of one they are only offered, yes or no.
+"""
+
+from msgspec.structs import replace
+
+from signaling import calls, offers, presence, seats
+from signaling.errors import ErrorCode, Refusal
+from signaling.protocol import (
+    Accept,
+    AnswerCall,
+    AskQuality,
+    CallLost,
+    CallUp,
+    Decline,
+    EndVisit,
+    Extend,
+    Finish,
+    Focus,
+    FromConsole,
+    Hold,
+    LogOut,
+    LowerHand,
+    Park,
+    Recall,
+    SaveNote,
+    SetCapacity,
+    SetDuty,
+    State,
+    Transfer,
+    Undo,
+)
+from signaling.reasons import REASONS
+from signaling.transitions import move
+from signaling.visit import Act, Branch, Visit
+
+
+def grant(branch: Branch, now: float, speaker: str, message: FromConsole) -> Branch:
+    officer = branch.officers.get(speaker)
+    if officer is None:
+        raise Refusal(ErrorCode.NOT_NOW, "logged out")
+    match message:
+        case SetDuty(duty):
+            return presence.set_duty(branch, now, officer, duty)
+        case SetCapacity(capacity):
+            return branch.with_officer(replace(officer, capacity=capacity))
+        case LogOut():
+            return presence.log_out(branch, now, officer)
+        case Accept(visit_id):
+            return offers.accept(branch, now, officer, _asked(branch, speaker, visit_id))
+        case Decline(visit_id):
+            return offers.decline(branch, now, officer, _asked(branch, speaker, visit_id))
+        case AnswerCall() | AskQuality():
+            calls.check_call(branch, speaker, message)
+            return branch
+        case _:
+            return _about_own_visit(branch, now, _own(branch, speaker, message.visit), message)
+
+
+AboutOwnVisit = (
+    CallUp
+    | CallLost
+    | Focus
+    | Hold
+    | Park
+    | Recall
+    | Transfer
+    | EndVisit
+    | Extend
+    | Undo
+    | Finish
+    | SaveNote
+    | LowerHand
+)
+
+
+def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwnVisit) -> Branch:
+    match message:
+        case CallUp(generation=generation):
+            return calls.call_up(branch, now, visit, generation, by_booth=False)
+        case CallLost(generation=generation):
+            return calls.call_lost(branch, now, visit, generation)
+        case Focus():
+            return _focus(branch, now, visit)
+        case Hold():
+            return _hold(branch, now, visit)
+        case Park():
+            return move(branch, now, visit, Act.PARK)
+        case Recall():
+            return move(branch, now, visit, Act.RECALL)
+        case Transfer(officer=colleague):
+            return offers.transfer(branch, now, visit, colleague)
+        case EndVisit():
+            return _end(branch, now, visit, message)
+        case Extend():
+            return _extend(branch, now, visit)
+        case Undo():
+            return _undo(branch, now, visit)
+        case Finish():
+            return move(branch, now, visit, Act.FINISH)
+        case SaveNote(note=note):
+            return branch.with_visit(replace(visit, note=note))
+        case LowerHand():
+            return branch.with_visit(replace(visit, hand_raised=False))
+
+
+def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
+    """One that this officer has accepted."""
+    visit = branch.visits.get(visit_id)
+    if visit is None or officer not in (visit.officer, visit.colleague):
+        raise Refusal(ErrorCode.NOT_YOURS)
+    if visit.officer != officer or visit.state is State.OFFERED:
+        raise Refusal(ErrorCode.NOT_NOW, "not accepted")
+    return visit
+
+
+def _asked(branch: Branch, officer: str, visit_id: str) -> Visit:
+    """The one that this officer is being offered, by the queue or by a colleague."""
+    visit = branch.visits.get(visit_id)
+    if visit is None or officer not in (visit.officer, visit.colleague):
+        raise Refusal(ErrorCode.NOT_YOURS)
+    if visit != seats.open_offer(branch, officer):
+        raise Refusal(ErrorCode.NOT_NOW, "not being offered")
+    return visit
+
+
+def _focus(branch: Branch, now: float, visit: Visit) -> Branch:
+    """Whoever was in focus is held in the same step; nobody is ever in focus beside another."""
+    focused = seats.in_focus(branch, seats.officer_of(branch, visit).id)
+    if focused == visit:
+        return branch  # said twice
+    if focused is not None:
+        branch = move(branch, now, focused, Act.HOLD, "focus_moved")
+    return move(branch, now, visit, Act.FOCUS)
+
+
+def _hold(branch: Branch, now: float, visit: Visit) -> Branch:
+    if visit.state is State.HELD:
+        return branch  # said twice
+    return move(branch, now, visit, Act.HOLD)
+
+
+def _end(branch: Branch, now: float, visit: Visit, message: EndVisit) -> Branch:
+    if message.reason not in REASONS.get(message.outcome, frozenset()):
+        raise Refusal(ErrorCode.BAD_REASON, f"{message.reason} for {message.outcome}")
+    concluded = replace(
+        visit, outcome=message.outcome, reason=message.reason, note=message.note or visit.note
+    )
+    return move(branch, now, concluded, Act.END)
+
+
+def _extend(branch: Branch, now: float, visit: Visit) -> Branch:
+    if visit.extensions >= branch.timers.wrapup_extensions:
+        raise Refusal(ErrorCode.NOT_NOW, "extended often enough")
+    return move(branch, now, visit, Act.EXTEND)
+
+
+def _undo(branch: Branch, now: float, visit: Visit) -> Branch:
+    is_focus_free = seats.in_focus(branch, seats.officer_of(branch, visit).id) is None
+    return move(branch, now, visit, Act.UNDO_IN_FOCUS if is_focus_free else Act.UNDO)
