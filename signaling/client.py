@@ -18,6 +18,7 @@ import msgspec
 from signaling.errors import ErrorCode
 from signaling.outbox import (
     GOING_AWAY,
+    LOGGED_OUT,
     NOT_ADMITTED,
     PROTOCOL_WRONG,
     REPLACED,
@@ -47,7 +48,6 @@ PATIENCE_S = 15.0  # to connect, and again to be welcomed
 RETRY_S = (0.5, 1.0, 2.0, 4.0, 8.0)
 SPREAD_S = 5.0  # a restarted server meets its clients one after another, not all at once
 MAX_FROM_SERVER_BYTES = 1_048_576
-LOGGED_OUT = 1000
 
 _FINAL = frozenset(
     {

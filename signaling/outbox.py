@@ -19,11 +19,13 @@ logger = logging.getLogger(__name__)
 
 BOUND = 64
 STALL_S = 5.0
-GOODBYE_S = 1.0  # how long a close frame may take before the socket is simply dropped
+GOODBYE_S = 2.0  # how long a close frame may take before the socket is simply dropped
 
+LOGGED_OUT = 1000
 GOING_AWAY = 1001
 PROTOCOL_WRONG = 1002
 TOO_LARGE = 1009
+BROKEN = 1011
 TOO_SLOW = 1013
 REPLACED = 4001
 NOT_ADMITTED = 4003

@@ -1,0 +1,187 @@
+"""`lapak-server`: builds the server from its configuration and runs it, and names who exists."""
+
+import argparse
+import asyncio
+import contextlib
+import errno
+import getpass
+import logging
+import os
+import re
+import secrets
+import signal
+import sys
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from signaling import enrolment, records, registry
+from signaling.auth import MIN_PASSWORD_CHARS, hash_password
+from signaling.config import ServerConfig
+from signaling.registry import RegistryError
+from signaling.server import Server
+from signaling.store import Store, StoreError
+from signaling.toml import ConfigError, read_toml
+
+PASSWORD_VARIABLE = "LAPAK_DATABASE_PASSWORD"  # noqa: S105  where it is, not what it is
+
+FIRST_STEPS = """\
+This server knows nobody yet. In another terminal, with the same --database:
+  lapak-server add-branch "Kantor Cabang Satu" --id satu
+  lapak-server add-officer --branch satu --login sari --name "Sari" --capacity 6
+  lapak-server booth-code --branch satu --booth satu-1 --name "B-01"
+then: lapak-booth --enrol CODE, and lapak-console"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; 0 when it went well, 2 with one clear line when it could not."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
+        given = ["run", *given]
+    options = _parser().parse_args(given)
+    try:
+        overrides = {"listen": getattr(options, "listen", None), "database": options.database}
+        config = read_toml(options.config, ServerConfig, overrides)
+        store = Store(_database_url(config.database))
+        try:
+            return int(options.do(options, config, store) or 0)
+        finally:
+            store.close()
+    except (ConfigError, StoreError, RegistryError) as error:
+        print(f"lapak-server: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--config", type=Path, metavar="FILE", help="a TOML file")
+    common.add_argument("--database", metavar="URL", help="default: sqlite:///lapak.sqlite3")
+    parser = argparse.ArgumentParser(
+        prog="lapak-server",
+        description="Introduces booths to officers, keeps the queue and keeps the record.",
+        epilog=f"The password of a database may be given in {PASSWORD_VARIABLE}.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    run = commands.add_parser("run", parents=[common], help="serve (the default)")
+    run.add_argument("--listen", metavar="HOST:PORT", help="default: 127.0.0.1:8440")
+    run.set_defaults(do=_run)
+
+    branch = commands.add_parser("add-branch", parents=[common], help="a new branch")
+    branch.add_argument("name")
+    branch.add_argument("--id", help="default: made from the name")
+    branch.set_defaults(do=_add_branch)
+
+    officer = commands.add_parser("add-officer", parents=[common], help="a new officer")
+    officer.add_argument("--branch", required=True, metavar="ID")
+    officer.add_argument("--login", required=True)
+    officer.add_argument("--name", required=True)
+    officer.add_argument("--capacity", type=int, default=4, help="seats, 1 to 6 (default 4)")
+    officer.add_argument("--password-stdin", action="store_true", help="first line of the input")
+    officer.set_defaults(do=_add_officer)
+
+    code = commands.add_parser("booth-code", parents=[common], help="a booth's one-time code")
+    code.add_argument("--branch", required=True, metavar="ID")
+    code.add_argument("--booth", required=True, metavar="ID", help="created when it is new")
+    code.add_argument("--name", default="", help='as officers see it, for example "B-03"')
+    code.set_defaults(do=_booth_code)
+
+    everybody = commands.add_parser("list", parents=[common], help="branches, booths, officers")
+    everybody.set_defaults(do=_list)
+    return parser
+
+
+def _run(_options: argparse.Namespace, config: ServerConfig, store: Store) -> int:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        asyncio.run(_serve(config, store))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            what = "is in use; stop the program that uses it"
+        else:
+            what = f"cannot be listened on ({error.strerror}); check the address"
+        print(
+            f"lapak-server: {config.listen} {what}, or choose another with --listen HOST:PORT",
+            file=sys.stderr,
+        )
+        return 2
+    return 0
+
+
+async def _serve(config: ServerConfig, store: Store) -> None:
+    server = Server(config, store)
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C ends it the plain way
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    try:
+        await server.start()
+        print(f"listening on {server.url}", flush=True)
+        if not await store.do(records.branch_ids):
+            print(FIRST_STEPS, flush=True)
+        await stop.wait()
+    finally:
+        await server.close()
+
+
+def _add_branch(options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
+    branch = options.id or re.sub(r"[^0-9a-z]+", "-", options.name.lower()).strip("-")
+    store.wait(lambda c: registry.add_branch(c, branch=branch, name=options.name, now=time.time()))
+    print(f"branch {branch}")
+
+
+def _add_officer(options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
+    if options.password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = getpass.getpass(f"Password for {options.login}: ")
+    if not MIN_PASSWORD_CHARS <= len(password) <= 256:
+        raise RegistryError(f"a password has {MIN_PASSWORD_CHARS} to 256 characters (15 are good)")
+    password_hash, officer = hash_password(password), secrets.token_hex(6)
+    store.wait(
+        lambda connection: registry.add_officer(
+            connection,
+            officer=officer,
+            branch=options.branch,
+            login=options.login,
+            name=options.name,
+            password_hash=password_hash,
+            capacity=options.capacity,
+        )
+    )
+    print(f"officer {options.login} ({officer})")
+
+
+def _booth_code(options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
+    code = store.wait(
+        lambda connection: registry.issue_code(
+            connection,
+            branch=options.branch,
+            booth=options.booth,
+            name=options.name,
+            now=time.time(),
+            random_bytes=secrets.token_bytes(enrolment.RANDOM_BYTES),
+        )
+    )
+    print(code)
+    print("valid for one hour and one use: lapak-booth --enrol CODE", file=sys.stderr)
+
+
+def _list(_options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
+    for line in store.wait(registry.describe):
+        print(line)
+
+
+def _database_url(database: str) -> str:
+    """A plain path is an SQLite file; a password comes from the environment alone."""
+    if "://" not in database:
+        return f"sqlite:///{database}"
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if password is None:
+        return database
+    return sa.make_url(database).set(password=password).render_as_string(hide_password=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""Who a stranger is: one word heard, one answer given, every failure counted.
+
+Its law: a nonce answers one word and is gone, and a refusal tells nobody whether the login, the
+booth or the code exists beyond what its owner must know.
+"""
+
+import logging
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from signaling import enrolment, records
+from signaling.auth import SESSION_S, Passwords, digest, fresh_token, is_signed
+from signaling.errors import ErrorCode, Refusal
+from signaling.protocol import (
+    SPOKEN_VERSIONS,
+    Enrol,
+    Enrolled,
+    FromStranger,
+    LogIn,
+    ProveBooth,
+    Resume,
+    WelcomeBooth,
+    WelcomeOfficer,
+    booth_text,
+    enrol_text,
+)
+from signaling.records import KnownBooth, KnownOfficer
+from signaling.store import Store
+from signaling.throttle import Throttle
+
+logger = logging.getLogger(__name__)
+
+WINDOW_S = 60.0
+TRIES_A_LOGIN = 5  # from one address, so that a stranger elsewhere cannot lock an officer out
+TRIES_AN_ADDRESS = 30  # a branch often has one
+
+
+class Admitted:
+    """A booth or an officer, and the words to welcome them with."""
+
+    def __init__(
+        self, who: KnownBooth | KnownOfficer, welcome: WelcomeBooth | WelcomeOfficer
+    ) -> None:
+        self.who = who
+        self.welcome = welcome
+
+
+class Reception:
+    """Hears strangers; raises `Refusal` for whom it does not let in."""
+
+    def __init__(self, store: Store, server_name: str, clock: Callable[[], float]) -> None:
+        self._store = store
+        self._server_name = server_name
+        self._clock = clock
+        self._passwords = Passwords()
+        self._by_login = Throttle(TRIES_A_LOGIN, WINDOW_S)
+        self._by_address = Throttle(TRIES_AN_ADDRESS, WINDOW_S)
+
+    async def hear(self, word: FromStranger, nonce: str, address: str) -> Admitted | Enrolled:
+        """Whom the word proves; an enrolled booth still has to prove itself with the next nonce."""
+        if word.version not in SPOKEN_VERSIONS:
+            raise Refusal(ErrorCode.WRONG_VERSION, str(word.version))
+        who = f"{address} {word.login}" if isinstance(word, LogIn) else ""
+        now = self._clock()
+        self._by_address.check(address, now)
+        self._by_login.check(who, now)
+        try:
+            return await self._judge(word, nonce)
+        except Refusal as refusal:
+            logger.info("%s refused: %s", type(word).__name__, refusal.code)
+            self._by_address.count(address, now)
+            if who:
+                self._by_login.count(who, now)
+            raise
+
+    async def _judge(self, word: FromStranger, nonce: str) -> Admitted | Enrolled:
+        match word:
+            case Enrol():
+                return await self._enrol(word, nonce)
+            case ProveBooth():
+                return await self._prove(word, nonce)
+            case LogIn():
+                return await self._log_in(word)
+            case Resume():
+                return await self._resume(word)
+
+    async def _enrol(self, word: Enrol, nonce: str) -> Enrolled:
+        text = enrol_text(self._server_name, nonce, word.code, word.public_key)
+        is_proven = is_signed(word.public_key, word.proof, text)
+        now = self._clock()
+
+        def spend(connection: sa.Connection) -> KnownBooth | Refusal | None:
+            # A refusal is returned, not raised: a counted try must stay counted.
+            code = records.find_code(connection, enrolment.hash_code(word.code).hex())
+            if code is None:
+                return Refusal(ErrorCode.BAD_CODE)
+            try:
+                records.save_code(connection, enrolment.spend(code, now, is_proven=is_proven), now)
+            except Refusal as refusal:
+                return refusal
+            if not is_proven:
+                return Refusal(ErrorCode.BAD_SIGNATURE)
+            records.save_booth_key(connection, code.booth, word.public_key, now)
+            return records.find_booth(connection, code.booth)
+
+        booth = await self._store.do(spend)
+        if isinstance(booth, Refusal):
+            raise booth
+        if booth is None:
+            raise LookupError("an enrolment code names a booth that does not exist")
+        logger.info("booth %s is enrolled", booth.id)
+        return Enrolled(booth.id, booth.name, booth.branch_name)
+
+    async def _prove(self, word: ProveBooth, nonce: str) -> Admitted:
+        booth = await self._store.do(lambda connection: records.find_booth(connection, word.booth))
+        if booth is None or booth.public_key is None:
+            raise Refusal(ErrorCode.UNKNOWN_BOOTH)
+        text = booth_text(self._server_name, nonce, word.booth)
+        if not is_signed(booth.public_key, word.signature, text):
+            raise Refusal(ErrorCode.BAD_SIGNATURE)
+        return Admitted(booth, WelcomeBooth(booth.id, booth.name, booth.branch_name))
+
+    async def _log_in(self, word: LogIn) -> Admitted:
+        officer = await self._store.do(
+            lambda connection: records.find_officer(connection, login=word.login)
+        )
+        password_hash = None if officer is None else officer.password_hash
+        fits = await self._passwords.fits(password_hash, word.password)
+        if officer is None or not fits:
+            raise Refusal(ErrorCode.BAD_CREDENTIALS)
+        token, now, who = fresh_token(), self._clock(), officer.id
+        await self._store.do(
+            lambda connection: records.begin_session(
+                connection, who, digest(token), now, now + SESSION_S
+            )
+        )
+        return Admitted(officer, _welcome(officer, token))
+
+    async def _resume(self, word: Resume) -> Admitted:
+        now = self._clock()
+        officer = await self._store.do(
+            lambda connection: records.find_session(connection, digest(word.token), now)
+        )
+        if officer is None:
+            raise Refusal(ErrorCode.BAD_TOKEN)
+        return Admitted(officer, _welcome(officer, word.token))
+
+
+def _welcome(officer: KnownOfficer, token: str) -> WelcomeOfficer:
+    return WelcomeOfficer(officer.id, officer.name, officer.branch_name, token)

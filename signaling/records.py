@@ -1,0 +1,245 @@
+"""What is read from and written to the record, as verbs over one connection of the store.
+
+Each is meant to be one `Store.do`, or part of one: none of them commits.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from signaling.enrolment import EnrolmentCode
+from signaling.schema import (
+    BOOTHS,
+    BRANCHES,
+    DECISIONS,
+    ENROLMENT_CODES,
+    OFFICERS,
+    PERIODS,
+    SESSIONS,
+    VISITS,
+)
+from signaling.transitions import ENDED
+from signaling.visit import Booth, Branch, Decision, Move, Officer, Timers, Visit
+
+HANDLE_TIMES = 20  # of so many latest decisions, to start the estimate of the wait with
+
+
+class KnownBooth(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    branch: str
+    branch_name: str
+    public_key: str | None = None
+
+
+class KnownOfficer(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    branch: str
+    branch_name: str
+    capacity: int
+    password_hash: str = ""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What one step of dispatch leaves to be kept."""
+
+    branch: str
+    at: float
+    visits: tuple[Visit, ...] = ()
+    moves: tuple[Move, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    gone_officers: tuple[str, ...] = ()
+    logged_out: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (
+            self.visits
+            or self.moves
+            or self.decisions
+            or self.officers
+            or self.gone_officers
+            or self.logged_out
+        )
+
+
+def save_step(connection: sa.Connection, step: Step) -> None:
+    for visit in step.visits:
+        _save_visit(connection, step, visit)
+    for move in step.moves:
+        _save_move(connection, move)
+    for decision in step.decisions:
+        values = msgspec.structs.asdict(decision)
+        connection.execute(DECISIONS.insert().values(decided_at=values.pop("at"), **values))
+    for officer in step.officers:
+        _save_desk(connection, officer.id, msgspec.json.encode(officer).decode())
+    for gone in step.gone_officers:
+        _save_desk(connection, gone, None)
+    for officer_id in step.logged_out:
+        end_sessions(connection, officer_id, step.at)
+
+
+def _save_visit(connection: sa.Connection, step: Step, visit: Visit) -> None:
+    values = {
+        "state": visit.state,
+        "is_open": visit.state not in ENDED,
+        "saved_at": step.at,
+        "body": msgspec.json.encode(visit).decode(),
+    }
+    updated = connection.execute(VISITS.update().where(VISITS.c.id == visit.id).values(values))
+    if updated.rowcount == 0:
+        who = {"branch": step.branch, "booth": visit.booth, "ticket": visit.ticket}
+        connection.execute(VISITS.insert().values(id=visit.id, **who, **values))
+
+
+def _save_move(connection: sa.Connection, move: Move) -> None:
+    """The open period ends; the next begins, and in an ended visit ends at once."""
+    still_open = (PERIODS.c.visit == move.visit) & PERIODS.c.ended_at.is_(None)
+    connection.execute(PERIODS.update().where(still_open).values(ended_at=move.at))
+    connection.execute(
+        PERIODS.insert().values(
+            visit=move.visit,
+            state=move.after,
+            officer=move.officer,
+            seat=move.seat,
+            reason=move.reason or move.act,
+            started_at=move.at,
+            ended_at=move.at if move.after in ENDED else None,
+        )
+    )
+
+
+def _save_desk(connection: sa.Connection, officer: str, desk: str | None) -> None:
+    connection.execute(OFFICERS.update().where(OFFICERS.c.id == officer).values(desk=desk))
+
+
+def load_branch(connection: sa.Connection, branch: str, timers: Timers) -> Branch:
+    """A branch as it was last saved; nobody is told yet that the sockets are gone."""
+    bodies = connection.scalars(
+        sa.select(VISITS.c.body).where(VISITS.c.branch == branch, VISITS.c.is_open)
+    )
+    visits = [msgspec.json.decode(body, type=Visit) for body in bodies]
+    desks = connection.scalars(
+        sa.select(OFFICERS.c.desk).where(OFFICERS.c.branch == branch, OFFICERS.c.desk.is_not(None))
+    )
+    officers = [msgspec.json.decode(desk, type=Officer) for desk in desks]
+    in_use = sa.select(BOOTHS).where(BOOTHS.c.id.in_([visit.booth for visit in visits]))
+    booths = [Booth(id=row.id, name=row.name) for row in connection.execute(in_use)]
+    return Branch(
+        id=branch,
+        timers=timers,
+        officers={officer.id: officer for officer in officers},
+        booths={booth.id: booth for booth in booths},
+        visits={visit.id: visit for visit in visits},
+        handle_times=_handle_times(connection, branch),
+    )
+
+
+def _handle_times(connection: sa.Connection, branch: str) -> tuple[float, ...]:
+    rows = connection.execute(
+        sa.select(DECISIONS.c.decided_at, VISITS.c.body)
+        .join(VISITS, VISITS.c.id == DECISIONS.c.visit)
+        .where(VISITS.c.branch == branch)
+        .order_by(DECISIONS.c.id.desc())
+        .limit(HANDLE_TIMES)
+    ).all()
+    times = []
+    for decided_at, body in reversed(rows):
+        visit = msgspec.json.decode(body, type=Visit)
+        if visit.accepted_at is not None:
+            times.append(decided_at - visit.accepted_at)
+    return tuple(times)
+
+
+def latest_moment(connection: sa.Connection) -> float:
+    """When anything was last saved, so that a clock set back does not turn time round."""
+    return connection.scalar(sa.select(sa.func.max(VISITS.c.saved_at))) or 0.0
+
+
+# --- who is who ----------------------------------------------------------------------------------
+
+
+def find_booth(connection: sa.Connection, booth: str) -> KnownBooth | None:
+    row = connection.execute(
+        sa.select(BOOTHS, BRANCHES.c.name.label("branch_name"))
+        .join(BRANCHES, BRANCHES.c.id == BOOTHS.c.branch)
+        .where(BOOTHS.c.id == booth)
+    ).one_or_none()
+    if row is None:
+        return None
+    return KnownBooth(row.id, row.name, row.branch, row.branch_name, row.public_key)
+
+
+def find_officer(connection: sa.Connection, *, login: str) -> KnownOfficer | None:
+    return _officer(connection, OFFICERS.c.login == login)
+
+
+def find_session(connection: sa.Connection, token_digest: str, now: float) -> KnownOfficer | None:
+    """Whose session it is, if it has neither ended nor run out."""
+    alive = SESSIONS.c.ended_at.is_(None) & (SESSIONS.c.expires_at > now)
+    whose = sa.select(SESSIONS.c.officer).where(SESSIONS.c.token_digest == token_digest, alive)
+    return _officer(connection, OFFICERS.c.id == whose.scalar_subquery())
+
+
+def _officer(connection: sa.Connection, which: sa.ColumnElement[bool]) -> KnownOfficer | None:
+    row = connection.execute(
+        sa.select(OFFICERS, BRANCHES.c.name.label("branch_name"))
+        .join(BRANCHES, BRANCHES.c.id == OFFICERS.c.branch)
+        .where(which)
+    ).one_or_none()
+    if row is None:
+        return None
+    return KnownOfficer(
+        row.id, row.name, row.branch, row.branch_name, row.capacity, row.password_hash
+    )
+
+
+def begin_session(
+    connection: sa.Connection, officer: str, token_digest: str, now: float, expires_at: float
+) -> None:
+    """A new log-in ends the officer's earlier sessions: there is one console a person."""
+    end_sessions(connection, officer, now)
+    connection.execute(
+        SESSIONS.insert().values(
+            token_digest=token_digest, officer=officer, created_at=now, expires_at=expires_at
+        )
+    )
+
+
+def end_sessions(connection: sa.Connection, officer: str, now: float) -> None:
+    alive = (SESSIONS.c.officer == officer) & SESSIONS.c.ended_at.is_(None)
+    connection.execute(SESSIONS.update().where(alive).values(ended_at=now))
+
+
+def find_code(connection: sa.Connection, code_digest: str) -> EnrolmentCode | None:
+    body = connection.scalar(
+        sa.select(ENROLMENT_CODES.c.body).where(ENROLMENT_CODES.c.digest == code_digest)
+    )
+    return None if body is None else msgspec.json.decode(body, type=EnrolmentCode)
+
+
+def save_code(connection: sa.Connection, code: EnrolmentCode, now: float) -> None:
+    body = msgspec.json.encode(code).decode()
+    same = ENROLMENT_CODES.c.digest == code.code_hash.hex()
+    updated = connection.execute(ENROLMENT_CODES.update().where(same).values(body=body))
+    if updated.rowcount == 0:
+        connection.execute(
+            ENROLMENT_CODES.insert().values(
+                digest=code.code_hash.hex(),
+                booth=code.booth,
+                branch=code.branch,
+                issued_at=now,
+                body=body,
+            )
+        )
+
+
+def save_booth_key(connection: sa.Connection, booth: str, public_key: str, now: float) -> None:
+    connection.execute(
+        BOOTHS.update().where(BOOTHS.c.id == booth).values(public_key=public_key, enrolled_at=now)
+    )
+
+
+def branch_ids(connection: sa.Connection) -> list[str]:
+    return list(connection.scalars(sa.select(BRANCHES.c.id).order_by(BRANCHES.c.id)))

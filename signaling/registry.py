@@ -1,0 +1,110 @@
+"""Who exists: branches, officers, and the one-time codes of booths. What an operator types.
+
+Each verb is meant to be one `Store.do`; a `RegistryError` is told to the operator and changes
+nothing.
+"""
+
+import re
+from typing import Any
+
+import sqlalchemy as sa
+
+from signaling import enrolment, records
+from signaling.protocol import MAX_SEATS
+from signaling.schema import BOOTHS, BRANCHES, OFFICERS
+
+_ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
+
+
+class RegistryError(Exception):
+    """What the operator asked for cannot be, and why."""
+
+
+def add_branch(connection: sa.Connection, *, branch: str, name: str, now: float) -> None:
+    _check_id(branch)
+    if _row(connection, BRANCHES, branch) is not None:
+        raise RegistryError(f"there is a branch {branch} already; choose another --id")
+    connection.execute(BRANCHES.insert().values(id=branch, name=name, created_at=now))
+
+
+def add_officer(
+    connection: sa.Connection,
+    *,
+    officer: str,
+    branch: str,
+    login: str,
+    name: str,
+    password_hash: str,
+    capacity: int,
+) -> None:
+    _check_id(officer)
+    _check_branch(connection, branch)
+    if not 1 <= capacity <= MAX_SEATS:
+        raise RegistryError(f"--capacity must be 1 to {MAX_SEATS}")
+    if not 1 <= len(login) <= 64:
+        raise RegistryError("--login must have 1 to 64 characters")
+    if records.find_officer(connection, login=login) is not None:
+        raise RegistryError(f"there is an officer with the login {login} already")
+    connection.execute(
+        OFFICERS.insert().values(
+            id=officer,
+            branch=branch,
+            login=login,
+            name=name,
+            password_hash=password_hash,
+            capacity=capacity,
+        )
+    )
+
+
+def issue_code(
+    connection: sa.Connection,
+    *,
+    branch: str,
+    booth: str,
+    name: str,
+    now: float,
+    random_bytes: bytes,
+) -> str:
+    """A fresh one-time code for the booth, which is created when it is new."""
+    _check_id(booth)
+    _check_branch(connection, branch)
+    known = _row(connection, BOOTHS, booth)
+    if known is None:
+        connection.execute(BOOTHS.insert().values(id=booth, branch=branch, name=name or booth))
+    elif known.branch != branch:
+        raise RegistryError(f"booth {booth} belongs to branch {known.branch}")
+    code, kept = enrolment.issue(branch, booth, now, random_bytes)
+    records.save_code(connection, kept, now)
+    return code
+
+
+def describe(connection: sa.Connection) -> list[str]:
+    """Everybody there is, a line each."""
+    lines = []
+    for branch in connection.execute(sa.select(BRANCHES).order_by(BRANCHES.c.id)):
+        lines.append(f"branch {branch.id}  {branch.name}")
+        booths = sa.select(BOOTHS).where(BOOTHS.c.branch == branch.id).order_by(BOOTHS.c.id)
+        for booth in connection.execute(booths):
+            state = "not enrolled" if booth.public_key is None else "enrolled"
+            lines.append(f"  booth {booth.id}  {booth.name}  {state}")
+        officers = sa.select(OFFICERS).where(OFFICERS.c.branch == branch.id)
+        for officer in connection.execute(officers.order_by(OFFICERS.c.login)):
+            lines.append(f"  officer {officer.login}  {officer.name}  {officer.capacity} seats")
+    return lines
+
+
+def _row(connection: sa.Connection, table: sa.Table, key: str) -> Any:
+    return connection.execute(sa.select(table).where(table.c.id == key)).one_or_none()
+
+
+def _check_id(key: str) -> None:
+    if not _ID.fullmatch(key):
+        raise RegistryError(
+            f"{key!r} cannot be an id: lower-case letters, digits and dashes, at most 64"
+        )
+
+
+def _check_branch(connection: sa.Connection, branch: str) -> None:
+    if _row(connection, BRANCHES, branch) is None:
+        raise RegistryError(f"there is no branch {branch}; see `lapak-server list`")

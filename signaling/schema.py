@@ -1,0 +1,106 @@
+"""The tables of the record. Moments are seconds since the epoch; ids are the protocol's.
+
+A decision is only ever inserted, never updated. Every state of a visit is one period, at most one
+of them open: all figures are sums over periods, and no counter is kept anywhere else.
+"""
+
+import sqlalchemy as sa
+
+METADATA = sa.MetaData()
+
+BRANCHES = sa.Table(
+    "branches",
+    METADATA,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("created_at", sa.Double, nullable=False),
+)
+
+BOOTHS = sa.Table(
+    "booths",
+    METADATA,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("public_key", sa.String(128)),  # null: not enrolled, or no longer trusted
+    sa.Column("enrolled_at", sa.Double),
+)
+
+ENROLMENT_CODES = sa.Table(
+    "enrolment_codes",
+    METADATA,
+    sa.Column("digest", sa.String(64), primary_key=True),  # of the code; the code is kept nowhere
+    sa.Column("booth", sa.ForeignKey("booths.id"), nullable=False),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("issued_at", sa.Double, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # the whole code as `enrolment` thinks of it
+)
+
+OFFICERS = sa.Table(
+    "officers",
+    METADATA,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("login", sa.String(64), nullable=False, unique=True),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("password_hash", sa.String(200), nullable=False),
+    sa.Column("capacity", sa.Integer, nullable=False),
+    sa.Column("desk", sa.Text),  # the officer's situation, whole; null when logged out
+)
+
+SESSIONS = sa.Table(
+    "sessions",
+    METADATA,
+    sa.Column("token_digest", sa.String(64), primary_key=True),
+    sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("created_at", sa.Double, nullable=False),
+    sa.Column("expires_at", sa.Double, nullable=False),
+    sa.Column("ended_at", sa.Double),
+)
+
+VISITS = sa.Table(
+    "visits",
+    METADATA,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("booth", sa.ForeignKey("booths.id"), nullable=False),
+    sa.Column("ticket", sa.String(16), nullable=False),
+    sa.Column("state", sa.String(32), nullable=False),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+    sa.Column("saved_at", sa.Double, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # the visit, whole: enough to go on from
+    sa.Index("visits_by_branch", "branch", "is_open"),
+)
+
+PERIODS = sa.Table(
+    "periods",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+    sa.Column("state", sa.String(32), nullable=False),
+    sa.Column("officer", sa.ForeignKey("officers.id")),
+    sa.Column("seat", sa.Integer),
+    sa.Column("reason", sa.String(64), nullable=False),
+    sa.Column("started_at", sa.Double, nullable=False),
+    sa.Column("ended_at", sa.Double),
+    sa.Index("periods_by_visit", "visit", "started_at"),
+    sa.Index(
+        "periods_open",
+        "visit",
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    ),
+)
+
+DECISIONS = sa.Table(
+    "decisions",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False, unique=True),
+    sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("outcome", sa.String(32), nullable=False),
+    sa.Column("reason", sa.String(64), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("decided_at", sa.Double, nullable=False),
+)
