@@ -1,58 +1,220 @@
 """Microphone, loudspeaker and level; 48 kHz mono int16 in steps of 20 ms throughout."""
 
-from collections.abc import Callable
+import math
+import threading
+import time
+import wave
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
+import av
 import numpy as np
 
-from media.camera import ignore
+from media.device import Device, Gone, Report, ignore
+from media.voice import SAMPLE_RATE, STEP, Samples
 
-SAMPLE_RATE = 48_000
-STEP = 960
+__all__ = ["SAMPLE_RATE", "STEP", "Loudspeaker", "Microphone", "level", "parse_sound"]
+
+STEP_S = STEP / SAMPLE_RATE
+FLOOR_DB = -60.0
+STOCK_STEPS = 10  # 200 ms
+FIRST_STOCK_STEPS = 2  # 40 ms in hand before speaking, against a network that is not even
+FILE_STOCK_STEPS = 500
+CHECK_S = 0.5
 
 
-def level(samples: np.ndarray) -> float:
+def level(samples: Samples) -> float:
     """How loud, from 0 (silence, below -60 dB) to 1 (full scale), in steps that ears find even."""
-    raise NotImplementedError
+    if not len(samples):
+        return 0.0
+    power = float(np.mean(np.square(samples, dtype=np.float32))) / 32768.0**2
+    decibels = 10 * math.log10(max(power, 1e-12))
+    return min(1.0, max(0.0, 1 - decibels / FLOOR_DB))
+
+
+def parse_sound(text: str) -> tuple[str, str]:
+    """`default`, `device:NAME`, `file:PATH` or `none` as kind and place; else a ValueError."""
+    kind, _, where = text.partition(":")
+    if text in ("default", "none") or (kind in ("device", "file") and where):
+        return kind, where
+    raise ValueError(f"{text!r} is not one of default, device:NAME, file:PATH, none")
 
 
 class Microphone:
-    """ "default", "device:NAME", "file:PATH" (looped at its own pace) or "none".
+    """`default`, `device:NAME`, `file:PATH` (looped at its own pace) or `none`.
 
-    `hear(samples)` is called with 960 int16 samples from the microphone's thread.
+    `hear(samples)` is called with 960 samples from the microphone's thread, where also
+    `report(is_working, why)` comes from; `why` is a code as for a camera.
     """
 
     def __init__(
-        self,
-        source: str,
-        hear: Callable[[np.ndarray], None],
-        report: Callable[[bool, str], None] = ignore,
+        self, source: str, hear: Callable[[Samples], None], report: Report = ignore
     ) -> None:
-        raise NotImplementedError
+        self._kind, self._where = parse_sound(source)
+        self._hear = hear
+        self._device = Device("microphone", self._attempt, report)
 
     def start(self) -> None:
-        raise NotImplementedError
+        self._device.start()
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._device.close()
 
     @property
     def is_working(self) -> bool:
-        raise NotImplementedError
+        return self._device.is_working
+
+    def _attempt(self) -> None:
+        match self._kind:
+            case "none":
+                raise Gone("none")
+            case "file":
+                self._read_file()
+            case _:
+                self._listen()
+
+    def _read_file(self) -> None:
+        due = time.monotonic()
+        while True:
+            steps = 0
+            for samples in _decoded(self._where):
+                if not self._device.pause(due):
+                    return
+                self._device.works()
+                self._hear(samples)
+                steps += 1
+                due = max(due + STEP_S, time.monotonic() - CHECK_S)
+            if not steps:
+                raise Gone("unreadable")
+
+    def _listen(self) -> None:
+        sound = _portaudio()
+        try:
+            with sound.InputStream(
+                samplerate=SAMPLE_RATE,
+                blocksize=STEP,
+                device=self._where or None,
+                channels=1,
+                dtype="int16",
+            ) as stream:
+                while self._device.pause(0.0):
+                    if not stream.active:
+                        raise Gone("lost")
+                    samples, _ = stream.read(STEP)
+                    self._device.works()
+                    self._hear(np.ascontiguousarray(samples[:, 0]))
+        except (sound.PortAudioError, ValueError) as error:
+            raise Gone("lost" if self.is_working else "missing") from error
 
 
 class Loudspeaker:
-    """ "default", "device:NAME", "file:PATH.wav" or "none"; it has no `start`, it plays when told."""
+    """`default`, `device:NAME`, `file:PATH.wav` or `none`; plays from when it is made until closed.
 
-    def __init__(self, sink: str, report: Callable[[bool, str], None] = ignore) -> None:
-        raise NotImplementedError
+    `report(is_working, why)` is called from its thread.
+    """
 
-    def play(self, samples: np.ndarray) -> None:
+    def __init__(self, sink: str, report: Report = ignore) -> None:
+        self._kind, self._where = parse_sound(sink)
+        self._lock = threading.Lock()
+        self._stock: deque[Samples] = deque(
+            maxlen=FILE_STOCK_STEPS if self._kind == "file" else STOCK_STEPS
+        )
+        self._is_speaking = False
+        self._device = Device("loudspeaker", self._attempt, report)
+        self._device.start()
+
+    def play(self, samples: Samples) -> None:
         """From any thread; more than 200 ms in stock and the oldest is forgotten."""
-        raise NotImplementedError
+        if self._kind != "none":
+            with self._lock:
+                self._stock.append(samples)
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._device.close()
 
     @property
     def is_working(self) -> bool:
-        raise NotImplementedError
+        return self._device.is_working
+
+    def _attempt(self) -> None:
+        match self._kind:
+            case "none":
+                raise Gone("none")
+            case "file":
+                self._write_file()
+            case _:
+                self._speak()
+
+    def _write_file(self) -> None:
+        try:
+            with Path(self._where).open("wb") as raw, wave.open(raw, "wb") as file:
+                file.setnchannels(1)
+                file.setsampwidth(2)
+                file.setframerate(SAMPLE_RATE)
+                self._device.works()
+                is_open = True
+                while is_open:
+                    is_open = self._device.pause(time.monotonic() + STEP_S * STOCK_STEPS / 2)
+                    with self._lock:
+                        steps = [self._stock.popleft() for _ in range(len(self._stock))]
+                    for samples in steps:
+                        file.writeframes(samples.tobytes())
+        except OSError as error:
+            raise Gone("missing") from error
+
+    def _speak(self) -> None:
+        sound = _portaudio()
+        try:
+            with sound.OutputStream(
+                samplerate=SAMPLE_RATE,
+                blocksize=STEP,
+                device=self._where or None,
+                channels=1,
+                dtype="int16",
+                latency="low",
+                callback=self._fill,
+            ) as stream:
+                self._device.works()
+                while self._device.pause(time.monotonic() + CHECK_S):
+                    if not stream.active:
+                        raise Gone("lost")
+        except (sound.PortAudioError, ValueError) as error:
+            raise Gone("lost" if self.is_working else "missing") from error
+
+    def _fill(self, out: Any, frames: int, moment: Any, status: Any) -> None:
+        """PortAudio's thread asks for the next step: the oldest in stock, or silence."""
+        with self._lock:
+            if len(self._stock) >= (1 if self._is_speaking else FIRST_STOCK_STEPS):
+                self._is_speaking = True
+                samples = self._stock.popleft()
+            else:
+                self._is_speaking = False
+                samples = np.zeros(frames, np.int16)
+        count = min(frames, len(samples))
+        out[:count, 0], out[count:, 0] = samples[:count], 0
+
+
+def _decoded(path: str) -> Iterator[Samples]:
+    if not Path(path).is_file():
+        raise Gone("missing")
+    resampler = av.AudioResampler("s16", "mono", SAMPLE_RATE, frame_size=STEP)
+    try:
+        with av.open(path) as container:
+            if not container.streams.audio:
+                raise Gone("unreadable")
+            for frame in container.decode(container.streams.audio[0]):
+                for step in resampler.resample(frame):
+                    yield np.asarray(step.to_ndarray()[0], np.int16)
+    except (av.FFmpegError, OSError) as error:
+        raise Gone("unreadable") from error
+
+
+def _portaudio() -> Any:
+    """Loaded when first needed: without PortAudio's library there is no sound, but all the rest."""
+    try:
+        import sounddevice
+    except OSError as error:
+        raise Gone("missing") from error
+    return sounddevice

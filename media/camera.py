@@ -1,16 +1,22 @@
 """A thread that reads a camera, a file or the drawn pattern into a `Latest`.
 
-A camera that is gone is reported and tried again every second; meanwhile a blank picture is shown,
+A camera that is gone is reported and tried again every second; meanwhile a blank picture is sent,
 so that a call does not end because a plug was pulled.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+import time
+from dataclasses import dataclass, replace
 
 import av
 
+from media import timecode
+from media.device import Device, Gone, Report, ignore
 from media.handoff import Latest
+from media.pattern import Pattern, blank
+from media.planes import planes
+from media.reader import Pace, Source, device_pictures, file_pictures, parse_source
+
+__all__ = ["Camera", "Picture", "Source", "ignore", "parse_source"]
 
 
 @dataclass(frozen=True)
@@ -19,21 +25,6 @@ class Picture:
 
     frame: av.VideoFrame
     captured_at: float
-
-
-@dataclass(frozen=True)
-class Source:
-    kind: Literal["test", "file", "device", "none"]
-    where: str = ""
-
-
-def ignore(is_working: bool, why: str) -> None:
-    """The report nobody listens to."""
-
-
-def parse_source(text: str) -> Source:
-    """`test`, `file:PATH`, `device:0`, `device:/dev/video0` or `none`; else a ValueError."""
-    raise NotImplementedError
 
 
 class Camera:
@@ -51,25 +42,65 @@ class Camera:
         fps: int = 30,
         stamp: bool = False,
         seed: int = 0,
-        report: Callable[[bool, str], None] = ignore,
+        report: Report = ignore,
     ) -> None:
         self.latest: Latest[Picture] = Latest()
-        raise NotImplementedError
+        self._source = parse_source(source)
+        self._pace = Pace(width, height, fps)
+        self._stamp = stamp
+        self._seed = seed
+        self._device = Device("camera", self._attempt, report, self._show_blank)
 
     def start(self) -> None:
-        raise NotImplementedError
+        self._device.start()
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._device.close()
+        self.latest.close()
 
     @property
     def is_working(self) -> bool:
-        raise NotImplementedError
+        return self._device.is_working
 
     def set_fps(self, fps: int) -> None:
         """A lower pace for a held booth: fewer pictures are drawn, converted and handed over."""
-        raise NotImplementedError
+        self._pace = replace(self._pace, fps=fps)
 
     def set_size(self, width: int, height: int) -> None:
         """A smaller picture for a held booth: the pattern is drawn, a file scaled, at this size."""
-        raise NotImplementedError
+        self._pace = replace(self._pace, width=width, height=height)
+
+    def _attempt(self) -> None:
+        match self._source.kind:
+            case "test":
+                self._draw()
+            case "file":
+                for frame in file_pictures(self._source.where, lambda: self._pace, self._device):
+                    self._hand_over(frame)
+            case "device":
+                for frame in device_pictures(self._source.where, lambda: self._pace, self._device):
+                    self._hand_over(frame)
+            case "none":
+                raise Gone("none")
+
+    def _draw(self) -> None:
+        pattern, pace, due = Pattern(2, 2), Pace(0, 0, 1), time.monotonic()
+        self._device.works()
+        while self._device.pause(due):
+            if (self._pace.width, self._pace.height) != (pace.width, pace.height):
+                pattern = Pattern(self._pace.width, self._pace.height, self._seed)
+            pace = self._pace
+            now = time.monotonic()
+            clock = time.strftime("%H:%M:%S")
+            self.latest.put(Picture(pattern.draw(now, clock), now))
+            due = max(due + 1 / pace.fps, now)
+
+    def _hand_over(self, frame: av.VideoFrame) -> None:
+        now = time.monotonic()
+        if self._stamp:
+            timecode.stamp(planes(frame)[0], int(now * 1000))
+        self.latest.put(Picture(frame, now))
+
+    def _show_blank(self) -> None:
+        pace = self._pace
+        self.latest.put(Picture(blank(pace.width, pace.height), time.monotonic()))

@@ -12,7 +12,7 @@ TRY_AGAIN_S = 1.0
 Report = Callable[[bool, str], None]
 
 
-class Gone(Exception):
+class Gone(Exception):  # noqa: N818  expected, and tried again: not an error
     """The device cannot be used now; `why` is a code: "missing", "unreadable", "lost", "none"."""
 
     def __init__(self, why: str) -> None:

@@ -1,36 +1,103 @@
 """One encoder, many peers: each has a `Feed`, and a slow one skips to the next keyframe."""
 
+import asyncio
+from collections import deque
 from collections.abc import Callable
 
-import av
 from aiortc import MediaStreamTrack
+from aiortc.mediastreams import MediaStreamError
+
+from media.packet import Packet
 
 FEED_HOLDS = 30
 
 
 class Feed(MediaStreamTrack):
-    """Packets for one peer, opening on a keyframe. Lives on the loop."""
+    """Packets for one peer, opening on a keyframe. Lives on the loop.
+
+    Nothing is kept before the first `recv`: a call that is still connecting has no backlog. Once
+    `codec` is set, packets of another codec are never given out: a peer would show them as garbage.
+    """
 
     kind = "video"
 
-    async def recv(self) -> av.Packet:
-        raise NotImplementedError
+    def __init__(self, ask_keyframe: Callable[[], None]) -> None:
+        super().__init__()
+        self.codec = ""
+        self._ask_keyframe = ask_keyframe
+        self._packets: deque[Packet] = deque()
+        self._arrived = asyncio.Event()
+        self._is_read = False
+        self._needs_keyframe = True
+
+    async def recv(self) -> Packet:
+        if not self._is_read:
+            self._is_read = True
+            self._ask_keyframe()
+        while not self._packets:
+            if self.readyState != "live":
+                raise MediaStreamError
+            self._arrived.clear()
+            await self._arrived.wait()
+        return self._packets.popleft()
+
+    def put(self, packet: Packet, keyframe_of: str) -> None:
+        """`keyframe_of` is the codec of a keyframe, and "" for any other packet."""
+        if not self._is_read:
+            return
+        if keyframe_of:
+            self._needs_keyframe = self.codec not in ("", keyframe_of)
+        if self._needs_keyframe:
+            return
+        if len(self._packets) >= FEED_HOLDS:
+            self._packets.clear()
+            self._needs_keyframe = True
+            self._ask_keyframe()
+            return
+        self._packets.append(packet)
+        self._arrived.set()
+
+    def stop(self) -> None:
+        super().stop()
+        self._packets.clear()
+        self._arrived.set()
 
 
 class Fanout:
-    """`loop_call(function, *args)` runs something on the loop; `publish` may come from any thread."""
+    """`publish` may come from any thread; `loop_call(function, *args)` runs something on the loop.
+
+    Everything else is for the loop's thread.
+    """
 
     def __init__(self, loop_call: Callable[..., object], ask_keyframe: Callable[[], None]) -> None:
-        raise NotImplementedError
+        self._loop_call = loop_call
+        self._ask_keyframe = ask_keyframe
+        self._feeds: tuple[Feed, ...] = ()
 
-    def publish(self, packet: av.Packet) -> None:
-        raise NotImplementedError
+    def publish(self, packet: Packet) -> None:
+        if self._feeds:
+            self._loop_call(self._hand_out, packet)
 
     def open(self) -> Feed:
-        raise NotImplementedError
+        feed = Feed(self._ask_keyframe)
+        self._feeds = (*self._feeds, feed)
+        return feed
 
     def close(self, feed: Feed) -> None:
-        raise NotImplementedError
+        self._feeds = tuple(one for one in self._feeds if one is not feed)
+        feed.stop()
 
     def ask_keyframe(self) -> None:
-        raise NotImplementedError
+        self._ask_keyframe()
+
+    def _hand_out(self, packet: Packet) -> None:
+        keyframe_of = codec_of_keyframe(packet)
+        for feed in self._feeds:
+            feed.put(packet, keyframe_of)
+
+
+def codec_of_keyframe(packet: Packet) -> str:
+    """ "H264" or "VP8", read off the packet's first bytes; "" when it is not a keyframe."""
+    if not packet.is_keyframe:
+        return ""
+    return "VP8" if bytes(memoryview(packet)[3:6]) == b"\x9d\x01\x2a" else "H264"

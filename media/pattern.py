@@ -72,8 +72,8 @@ class Pattern:
         for plane, value in zip(self._room[1:], wall[1:], strict=True):
             plane[:] = value
         clothes = _yuv(look.clothes)
-        self._ellipse(self._room, 0, 0.66, 0.42, 0.37, clothes)
-        self._ellipse(self._room, 0, 0.24, 0.075, 0.17, _yuv(_darker(look.skin)))
+        self._ellipse(self._room, 0, 0.60, 0.42, 0.37, clothes)
+        self._ellipse(self._room, 0, 0.20, 0.08, 0.13, _yuv(_darker(look.skin)))
         if look.is_veiled:
             self._ellipse(self._room, 0, 0.30, 0.23, 0.20, _yuv(_darker(look.hair)))
 

@@ -3,70 +3,53 @@
 Whatever aiortc does with foreign words becomes a `CallError`; a call that dies says so once.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Protocol
 
 import av
-import numpy as np
-from aiortc import RTCIceServer
+from aiortc import (
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCIceServer,
+    RTCPeerConnection,
+    RTCRtpCodecCapability,
+    RTCRtpSender,
+    RTCSessionDescription,
+)
 
+from media import description, seams
+from media.description import CallError
+from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
 from media.handoff import Latest
-from media.voice import Voice
+from media.meter import Meter
+from media.sinks import PictureSink, SoundSink
+from media.voice import Samples, Voice
+from media.watchdog import TICK_S, Watchdog
 
+__all__ = [
+    "Call",
+    "CallError",
+    "CallFact",
+    "Ear",
+    "Ended",
+    "Figures",
+    "FirstPicture",
+    "Recovered",
+    "Weak",
+]
 
-@dataclass(frozen=True)
-class FirstPicture:
-    """The other side's first picture has been decoded."""
+logger = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class Weak:
-    """No picture for this many seconds."""
-
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Recovered:
-    """Pictures are coming again."""
-
-
-@dataclass(frozen=True)
-class Ended:
-    """The call is dead; `why` is a code: "silent", "failed" or "closed" (by the other side)."""
-
-    why: str
-
-
-CallFact = FirstPicture | Weak | Recovered | Ended
-
-
-@dataclass(frozen=True)
-class Figures:
-    """How the call fares: pictures a second, their size, loss 0..1, and all of it as bars 0..4."""
-
-    fps: float
-    width: int
-    height: int
-    loss: float
-    round_trip_ms: float | None
-    bars: int
-
-
-class CallError(Exception):
-    """`code` is "bad_sdp" or "wrong_codec"."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+CLOSE_WITHIN_S = 3.0
 
 
 class Ear(Protocol):
     """Whatever takes sound: a `Loudspeaker`."""
 
-    def play(self, samples: np.ndarray) -> None: ...
+    def play(self, samples: Samples) -> None: ...
 
 
 class Call:
@@ -84,33 +67,143 @@ class Call:
     ) -> None:
         self.picture: Latest[av.VideoFrame] = Latest()
         self.codec = ""
-        self.level = 0.0
         self.is_heard = False
-        raise NotImplementedError
+        self._codecs = codecs
+        self._loudspeaker = loudspeaker
+        self._tell = tell
+        self._fanout, self._feed = fanout, fanout.open()
+        self._voice, self._voice_feed = voice, voice.open()
+        self._watchdog = Watchdog()
+        self._pictures = PictureSink(self.picture, self._see)
+        self._sound = SoundSink(self._hear)
+        # Always a list of servers, even an empty one: None would be Google's.
+        configuration = RTCConfiguration(list(ice_servers), bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+        self._connection = RTCPeerConnection(configuration)
+        self._connection.on("connectionstatechange", self._follow_connection)
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing: asyncio.Task[None] | None = None
+        self._add_media()
+        self._meter = Meter(self._connection, self._pictures)
 
     @property
     def is_audible(self) -> bool:
-        raise NotImplementedError
+        """Whether our voice goes to them."""
+        return self._voice_feed.is_audible
 
     @is_audible.setter
     def is_audible(self, is_audible: bool) -> None:
-        raise NotImplementedError
+        self._voice_feed.is_audible = is_audible
+
+    @property
+    def level(self) -> float:
+        """How loud the other side is now, 0 to 1, heard or not."""
+        return self._sound.level
 
     async def offer(self) -> str:
         """The booth's first word: an SDP with every candidate in it."""
-        raise NotImplementedError
+        await self._connection.setLocalDescription()
+        return self._connection.localDescription.sdp
 
     async def answer(self, sdp: str) -> str:
         """The console's reply to a booth's offer; raises CallError."""
-        raise NotImplementedError
+        await self._take(sdp, "offer")
+        await self._connection.setLocalDescription()
+        return self._connection.localDescription.sdp
 
     async def accept(self, sdp: str) -> None:
         """The booth takes the console's answer; raises CallError."""
-        raise NotImplementedError
+        await self._take(sdp, "answer")
 
     async def figures(self) -> Figures:
-        raise NotImplementedError
+        """How the call fares since this was last asked; ask about once a second."""
+        return await self._meter.read()
 
     async def close(self) -> None:
         """Ends the call, within three seconds for the caller; may be called again."""
-        raise NotImplementedError
+        if self._closing is None:
+            self._closing = asyncio.create_task(self._close())
+        done, _ = await asyncio.wait({self._closing}, timeout=CLOSE_WITHIN_S)
+        if not done:
+            logger.warning("a call is slow to close; it goes on closing by itself")
+
+    def _add_media(self) -> None:
+        sound = self._connection.addTransceiver(self._voice_feed)
+        picture = self._connection.addTransceiver(self._feed)
+        sound.setCodecPreferences(_capabilities("audio", ("opus",)))
+        picture.setCodecPreferences(_capabilities("video", self._codecs))
+        seams.forward_keyframe_requests(picture.sender, self._fanout.ask_keyframe)
+        seams.release_on_marker(picture.receiver)
+        self._picture_transceiver = picture
+
+    async def _take(self, sdp: str, kind: str) -> None:
+        description.check(sdp, self._codecs)
+        try:
+            await self._connection.setRemoteDescription(RTCSessionDescription(sdp, kind))
+        except Exception as error:  # seven kinds are known; none may end more than this call
+            raise CallError("bad_sdp") from error
+        self.codec = self._feed.codec = seams.negotiated_codec(self._picture_transceiver)
+        if self.codec not in self._codecs:
+            raise CallError("wrong_codec")
+        for transceiver in self._connection.getTransceivers():
+            sink = self._sound if transceiver.kind == "audio" else self._pictures
+            self._run(sink.drain(transceiver.receiver.track))
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        task.add_done_callback(_say_what_failed)
+        self._tasks.append(task)
+
+    def _follow_connection(self) -> None:
+        state = self._connection.connectionState
+        logger.info("call %s", state)
+        if state == "connected":
+            self._run(self._watch())
+        elif state in ("failed", "closed"):
+            self._tell_all(self._watchdog.end(state))
+
+    async def _watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        while True:
+            await asyncio.sleep(TICK_S)
+            now = loop.time()
+            self._tell_all(self._watchdog.tick(now - before))
+            before = now
+
+    def _see(self) -> None:
+        self._tell_all(self._watchdog.picture())
+
+    def _hear(self, samples: Samples) -> None:
+        if self.is_heard and self._loudspeaker is not None:
+            self._loudspeaker.play(samples)
+
+    def _tell_all(self, facts: tuple[CallFact, ...]) -> None:
+        if self._closing is None:
+            for fact in facts:
+                self._tell(fact)
+
+    async def _close(self) -> None:
+        self.is_heard = self.is_audible = False
+        self._connection.remove_all_listeners()
+        self._fanout.close(self._feed)
+        self._voice.close(self._voice_feed)
+        self.picture.close()
+        for task in self._tasks:
+            task.cancel()
+        try:
+            await self._connection.close()
+        except Exception as error:  # after foreign nonsense aiortc may stumble over its own close
+            logger.info("a call did not close by itself: %s", type(error).__name__)
+            await seams.stop_by_force(self._connection)
+
+
+def _capabilities(kind: str, names: tuple[str, ...]) -> list[RTCRtpCodecCapability]:
+    """The named codecs in that order, and retransmission with them."""
+    known = RTCRtpSender.getCapabilities(kind).codecs
+    wanted = [one for name in names for one in known if one.name.lower() == name.lower()]
+    return wanted + [one for one in known if one.name.lower() == "rtx"]
+
+
+def _say_what_failed(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        logger.error("part of a call failed", exc_info=error)

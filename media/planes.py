@@ -4,6 +4,8 @@ Nothing on the way from the camera to the encoder leaves yuv420p; only a picture
 becomes BGRA, at the size it is painted.
 """
 
+from typing import cast
+
 import av
 import cv2
 import numpy as np
@@ -29,10 +31,10 @@ def yuv420p(frame: av.VideoFrame) -> av.VideoFrame:
     return frame.reformat(format="yuv420p")
 
 
-def from_bgr(pixels: npt.NDArray[np.uint8]) -> av.VideoFrame:
+def from_bgr(pixels: Plane) -> av.VideoFrame:
     """What OpenCV's cameras give; an odd last row or column is left out."""
     height, width = pixels.shape[0] & ~1, pixels.shape[1] & ~1
-    packed = np.asarray(cv2.cvtColor(pixels[:height, :width], cv2.COLOR_BGR2YUV_I420))
+    packed = cast(Plane, cv2.cvtColor(pixels[:height, :width], cv2.COLOR_BGR2YUV_I420))
     frame = av.VideoFrame(width, height, "yuv420p")
     for plane, part in zip(planes(frame), _split(packed.reshape(-1), width, height), strict=True):
         np.copyto(plane, part)
@@ -66,7 +68,7 @@ def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int
     return max(2, round(width * ratio) & ~1), max(2, round(height * ratio) & ~1)
 
 
-def bgra(frame: av.VideoFrame, width: int, height: int) -> npt.NDArray[np.uint8]:
+def bgra(frame: av.VideoFrame, width: int, height: int) -> Plane:
     """Pixels ready to paint, `width` x `height` (both even), the edges cut to fill them."""
     packed = np.empty(width * height * 3 // 2, np.uint8)
     left, top, cut_width, cut_height = crop(frame.width, frame.height, width, height)
@@ -77,11 +79,11 @@ def bgra(frame: av.VideoFrame, width: int, height: int) -> npt.NDArray[np.uint8]
         ]
         _resize(part, target)
     image = packed.reshape(height * 3 // 2, width)
-    return np.asarray(cv2.cvtColor(image, cv2.COLOR_YUV2BGRA_I420), np.uint8)
+    return cast(Plane, cv2.cvtColor(image, cv2.COLOR_YUV2BGRA_I420))
 
 
 def _view(plane: av.video.plane.VideoPlane) -> Plane:
-    rows: Plane = np.frombuffer(plane, np.uint8)
+    rows: Plane = np.frombuffer(cast(memoryview, plane), np.uint8)
     return rows.reshape(-1, plane.line_size)[: plane.height, : plane.width]
 
 

@@ -1,34 +1,105 @@
 """One Opus encoding, many peers; who may not hear gets silence that never was a voice."""
 
+import asyncio
+from collections import deque
 from collections.abc import Callable
+from fractions import Fraction
 
 import av
 import numpy as np
+import numpy.typing as npt
 from aiortc import MediaStreamTrack
+from aiortc.mediastreams import MediaStreamError
+
+from media.packet import Packet
+
+SAMPLE_RATE = 48_000
+STEP = 960  # 20 ms
+BITRATE = 32_000
+FEED_HOLDS = 10  # 200 ms: an older word is better left unsaid
+SILENCE = b"\xf8\xff\xfe"  # Opus for 20 ms of nothing (CELT, mono, its silence flag set)
+
+Samples = npt.NDArray[np.int16]
 
 
 class VoiceFeed(MediaStreamTrack):
-    """One packet per 20 ms published; only while `is_audible` is it the voice. Lives on the loop."""
+    """One packet per 20 ms published; only while `is_audible` is it the voice. Lives on the loop.
+
+    A word spoken while not audible is never given out later: what waits is silence already.
+    """
 
     kind = "audio"
-    is_audible: bool = False
 
-    async def recv(self) -> av.Packet:
-        raise NotImplementedError
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_audible = False
+        self._steps: deque[tuple[int, bytes]] = deque(maxlen=FEED_HOLDS)
+        self._arrived = asyncio.Event()
+        self._is_read = False
+
+    async def recv(self) -> Packet:
+        self._is_read = True
+        while not self._steps:
+            if self.readyState != "live":
+                raise MediaStreamError
+            self._arrived.clear()
+            await self._arrived.wait()
+        number, sound = self._steps.popleft()
+        packet = Packet(sound if self.is_audible else SILENCE)
+        packet.pts, packet.time_base = number * STEP, Fraction(1, SAMPLE_RATE)
+        return packet
+
+    def put(self, number: int, sound: bytes) -> None:
+        if self._is_read:
+            self._steps.append((number, sound if self.is_audible else SILENCE))
+            self._arrived.set()
+
+    def stop(self) -> None:
+        super().stop()
+        self._steps.clear()
+        self._arrived.set()
 
 
 class Voice:
-    """`loop_call(function, *args)` runs something on the loop; `publish` may come from any thread."""
+    """`publish` may come from any one thread; `loop_call(function, *args)` runs it on the loop.
+
+    Everything else is for the loop's thread.
+    """
 
     def __init__(self, loop_call: Callable[..., object]) -> None:
-        raise NotImplementedError
+        self._loop_call = loop_call
+        self._feeds: tuple[VoiceFeed, ...] = ()
+        self._codec = _open_codec()
+        self._number = 0
 
-    def publish(self, samples: np.ndarray) -> None:
+    def publish(self, samples: Samples) -> None:
         """960 samples (int16, mono, 48 kHz): what a `Microphone` hears."""
-        raise NotImplementedError
+        if not self._feeds:
+            return
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = SAMPLE_RATE
+        for packet in self._codec.encode(frame):
+            self._loop_call(self._hand_out, self._number, bytes(packet))
+            self._number += 1
 
     def open(self) -> VoiceFeed:
-        raise NotImplementedError
+        feed = VoiceFeed()
+        self._feeds = (*self._feeds, feed)
+        return feed
 
     def close(self, feed: VoiceFeed) -> None:
-        raise NotImplementedError
+        self._feeds = tuple(one for one in self._feeds if one is not feed)
+        feed.stop()
+
+    def _hand_out(self, number: int, sound: bytes) -> None:
+        for feed in self._feeds:
+            feed.put(number, sound)
+
+
+def _open_codec() -> av.AudioCodecContext:
+    codec = av.CodecContext.create("libopus", "w")
+    codec.format, codec.layout = av.AudioFormat("s16"), av.AudioLayout("mono")
+    codec.sample_rate, codec.bit_rate = SAMPLE_RATE, BITRATE
+    codec.time_base = Fraction(1, SAMPLE_RATE)
+    codec.options = {"application": "voip", "compression_level": "5", "frame_duration": "20"}
+    return codec

@@ -1,0 +1,147 @@
+"""What a camera reads: a recording at its own pace, or a device through OpenCV."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+import av
+import cv2
+
+from media.device import Device, Gone
+from media.planes import Plane, from_bgr, scale, yuv420p
+
+LOOK_AGAIN_S = 1.0  # how often a file is looked for while it plays
+STILL_S = 0.2  # a recording of one picture is shown this often
+BEHIND_S = 0.5  # more than this late, and a recording starts counting anew
+
+
+@dataclass(frozen=True)
+class Source:
+    kind: Literal["test", "file", "device", "none"]
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How large and how often pictures are wanted."""
+
+    width: int
+    height: int
+    fps: int
+
+
+def parse_source(text: str) -> Source:
+    """`test`, `file:PATH`, `device:0`, `device:/dev/video0` or `none`; else a ValueError."""
+    kind, _, where = text.partition(":")
+    match kind:
+        case "test" | "none" if not where and text == kind:
+            return Source(kind)
+        case "file" | "device" if where:
+            return Source(kind, where)
+    raise ValueError(f"{text!r} is not one of test, file:PATH, device:NUMBER, device:PATH, none")
+
+
+class Thinner:
+    """Says which pictures to let through so that about `fps` a second remain."""
+
+    def __init__(self) -> None:
+        self._due = 0.0
+
+    def wants(self, moment: float, fps: int) -> bool:
+        interval = 1 / fps
+        if moment < self._due - interval / 4:
+            return False
+        self._due = max(self._due + interval, moment - interval)
+        return True
+
+
+def file_pictures(path: str, pace: Callable[[], Pace], device: Device) -> Iterator[av.VideoFrame]:
+    """The recording's pictures when each is due, over and over; ends when the device closes."""
+    thinner = Thinner()
+    while True:
+        started, last = time.monotonic(), -STILL_S
+        looked = started
+        for frame, moment in _decoded(path):
+            now = time.monotonic()
+            if now - looked > LOOK_AGAIN_S:
+                _look_for(path)
+                looked = now
+            if now > started + moment + BEHIND_S:
+                started = now - moment
+            due, last = started + moment, moment
+            wanted = pace()
+            if not thinner.wants(due, wanted.fps):
+                continue
+            picture = scale(yuv420p(frame), wanted.width, wanted.height)
+            device.works()
+            if not device.pause(due):
+                return
+            yield picture
+        if last < 0:
+            raise Gone("unreadable")
+        if not device.pause(started + max(last, STILL_S)):
+            return
+
+
+def device_pictures(
+    where: str, pace: Callable[[], Pace], device: Device
+) -> Iterator[av.VideoFrame]:
+    """A camera's pictures as they come; ends when the device closes."""
+    thinner, first = Thinner(), pace()
+    camera = _open_device(where, first)
+    try:
+        while device.pause(0.0):
+            is_there, pixels = camera.read()
+            if not is_there:
+                raise Gone("lost")
+            device.works()
+            wanted = pace()
+            if thinner.wants(time.monotonic(), wanted.fps):
+                yield scale(from_bgr(cast(Plane, pixels)), wanted.width, wanted.height)
+    finally:
+        camera.release()
+
+
+def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
+    """Every picture of one showing, with its second from the start."""
+    _look_for(path)
+    try:
+        with av.open(path) as container:
+            if not container.streams.video:
+                raise Gone("unreadable")
+            stream = container.streams.video[0]
+            stream.codec_context.thread_count = 1
+            first: float | None = None
+            for frame in container.decode(stream):
+                moment = frame.time or 0.0
+                first = moment if first is None else first
+                yield frame, max(0.0, moment - first)
+    except (av.FFmpegError, OSError) as error:
+        raise Gone("unreadable") from error
+
+
+def _look_for(path: str) -> None:
+    if not Path(path).is_file():
+        raise Gone("missing")
+
+
+def _open_device(where: str, pace: Pace) -> cv2.VideoCapture:
+    if sys.platform.startswith("linux"):
+        path = f"/dev/video{where}" if where.isdigit() else where
+        if not Path(path).exists():  # OpenCV would say so on the console, every second
+            raise Gone("missing")
+        camera = cv2.VideoCapture(path, cv2.CAP_V4L2)
+    else:
+        way = cv2.CAP_DSHOW if sys.platform == "win32" else cv2.CAP_AVFOUNDATION
+        camera = cv2.VideoCapture(int(where) if where.isdigit() else 0, way)
+    if not camera.isOpened():
+        raise Gone("missing")
+    camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+    camera.set(cv2.CAP_PROP_FRAME_WIDTH, pace.width)
+    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, pace.height)
+    camera.set(cv2.CAP_PROP_FPS, pace.fps)
+    camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    return camera
