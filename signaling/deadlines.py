@@ -14,8 +14,9 @@ from signaling.protocol import State
 from signaling.transitions import move
 from signaling.visit import Act, Branch, Visit
 
-# What a state's own timer does, where it is the same for every visit.
+# What a state's own timer does; an offer's depends on who did not answer (see `offers.run_out`).
 AT_DEADLINE: dict[State, Act] = {
+    State.CONNECTING: Act.FAIL,  # after its retries
     State.RECONNECTING: Act.FAIL,
     State.ORPHANED: Act.REQUEUE,
     State.PARKED: Act.RECALL,
