@@ -1,0 +1,230 @@
+"""A real server on a real file, and clients that speak to it message by message."""
+
+import asyncio
+import base64
+import contextlib
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import aiohttp
+import msgspec
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from signaling import registry
+from signaling.auth import hash_password
+from signaling.config import ServerConfig
+from signaling.protocol import (
+    VERSION,
+    Accept,
+    CallUp,
+    Challenge,
+    CheckIn,
+    Enrol,
+    Enrolled,
+    FromServer,
+    LogIn,
+    ProveBooth,
+    State,
+    VisitForBooth,
+    WelcomeBooth,
+    WelcomeOfficer,
+    YourDesk,
+    YourVisit,
+    booth_text,
+    encode,
+    enrol_text,
+)
+from signaling.server import Server
+from signaling.store import Store
+from signaling.visit import Timers
+
+T = TypeVar("T")
+
+PATIENCE_S = 20.0
+BRANCH = "satu"
+PASSWORD = "kata-sandi-panjang"
+PASSWORD_HASH = hash_password(PASSWORD)
+BRISK = Timers(pacing_s=0.0)  # six seats in a row, without the pause between two
+SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n"
+
+
+class Key:
+    """A booth's Ed25519 key."""
+
+    def __init__(self) -> None:
+        self._private = Ed25519PrivateKey.generate()
+        self.public = base64.b64encode(self._private.public_key().public_bytes_raw()).decode()
+
+    def sign(self, text: bytes) -> str:
+        return base64.b64encode(self._private.sign(text)).decode()
+
+    def enrol(self, challenge: Challenge, code: str) -> Enrol:
+        text = enrol_text(challenge.server, challenge.nonce, code, self.public)
+        return Enrol(VERSION, code, self.public, self.sign(text))
+
+    def prove(self, challenge: Challenge, booth: str) -> ProveBooth:
+        return ProveBooth(
+            VERSION, booth, self.sign(booth_text(challenge.server, challenge.nonce, booth))
+        )
+
+
+class Peer:
+    """One raw connection, heard in order."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self.socket = socket
+
+    async def say(self, message: msgspec.Struct) -> None:
+        await self.say_raw(encode(message))
+
+    async def say_raw(self, data: bytes) -> None:
+        await self.socket.send_frame(data, aiohttp.WSMsgType.TEXT)
+
+    async def hear(self, kind: type[T], fits: Callable[[T], bool] = lambda _: True) -> T:
+        """The next message of this kind that fits; others are passed over."""
+        heard: list[object] = []
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while True:
+                    frame = await self.socket.receive()
+                    if frame.type is not aiohttp.WSMsgType.TEXT:
+                        raise AssertionError(f"closed ({self.socket.close_code}) after {heard}")
+                    message = msgspec.json.decode(frame.data, type=FromServer)
+                    heard.append(message)
+                    if isinstance(message, kind) and fits(message):
+                        return message
+        except TimeoutError:
+            raise AssertionError(f"never heard it, only {heard}") from None
+
+    async def hear_end(self) -> int | None:
+        """Read to the end; the close code."""
+        async with asyncio.timeout(PATIENCE_S):
+            while not self.socket.closed:
+                await self.socket.receive()
+        return self.socket.close_code
+
+    async def hear_visit(self, state: State) -> VisitForBooth:
+        told = await self.hear(YourVisit, lambda m: m.visit is not None and m.visit.state is state)
+        assert told.visit is not None
+        return told.visit
+
+    async def hear_seats(self, **states: State) -> YourDesk:
+        """The first desk on which visits (`v_<ticket digits>=STATE`) stand in these states."""
+        wanted = {key.removeprefix("v_"): state for key, state in states.items()}
+
+        def fits(desk: YourDesk) -> bool:
+            there = {seat.ticket[2:]: seat.state for seat in desk.seats}
+            return all(there.get(ticket) is state for ticket, state in wanted.items())
+
+        return await self.hear(YourDesk, fits)
+
+
+class House:
+    """A running server, its store, and doors into it."""
+
+    def __init__(self, server: Server, store: Store, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.store = store
+        self.session = session
+        self.keys: dict[str, Key] = {}
+
+    async def knock(self) -> Peer:
+        """A connection that has said nothing yet."""
+        return Peer(await self.session.ws_connect(self.server.url, max_msg_size=0))
+
+    async def booth(self, booth: str = "b-1") -> Peer:
+        """An enrolled booth that has proved itself; its first `YourVisit` is still to be heard."""
+        peer = await self.knock()
+        challenge = await peer.hear(Challenge)
+        if booth not in self.keys:
+            self.keys[booth] = Key()
+            code = await self.store.do(lambda c: issue(c, booth))
+            await peer.say(self.keys[booth].enrol(challenge, code))
+            await peer.hear(Enrolled)
+            challenge = await peer.hear(Challenge)
+        await peer.say(self.keys[booth].prove(challenge, booth))
+        await peer.hear(WelcomeBooth)
+        return peer
+
+    async def console(self, login: str = "sari") -> Peer:
+        peer = await self.knock()
+        await peer.hear(Challenge)
+        await peer.say(LogIn(VERSION, login, PASSWORD))
+        await peer.hear(WelcomeOfficer)
+        return peer
+
+    async def connect(self, booth: Peer, console: Peer, ticket: str) -> str:
+        """From check-in to an accepted offer; the visit's id."""
+        await booth.say(CheckIn(ticket, "id"))
+        desk = await console.hear_seats(**{f"v_{ticket[2:]}": State.OFFERED})
+        visit = next(seat.visit for seat in desk.seats if seat.ticket == ticket)
+        await console.say(Accept(visit))
+        assert (await booth.hear_visit(State.CONNECTING)).generation == 1
+        return visit
+
+    async def talk(self, booth: Peer, console: Peer, ticket: str) -> str:
+        """From check-in to conversation; the visit's id."""
+        visit = await self.connect(booth, console, ticket)
+        await booth.say(CallUp(visit, 1))
+        await console.say(CallUp(visit, 1))
+        await booth.hear(
+            YourVisit,
+            lambda m: m.visit is not None and m.visit.state in (State.FOCUSED, State.HELD),
+        )
+        return visit
+
+    async def rows(self, table: sa.Table, *order: str) -> list[sa.Row[tuple[object, ...]]]:
+        columns = [table.c[name] for name in order or ("id",)]
+        return await self.store.do(
+            lambda c: list(c.execute(sa.select(table).order_by(*columns)).all())
+        )
+
+
+def issue(connection: sa.Connection, booth: str) -> str:
+    return registry.issue_code(
+        connection,
+        branch=BRANCH,
+        booth=booth,
+        name=booth.upper(),
+        now=time.time(),
+        random_bytes=secrets.token_bytes(5),
+    )
+
+
+def furnish(connection: sa.Connection) -> None:
+    """One branch and two officers of six seats."""
+    registry.add_branch(connection, branch=BRANCH, name="Kantor Cabang Satu", now=time.time())
+    for login in ("sari", "budi"):
+        registry.add_officer(
+            connection,
+            officer=f"o-{login}",
+            branch=BRANCH,
+            login=login,
+            name=login.title(),
+            password_hash=PASSWORD_HASH,
+            capacity=6,
+        )
+
+
+@contextlib.asynccontextmanager
+async def open_house(
+    folder: Path, *, timers: Timers = BRISK, patience_s: float = 10.0, stall_s: float = 5.0
+) -> AsyncIterator[House]:
+    url = f"sqlite:///{folder / 'lapak.sqlite3'}"
+    is_new = not (folder / "lapak.sqlite3").exists()
+    store = Store(url)
+    if is_new:
+        await store.do(furnish)
+    config = ServerConfig(listen="127.0.0.1:0", database=url, timers=timers)
+    server = Server(config, store, patience_s=patience_s, stall_s=stall_s)
+    try:
+        await server.start()
+        async with aiohttp.ClientSession() as session:
+            yield House(server, store, session)
+    finally:
+        await server.close()
+        store.close()
