@@ -102,7 +102,7 @@ class Encoder:
     def _run(self) -> None:
         seen, thinner = 0, Thinner()
         context: av.VideoCodecContext | None = None
-        settings, whole_at, last_pts = self._wanted, 0.0, -1
+        settings, last_pts, answered_at = self._wanted, -1, 0.0
         while not self._is_closing and not self._source.is_closed:
             seen, picture = self._source.wait(seen, WAIT_S)
             if picture is None or not thinner.wants(picture.captured_at, self._wanted[0].fps):
@@ -111,13 +111,10 @@ class Encoder:
                 settings = self._wanted
                 context = open_codec(settings[1], settings[0])
                 logger.info("encoding %s at %dx%d", settings[1], context.width, context.height)
-                whole_at = 0.0
             now = time.monotonic()
-            is_whole = whole_at == 0.0 or (
-                self._is_keyframe_asked and now - whole_at >= KEYFRAME_PAUSE_S
-            )
+            is_whole = self._is_keyframe_asked and now - answered_at >= KEYFRAME_PAUSE_S
             if is_whole:
-                self._is_keyframe_asked, whole_at = False, now
+                self._is_keyframe_asked, answered_at = False, now
             frame = scale(picture.frame, context.width, context.height)
             frame.pict_type = PictureType.I if is_whole else PictureType.NONE
             last_pts = max(int(picture.captured_at * CLOCK), last_pts + 1)

@@ -99,9 +99,13 @@ def _split(packed: Plane, width: int, height: int) -> Planes:
 
 
 def _resize(source: Plane, target: Plane) -> None:
+    """Halved while it can be, then brought to size: many times cheaper than averaging at once."""
+    to_height, to_width = target.shape
+    while source.shape[0] >= 2 * to_height and source.shape[1] >= 2 * to_width:
+        height, width = source.shape[0] // 2, source.shape[1] // 2
+        whole = source[: height * 2, : width * 2]
+        source = cast(Plane, cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA))
     if source.shape == target.shape:
         np.copyto(target, source)
-        return
-    shrinks = source.shape[0] > target.shape[0]
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-    cv2.resize(source, (target.shape[1], target.shape[0]), dst=target, interpolation=how)
+    else:
+        cv2.resize(source, (to_width, to_height), dst=target, interpolation=cv2.INTER_LINEAR)

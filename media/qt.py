@@ -1,43 +1,65 @@
 """Where pictures and facts meet Qt; the only file here that imports PySide6.
 
-Frames are pulled, facts are pushed: a view is told that there is a picture, the darkroom makes it
-ready at the view's own size in a thread of its own, and the painting thread only paints.
+Frames are pulled, facts are pushed: the darkroom makes a picture ready at the view's own size in a
+thread of its own, and the painting thread only paints.
 """
 
+import contextlib
+import logging
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import av
-from PySide6.QtCore import QObject
+import ttf_opensans
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QFontDatabase,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
-from media.camera import Picture
-from media.handoff import Inbox, Latest
+from media.darkroom import Darkroom, Pictures, Print
+from media.handoff import Inbox
+
+__all__ = ["Bridge", "Darkroom", "VideoView", "load_typeface"]
+
+logger = logging.getLogger(__name__)
 
 Fact = TypeVar("Fact")
+
+FROZEN_OPACITY = 0.55
+TYPEFACE = "Open Sans"
 
 
 class Bridge(QObject, Generic[Fact]):
     """`bridge.inbox.put(fact)` from any thread; `handle(fact)` on the main thread, in order."""
 
-    inbox: Inbox[Fact]
+    _woken = Signal()
 
     def __init__(self, handle: Callable[[Fact], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self._handle = handle
+        self.inbox: Inbox[Fact] = Inbox(self._wake)
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
+    def _wake(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone: there is nobody left to tell
+            self._woken.emit()
 
-class Darkroom:
-    """One thread that turns the newest frames into images ready to paint."""
-
-    def __init__(self) -> None:
-        raise NotImplementedError
-
-    def start(self) -> None:
-        raise NotImplementedError
-
-    def close(self) -> None:
-        raise NotImplementedError
+    def _drain(self) -> None:
+        for fact in self.inbox.drain():
+            try:
+                self._handle(fact)
+            except Exception:  # our bug; the facts behind this one must not be lost with it
+                logger.exception("a fact of kind %s was not handled", type(fact).__name__)
 
 
 class VideoView(QWidget):
@@ -47,38 +69,158 @@ class VideoView(QWidget):
     (`painted_at` in seconds of `time.monotonic`).
     """
 
-    probe: Callable[[av.VideoFrame, float], None] | None = None
+    _developed = Signal()
 
     def __init__(self, darkroom: Darkroom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        raise NotImplementedError
+        self.probe: Callable[[av.VideoFrame, float], None] | None = None
+        self._latest: Pictures | None = None
+        self._print: Print | None = None
+        self._image: QImage | None = None
+        self._is_new = False
+        self._is_mirrored = False
+        self._is_frozen = False
+        self._is_paused = False
+        self._is_filling = True
+        self._radius = 0.0
+        self._developed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._order = darkroom.order(self._say_developed)
+        self.destroyed.connect(self._order.withdraw)
 
-    def show_latest(self, latest: Latest[av.VideoFrame] | Latest[Picture] | None) -> None:
-        raise NotImplementedError
+    def show_latest(self, latest: Pictures | None) -> None:
+        """Look at another source; the old picture goes at once, unless it is frozen."""
+        if latest is self._latest:
+            return
+        self._latest = latest
+        self._order.watch(latest)
+        if latest is None or not self._is_frozen:
+            self._drop_image()
+        self._ask()
 
     def set_mirrored(self, is_mirrored: bool) -> None:
-        raise NotImplementedError
+        self._is_mirrored = is_mirrored
+        self._reshape()
 
     def set_frozen(self, is_frozen: bool) -> None:
         """Grey and still: the picture is old."""
-        raise NotImplementedError
+        if is_frozen == self._is_frozen:
+            return
+        self._is_frozen = is_frozen
+        if is_frozen and self._image is not None:
+            self._image = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+        self._ask()
+        self.update()
 
     def set_paused(self, is_paused: bool) -> None:
         """Nothing new is converted or painted."""
-        raise NotImplementedError
+        self._is_paused = is_paused
+        self._ask()
 
     def set_fill(self, is_filling: bool) -> None:
         """True: cut the picture's edges to fill the view. False: whole, with bars."""
-        raise NotImplementedError
+        self._is_filling = is_filling
+        self._reshape()
 
     def set_corner_radius(self, radius: float) -> None:
-        raise NotImplementedError
+        self._radius = radius
+        self.update()
 
     def forget(self) -> None:
         """Drop the picture and whatever it came from."""
-        raise NotImplementedError
+        self._latest = None
+        self._order.watch(None)
+        self._drop_image()
+
+    @property
+    def has_picture(self) -> bool:
+        return self._image is not None
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 180)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._reshape()
+        self._ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._order.want(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reshape()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image is not None:
+            self._paint(self._image)
+        if self._is_new and self._print is not None:
+            self._is_new = False
+            if self.probe is not None:
+                self.probe(self._print.frame, time.monotonic())
+            self._ask()
+
+    def _paint(self, image: QImage) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(FROZEN_OPACITY if self._is_frozen else 1.0)
+        target = self._target(image)
+        if self._radius <= 0:
+            painter.drawImage(target, image)
+            painter.end()
+            return
+        brush = QBrush(image)
+        place = QTransform.fromTranslate(target.x(), target.y())
+        place.scale(target.width() / image.width(), target.height() / image.height())
+        brush.setTransform(place)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+        painter.drawRoundedRect(target, self._radius, self._radius)
+        painter.end()
+
+    def _target(self, image: QImage) -> QRectF:
+        """Where the picture goes: all of the view, or the middle of it."""
+        if self._is_filling:
+            return QRectF(self.rect())
+        ratio = min(self.width() / image.width(), self.height() / image.height())
+        width, height = image.width() * ratio, image.height() * ratio
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def _say_developed(self) -> None:
+        """In the darkroom's thread."""
+        with contextlib.suppress(RuntimeError):  # the view is gone
+            self._developed.emit()
+
+    def _receive(self) -> None:
+        made = self._order.take()
+        if made is None or self._is_frozen:
+            return
+        height, width = made.pixels.shape[:2]
+        self._print = made  # the image does not own its pixels
+        self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        self._is_new = True
+        self.update()
+
+    def _ask(self) -> None:
+        is_wanted = self.isVisible() and not self._is_frozen and not self._is_paused
+        self._order.want(is_wanted and not self._is_new)
+
+    def _reshape(self) -> None:
+        ratio = self.devicePixelRatio()
+        size = (round(self.width() * ratio), round(self.height() * ratio))
+        self._order.shape(size, self._is_filling, self._is_mirrored)
+
+    def _drop_image(self) -> None:
+        self._print = self._image = None
+        self._is_new = False
+        self.update()
 
 
 def load_typeface() -> str:
     """Register Open Sans and return its family; call it once there is a QGuiApplication."""
-    raise NotImplementedError
+    for face in ttf_opensans.FONTS:
+        if not face.italic:
+            QFontDatabase.addApplicationFont(str(face.path))
+    if TYPEFACE in QFontDatabase.families():
+        return TYPEFACE
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
