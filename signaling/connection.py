@@ -5,7 +5,6 @@ too large); anything else is our bug, written with its traceback, and ends it to
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -84,6 +83,7 @@ class Connection:
         self._find_hall = find_hall
         self._patience_s = patience_s
         self._about = ""  # the type of the message being dealt with
+        self._leave: Callable[[], Awaitable[None]] = _nowhere
 
     async def run(self) -> None:
         try:
@@ -104,6 +104,7 @@ class Connection:
             self._outbox.finish(BROKEN)
         finally:
             self._outbox.finish(GOING_AWAY)
+            await self._leave()
 
     # --- a stranger ------------------------------------------------------------------------------
 
@@ -128,25 +129,21 @@ class Connection:
         who = admitted.who
         hall = await self._find_hall(who.branch)
         self._outbox.put(admitted.welcome)
-        try:
-            await hall.enter(who, self._outbox)
-            while True:
-                data = await self._next()
-                try:
-                    if isinstance(who, KnownBooth):
-                        await hall.hear_booth(who, self._decode(_BOOTH, data))
-                    else:
-                        await hall.hear_officer(who, self._decode(_CONSOLE, data))
-                except Refusal as refusal:
-                    logger.info("%s refused: %s", self._about, refusal.code)
-                    self._refuse(refusal.code, refusal.detail)
-                except StoreError as error:
-                    logger.error("%s could not be saved: %s", self._about, error)
-                    self._refuse(ErrorCode.NOT_SAVED)
-        finally:
-            self._outbox.finish(GOING_AWAY)
-            with contextlib.suppress(Refusal):  # the hall is closed: it knows that all are gone
-                await hall.leave(who, self._outbox)
+        self._leave = lambda: hall.leave(who, self._outbox)
+        await hall.enter(who, self._outbox)
+        while True:
+            data = await self._next()
+            try:
+                if isinstance(who, KnownBooth):
+                    await hall.hear_booth(who, self._decode(_BOOTH, data))
+                else:
+                    await hall.hear_officer(who, self._decode(_CONSOLE, data))
+            except Refusal as refusal:
+                logger.info("%s refused: %s", self._about, refusal.code)
+                self._refuse(refusal.code, refusal.detail)
+            except StoreError as error:
+                logger.error("%s could not be saved: %s", self._about, error)
+                self._refuse(ErrorCode.NOT_SAVED)
 
     # --- the wire --------------------------------------------------------------------------------
 
@@ -179,3 +176,7 @@ class Connection:
     def _end(self, close_code: int, code: str, detail: str = "") -> None:
         self._refuse(code, detail)
         self._outbox.finish(close_code, code)
+
+
+async def _nowhere() -> None:
+    """Whoever was not let in has nothing to leave."""

@@ -118,6 +118,8 @@ class Hall:
                 is_known = True
             except StoreError:
                 await asyncio.sleep(RETRY_S)
+            except Refusal:
+                return  # the hall closed meanwhile: it knows that everybody is gone
 
     async def hear_booth(self, who: KnownBooth, message: FromBooth) -> None:
         """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
