@@ -10,7 +10,16 @@ import msgspec
 
 from cso_console.events import Act, Mute, Wish
 from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
-from cso_console.situation import Desk, Draft, Panel, is_with_officer, put_away, say, wish
+from cso_console.situation import (
+    Desk,
+    Draft,
+    Panel,
+    fresh,
+    is_with_officer,
+    put_away,
+    say,
+    wish,
+)
 from signaling.protocol import (
     MAX_SEATS,
     Accept,
@@ -36,7 +45,7 @@ ANYWHERE = frozenset({Act.LANGUAGE, Act.THEME})
 
 
 def do(desk: Desk, now: float, act: Act, number: int) -> Desk:
-    """The desk after the officer's act; without a desk from the server only a few acts mean much."""
+    """The desk after the officer's act; before the server has told a desk only a few mean much."""
     if desk.yours is None and act not in ANYWHERE:
         return desk
     return _ACTS[act](desk, now, number)
@@ -68,7 +77,7 @@ def _open(desk: Desk, panel: Panel, choice: int = 0) -> Desk:
 
 
 def _seat(desk: Desk, now: float, number: int) -> Desk:
-    """One key moves picture, microphone and loudspeaker; where that cannot be, it shows the visit."""
+    """One key moves picture, microphone and loudspeaker; or shows a visit that cannot have it."""
     seat = desk.seat(number)
     if seat is None:
         return say(desk, now, "notice.empty_seat")
@@ -99,8 +108,7 @@ def _confirm(desk: Desk, now: float, number: int) -> Desk:
         case Panel.NONE:
             return _accept(desk, now, number)
         case Panel.LOG_OUT:
-            fresh = Desk(desk.server, desk.language, desk.theme)
-            return wish(fresh, *put_away(desk).wishes, LogOut())
+            return wish(fresh(desk), *put_away(desk).wishes, LogOut())
         case Panel.HELP:
             return put_away(desk)
         case _:

@@ -14,6 +14,7 @@ from cso_console.situation import (
     Panel,
     Stage,
     Step,
+    fresh,
     put_away,
     say,
     wish,
@@ -47,8 +48,7 @@ def welcome(desk: Desk, message: WelcomeOfficer) -> Desk:
 def link_down(desk: Desk, now: float, fact: LinkDown) -> Desk:
     """Calls between peers go on; only a line given up for good leads back to the log-in."""
     if fact.retry_in_s is None:
-        fresh = Desk(desk.server, desk.language, desk.theme)
-        return msgspec.structs.replace(fresh, login_error=fact.code or desk.login_error)
+        return msgspec.structs.replace(fresh(desk), login_error=fact.code or desk.login_error)
     retry_at = now + fact.retry_in_s
     if desk.stage is Stage.LOGIN:
         return msgspec.structs.replace(desk, login_error=fact.code or "network", retry_at=retry_at)

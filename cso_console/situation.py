@@ -154,6 +154,13 @@ class Desk(msgspec.Struct, frozen=True):
         return next((one for one in self.lines if one.visit == visit), None)
 
 
+def fresh(desk: Desk) -> Desk:
+    """The log-in screen again: nothing of the session is left, the room's own facts are."""
+    return Desk(
+        desk.server, desk.language, desk.theme, is_muted=desk.is_muted, failing=desk.failing
+    )
+
+
 def is_with_officer(seat: Seat | None) -> bool:
     """In conversation or held: the two states an officer can act from."""
     return seat is not None and seat.state in (State.FOCUSED, State.HELD)

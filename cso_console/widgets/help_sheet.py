@@ -1,0 +1,106 @@
+"""Every key on one sheet, drawn from the table of keys."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from cso_console.events import Act, Do
+from cso_console.keys import BINDINGS, Binding
+from cso_console.style import BODY, RADIUS, SMALL, TITLE, UNIT
+from cso_console.widgets.face import Acted, Face, draw_text, key_name
+from cso_console.widgets.key_button import paint_cap
+
+_LINE = 32
+_COLUMN = 300
+_CAPS = 108
+_COLUMNS = (("seats", "closing"), ("visit",), ("desk",))
+_ROWS = 13
+
+
+class HelpSheet(QWidget):
+    """Covers the work until Esc, Enter or a click; the calls go on underneath."""
+
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help-sheet")
+        self._acted = acted
+        self._face: Face | None = None
+
+    def show_face(self, face: Face) -> None:
+        self._face = face
+        self.setAccessibleName(face.texts("help.title"))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._acted(Do(Act.BACK))
+
+    def sheet_size(self) -> QSize:
+        width = len(_COLUMNS) * _COLUMN + (len(_COLUMNS) + 1) * 3 * UNIT
+        return QSize(width, 88 + _ROWS * _LINE + 3 * UNIT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        face, tokens = self._face, self._face.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(tokens.veil))
+        box = QRect(0, 0, self.sheet_size().width(), self.sheet_size().height())
+        box.moveCenter(self.rect().center())
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        inner = box.adjusted(3 * UNIT, 2 * UNIT, -3 * UNIT, 0)
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(face.font(TITLE, is_strong=True))
+        painter.drawText(QRect(inner.left(), inner.top(), 480, 40), 0, face.texts("help.title"))
+        painter.setPen(QColor(tokens.quiet))
+        painter.setFont(face.font(BODY))
+        close = QRect(inner.left(), inner.top(), inner.width(), 40)
+        draw_text(painter, close, face.texts("help.close"), Qt.AlignmentFlag.AlignRight)
+        for place, groups in enumerate(_COLUMNS):
+            left = inner.left() + place * (_COLUMN + 3 * UNIT)
+            self._draw_column(painter, face, QRect(left, inner.top() + 56, _COLUMN, 0), groups)
+        painter.end()
+
+    def _draw_column(
+        self, painter: QPainter, face: Face, box: QRect, groups: tuple[str, ...]
+    ) -> None:
+        top = box.top()
+        for group in groups:
+            painter.setPen(QColor(face.tokens.quiet))
+            painter.setFont(face.font(SMALL, is_strong=True))
+            head = QRect(box.left(), top, box.width(), _LINE)
+            draw_text(painter, head, face.texts(f"help.{group}"), Qt.AlignmentFlag.AlignLeft)
+            top += _LINE
+            for caps, words in rows(group, face):
+                self._draw_row(
+                    painter, face, QRect(box.left(), top, box.width(), _LINE), caps, words
+                )
+                top += _LINE
+            top += UNIT
+
+    def _draw_row(self, painter: QPainter, face: Face, box: QRect, caps: str, words: str) -> None:
+        width = max(24, QFontMetrics(face.font(SMALL)).horizontalAdvance(caps) + 14)
+        cap = QRect(box.left(), box.top() + 5, width, 22)
+        paint_cap(painter, cap, caps, face.tokens.ink, face)
+        painter.setPen(QColor(face.tokens.ink))
+        painter.setFont(face.font(BODY))
+        draw_text(painter, box.adjusted(_CAPS, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
+
+
+def rows(group: str, face: Face) -> list[tuple[str, str]]:
+    """The keys of one group with their words; keys that do the same act stand on one line."""
+    found = []
+    mine = [one for one in BINDINGS if one.group == group]
+    for act, same in groupby(mine, key=_line):
+        keys = [key_name(one.key, face.texts) for one in same]
+        caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1]}"
+        found.append((caps, face.texts(f"help.{act}")))
+    return found
+
+
+def _line(binding: Binding) -> str:
+    return str(binding.act)

@@ -1,0 +1,113 @@
+"""The bar along the bottom: one proposal, then who comes after; the space bar takes it."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from cso_console.attention import Need
+from cso_console.events import Act
+from cso_console.figures import clock
+from cso_console.keys import key_for
+from cso_console.situation import Desk
+from cso_console.style import BODY, NEXT_BAR_HEIGHT, SMALL, UNIT
+from cso_console.widgets.face import Acted, Face, draw_text, label
+from cso_console.widgets.key_button import KeyButton, Weight
+
+_AFTER = 2
+
+
+class Proposal(QWidget):
+    """The key of the seat in the colour of its look, then why in words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("proposal")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._face: Face | None = None
+        self._needs: tuple[Need, ...] = ()
+
+    def show_needs(self, needs: tuple[Need, ...], face: Face) -> None:
+        self._needs, self._face = needs, face
+        self.setAccessibleName(sentence(needs[0], face) if needs else face.texts("next.nobody"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, NEXT_BAR_HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        face, tokens = self._face, self._face.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect()
+        if not self._needs:
+            painter.setPen(QColor(tokens.quiet))
+            painter.setFont(face.font(BODY))
+            draw_text(painter, box, face.texts("next.nobody"), Qt.AlignmentFlag.AlignLeft)
+            painter.end()
+            return
+        first = self._needs[0]
+        cap = QRect(0, (box.height() - 28) // 2, 40, 28)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.of_look(first.look)))
+        painter.drawRoundedRect(cap, 6, 6)
+        painter.setPen(QColor(tokens.surface))
+        painter.setFont(face.font(BODY, is_strong=True))
+        key = key_for(Act.SEAT, first.number)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+        painter.setPen(QColor(tokens.ink))
+        words = sentence(first, face)
+        taken = painter.fontMetrics().horizontalAdvance(words)
+        rest = box.adjusted(cap.right() + 12, 0, 0, 0)
+        draw_text(painter, rest, words, Qt.AlignmentFlag.AlignLeft)
+        painter.setPen(QColor(tokens.quiet))
+        painter.setFont(face.font(SMALL))
+        after = rest.adjusted(taken + 2 * UNIT, 0, 0, 0)
+        draw_text(painter, after, self._after(face), Qt.AlignmentFlag.AlignLeft)
+        painter.end()
+
+    def _after(self, face: Face) -> str:
+        others = [
+            f"{key_for(Act.SEAT, need.number)} {face.texts(f'look.{need.look}').lower()} "
+            f"{clock(need.since_s)}"
+            for need in self._needs[1 : 1 + _AFTER]
+        ]
+        return face.texts("next.after", others=", ".join(others)) if others else ""
+
+
+def sentence(need: Need, face: Face) -> str:
+    """Who needs the officer and why, with the time that makes it pressing."""
+    return face.texts(
+        f"next.{need.why}", booth=need.booth_name, ticket=need.ticket, time=clock(need.since_s)
+    )
+
+
+class NextBar(QFrame):
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "next")
+        self.setFixedHeight(NEXT_BAR_HEIGHT)
+        self._eyebrow = label("eyebrow", self)
+        self._proposal = Proposal(self)
+        self._next = KeyButton("next", Act.NEXT, acted, weight=Weight.MAIN, parent=self)
+        self._mute = KeyButton("mute", Act.MUTE, acted, parent=self)
+        self._help = KeyButton("help", Act.HELP, acted, weight=Weight.QUIET, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * UNIT, 0, UNIT, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(self._eyebrow)
+        row.addSpacing(UNIT)
+        row.addWidget(self._proposal, 1)
+        for button in (self._next, self._mute, self._help):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+
+    def show_desk(self, desk: Desk, now: float, face: Face) -> None:
+        needs = desk.needs(now)
+        self._eyebrow.setText(face.texts("next.title"))
+        self._proposal.show_needs(needs, face)
+        self._next.setEnabled(bool(needs))
+        self._next.show_face(face)
+        self._mute.show_face(face, face.texts("act.unmute" if desk.is_muted else "act.mute"))
+        self._help.show_face(face)

@@ -1,0 +1,65 @@
+"""An offer: who comes next, how long there is to answer, and two keys."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cso_console.attention import Look
+from cso_console.events import Act
+from cso_console.situation import Desk
+from cso_console.style import UNIT
+from cso_console.widgets.face import Acted, Face, label
+from cso_console.widgets.key_button import KeyButton, Weight
+from cso_console.widgets.ring import Ring
+
+_OFFER_S = 15.0
+
+
+class OfferCard(QFrame):
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("offer")
+        self.setProperty("role", "offer")
+        self._ring = Ring(self)
+        self._eyebrow = label("eyebrow", self)
+        self._ticket = label("title", self, name="offer-ticket")
+        self._booth = label("quiet", self)
+        self._accept = KeyButton(
+            "accept", Act.ACCEPT, acted, weight=Weight.MAIN, key_act=Act.CONFIRM, parent=self
+        )
+        self._decline = KeyButton("decline", Act.DECLINE, acted, key_act=Act.BACK, parent=self)
+        names = QHBoxLayout()
+        names.setSpacing(12)
+        names.addWidget(self._ticket)
+        names.addWidget(self._booth, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._eyebrow)
+        words.addLayout(names)
+        top = QHBoxLayout()
+        top.setSpacing(2 * UNIT)
+        top.addWidget(self._ring)
+        top.addLayout(words, 1)
+        keys = QHBoxLayout()
+        keys.setSpacing(UNIT)
+        keys.addWidget(self._accept, 3)
+        keys.addWidget(self._decline, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, 12, 2 * UNIT, 2 * UNIT)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(keys)
+
+    def show_desk(self, desk: Desk, now: float, face: Face) -> None:
+        offer = desk.offer
+        self.setVisible(offer is not None)
+        if offer is None:
+            return
+        later = desk.later(now)
+        left = (offer.remaining_s or 0.0) - later
+        whole = (offer.remaining_s or 0.0) + offer.age_s or _OFFER_S
+        self._ring.show_left(left, whole, face.tokens.of_look(Look.OFFERED), face)
+        title = "offer.from_colleague" if offer.colleague else "offer.title"
+        self._eyebrow.setText(face.texts(title, colleague=offer.colleague))
+        self._ticket.setText(offer.ticket)
+        self._booth.setText(offer.booth_name)
+        self._accept.show_face(face)
+        self._decline.show_face(face)

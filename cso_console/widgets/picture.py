@@ -1,0 +1,72 @@
+"""A picture with a sheet of glass over it: what is written on a picture is drawn on the glass."""
+
+from collections.abc import Callable
+
+import av
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from cso_console.style import Tokens
+from media.camera import Picture
+from media.handoff import Latest
+from media.qt import Darkroom, VideoView
+
+Pictures = Latest[av.VideoFrame] | Latest[Picture]
+_DOTS = 4
+
+
+class Glass(QWidget):
+    """A transparent child that draws by a function; it never takes a click."""
+
+    def __init__(self, draw: Callable[[QPainter], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._draw = draw
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter)
+        painter.end()
+
+
+class Screen:
+    """A `VideoView` that is told its picture only when it is another one."""
+
+    def __init__(self, darkroom: Darkroom, parent: QWidget, radius: int) -> None:
+        self.view = VideoView(darkroom, parent)
+        self.view.set_corner_radius(radius)
+        self.view.set_fill(True)
+        self._latest: Pictures | None = None
+        self._is_frozen = False
+
+    def show_picture(self, latest: Pictures | None, *, is_frozen: bool) -> None:
+        if latest is not self._latest:
+            self.view.forget()
+            self.view.show_latest(latest)
+            self._latest = latest
+        if is_frozen is not self._is_frozen:
+            self.view.set_frozen(is_frozen)
+            self._is_frozen = is_frozen
+        self.view.setVisible(latest is not None)
+
+
+def draw_dots(painter: QPainter, right: int, middle: int, bars: int, tokens: Tokens) -> None:
+    """Connection quality as four dots ending at `right`; a missing dot is hollow."""
+    for dot in range(_DOTS):
+        box = QRect(right - (_DOTS - dot) * 9 + 2, middle - 3, 6, 6)
+        painter.setPen(QColor(tokens.on_scrim))
+        painter.setBrush(QColor(tokens.on_scrim) if dot < bars else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+
+
+def draw_meter(painter: QPainter, box: QRect, level: float, tokens: Tokens) -> None:
+    """An upright bar filled from below: a raised voice is seen where it cannot be heard."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.scrim))
+    painter.drawRoundedRect(box, 3, 3)
+    inner = box.adjusted(1, 1, -1, -1)
+    filled = round(inner.height() * min(1.0, max(0.0, level)))
+    painter.setBrush(QColor(tokens.picture_meter))
+    painter.drawRoundedRect(inner.adjusted(0, inner.height() - filled, 0, 0), 2, 2)

@@ -1,0 +1,238 @@
+"""One seat from afar to near: a coloured strip with a mark and a word, then booth, ticket, time."""
+
+from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from cso_console.attention import Look, look
+from cso_console.events import Act, Do
+from cso_console.figures import clock
+from cso_console.keys import key_for
+from cso_console.situation import Desk
+from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIGHT
+from cso_console.widgets.face import Acted, Face, draw_text
+from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
+from media.qt import Darkroom
+from signaling.protocol import Seat, State
+
+_MARK = 16
+_EDGE = 6
+_COUNTS_DOWN = frozenset({Look.OFFERED, Look.CLOSING, Look.LOST})
+
+
+class Tile(QWidget):
+    """Seat `number`; a click is its F key."""
+
+    def __init__(self, number: int, darkroom: Darkroom, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"tile-{number}")
+        self.number = number
+        self._acted = acted
+        self._screen = Screen(darkroom, self, 0)
+        self.view = self._screen.view
+        self._glass = Glass(self._draw_glass, self)
+        self._face: Face | None = None
+        self._seat: Seat | None = None
+        self._look = Look.EMPTY
+        self._is_open = True
+        self._is_chosen = False
+        self._level = 0.0
+        self._bars: int | None = None
+        self._word = self._time = ""
+        self._colour = QColor()
+        self._ease = QVariantAnimation(self, duration=EASE_MS)
+        self._ease.valueChanged.connect(self._take_colour)
+        self._pulse = QVariantAnimation(self, duration=PULSE_MS)
+        self._pulse.setLoopCount(-1)
+        for moment, strength in ((0.0, 1.0), (0.5, 0.35), (1.0, 1.0)):
+            self._pulse.setKeyValueAt(moment, strength)
+        self._pulse.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._pulse.valueChanged.connect(lambda _: self.update(self._strip_box()))
+
+    def show_seat(self, desk: Desk, now: float, face: Face, latest: Pictures | None) -> None:
+        """The seat as it is at `now`, with its picture if there is one."""
+        seat = desk.seat(self.number)
+        later = desk.later(now)
+        seen = look(seat, later)
+        self._is_open = desk.yours is not None and self.number <= desk.yours.capacity
+        self._is_chosen = seat is not None and desk.selected == seat.visit
+        line = None if seat is None else desk.line(seat.visit)
+        self._bars = None if line is None else line.bars
+        is_frozen = seen is Look.LOST or (seat is not None and seat.visit in desk.weak)
+        self._screen.show_picture(latest if seat is not None else None, is_frozen=is_frozen)
+        self._turn(seen, face)
+        self._seat = seat
+        self._word = face.texts(f"look.{seen}")
+        self._time = "" if seat is None else time_shown(seat, seen, later)
+        self.setAccessibleName(self._spoken(seat))
+        self.update()
+        self._glass.update()
+
+    def show_level(self, level: float) -> None:
+        """How loud the booth is now."""
+        if abs(level - self._level) > 0.01:
+            self._level = level
+            self._glass.update()
+
+    def _spoken(self, seat: Seat | None) -> str:
+        who = "" if seat is None else f"{seat.booth_name}, {seat.ticket}, "
+        return f"F{self.number}: {who}{self._word} {self._time}".strip()
+
+    def _turn(self, seen: Look, face: Face) -> None:
+        """A change of look eases in; a new face, or the first look, is there at once."""
+        colour = QColor(face.tokens.of_look(seen))
+        is_change = self._face is face and seen is not self._look and self.isVisible()
+        if is_change:
+            self._ease.stop()
+            self._ease.setStartValue(self._colour)
+            self._ease.setEndValue(colour)
+            self._ease.start()
+        elif self._face is not face or seen is not self._look:
+            self._colour = colour
+        self._face, self._look = face, seen
+        should_pulse = seen is Look.HAND and self.isVisible()
+        is_pulsing = self._pulse.state() is QVariantAnimation.State.Running
+        if should_pulse and not is_pulsing:
+            self._pulse.start()
+        elif is_pulsing and not should_pulse:
+            self._pulse.stop()
+
+    def _take_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self.update()
+
+    def _picture_box(self) -> QRect:
+        inner = self.rect().adjusted(RING, RING, -RING, -RING)
+        return QRect(inner.left(), inner.top(), inner.width(), inner.height() - STRIP_HEIGHT)
+
+    def _strip_box(self) -> QRect:
+        inner = self.rect().adjusted(RING, RING, -RING, -RING)
+        return QRect(inner.left(), inner.bottom() + 1 - STRIP_HEIGHT, inner.width(), STRIP_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.view.setGeometry(self._picture_box())
+        self._glass.setGeometry(self._picture_box())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._acted(Do(Act.SEAT, self.number))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._seat is None:
+            self._draw_empty(painter, self._face)
+        else:
+            self._draw_strip(painter, self._face, self._seat)
+        painter.end()
+
+    def _draw_empty(self, painter: QPainter, face: Face) -> None:
+        """An open seat is a dashed outline with its key; a closed one only a trace."""
+        colour = QColor(face.tokens.faint)
+        colour.setAlphaF(0.8 if self._is_open else 0.25)
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        box = QRectF(self.rect()).adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self._is_open:
+            painter.setPen(QColor(face.tokens.faint))
+            painter.setFont(face.font(SMALL))
+            words = f"{key_for(Act.SEAT, self.number)} · {self._word}"
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+
+    def _draw_strip(self, painter: QPainter, face: Face, seat: Seat) -> None:
+        tokens = face.tokens
+        box = self._strip_box()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.picture_ground))
+        painter.drawRect(self._picture_box())
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRect(box)
+        strength = float(self._pulse.currentValue() or 1.0) if self._look is Look.HAND else 1.0
+        band = QRect(box.left(), box.top(), box.width(), 4)
+        painter.setOpacity(strength)
+        is_lost = self._look is Look.LOST
+        style = Qt.BrushStyle.BDiagPattern if is_lost else Qt.BrushStyle.SolidPattern
+        painter.fillRect(band, QBrush(self._colour, style))
+        painter.setOpacity(1.0)
+        top = box.top() + 7
+        paint_mark(
+            painter, self._look, box.left() + _EDGE, top + 2, _MARK, tokens.of_look(self._look)
+        )
+        painter.setPen(QColor(tokens.of_look(self._look)))
+        painter.setFont(face.font(SMALL, is_strong=True))
+        left = box.left() + _EDGE + _MARK + 4
+        width = box.right() - left - _EDGE
+        draw_text(painter, QRect(left, top, width, 20), self._word, Qt.AlignmentFlag.AlignLeft)
+        self._draw_second_line(painter, face, seat, QRect(box.left(), top + 21, box.width(), 20))
+        self._draw_ring(painter, face)
+
+    def _draw_second_line(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
+        inner = box.adjusted(_EDGE, 0, -_EDGE, 0)
+        painter.setFont(face.font(SMALL, is_strong=True))
+        painter.setPen(QColor(face.tokens.ink))
+        taken = painter.fontMetrics().horizontalAdvance(self._time)
+        draw_text(painter, inner, self._time, Qt.AlignmentFlag.AlignRight)
+        painter.setFont(face.font(SMALL))
+        rest = inner.adjusted(0, 0, -taken - 4, 0)
+        draw_text(painter, rest, f"{seat.booth_name} {seat.ticket}", Qt.AlignmentFlag.AlignLeft)
+
+    def _draw_ring(self, painter: QPainter, face: Face) -> None:
+        """Three pixels round the booth one speaks with; a thin line round one only looked at."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._look is Look.FOCUSED:
+            pen, inset = QPen(QColor(face.tokens.ink), RING), RING / 2
+        elif self._is_chosen:
+            pen, inset = QPen(QColor(face.tokens.quiet), 1), RING - 0.5
+        else:
+            pen, inset = QPen(QColor(face.tokens.line), 1), RING - 0.5
+        painter.setPen(pen)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, 4, 4)
+
+    def _draw_glass(self, painter: QPainter) -> None:
+        if self._face is None or self._seat is None:
+            return
+        face, tokens, box = self._face, self._face.tokens, self._glass.rect()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.scrim))
+        painter.drawRoundedRect(QRect(_EDGE, _EDGE, 28, 20), 4, 4)
+        painter.setPen(QColor(tokens.on_scrim))
+        painter.setFont(face.font(SMALL, is_strong=True))
+        key = key_for(Act.SEAT, self.number)
+        painter.drawText(QRect(_EDGE, _EDGE, 28, 20), Qt.AlignmentFlag.AlignCenter, key)
+        meter = QRect(box.right() - _EDGE - 6, box.bottom() - _EDGE - 40, 7, 40)
+        draw_meter(painter, meter, self._level, tokens)
+        if self._bars is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.scrim))
+            painter.drawRoundedRect(QRect(_EDGE, box.bottom() - _EDGE - 15, 44, 16), 4, 4)
+            draw_dots(painter, _EDGE + 41, box.bottom() - _EDGE - 7, self._bars, tokens)
+        self._draw_failures(painter, face, self._seat, box)
+
+    def _draw_failures(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
+        """What does not work in the booth, and a hand that is up, at the top right."""
+        marks = []
+        if seat.hand_raised:
+            marks.append((Look.HAND.value, face.tokens.vermilion))
+        if not seat.microphone:
+            marks.append(("microphone_off", face.tokens.on_scrim))
+        if not seat.camera:
+            marks.append(("camera_off", face.tokens.on_scrim))
+        for place, (mark, colour) in enumerate(marks):
+            x = box.right() - _EDGE - 21 - place * 24
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(face.tokens.scrim))
+            painter.drawRoundedRect(QRect(x, _EDGE, 22, 20), 4, 4)
+            paint_mark(painter, mark, x + 3, _EDGE + 2, _MARK, colour)
+
+
+def time_shown(seat: Seat, seen: Look, later: float) -> str:
+    """Time left where the server's own timer runs, time waited or lasted elsewhere."""
+    if seen in _COUNTS_DOWN and seat.remaining_s is not None:
+        return clock(seat.remaining_s - later)
+    if seat.state is State.HELD:
+        return clock(seat.unattended_s + later)
+    return clock(seat.age_s + later)

@@ -1,0 +1,151 @@
+"""The desk at work: one focus, six glances, one proposal; everything always in the same place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cso_console.situation import Desk, Panel
+from cso_console.style import (
+    BAR_HEIGHT,
+    NEXT_BAR_HEIGHT,
+    PANEL_NARROWEST,
+    PANEL_WIDEST,
+    RING,
+    STRIP_HEIGHT,
+    UNIT,
+)
+from cso_console.widgets.face import Acted, Face, label
+from cso_console.widgets.focus import FocusPane
+from cso_console.widgets.help_sheet import HelpSheet
+from cso_console.widgets.next_bar import NextBar
+from cso_console.widgets.panel import SidePanel
+from cso_console.widgets.picture import Pictures
+from cso_console.widgets.tile import Tile
+from cso_console.widgets.top_bar import TopBar
+from media.qt import Darkroom
+from signaling.protocol import MAX_SEATS
+
+_NOTICE_HEIGHT = 40
+_BANNER_HEIGHT = 36
+
+
+class WorkPage(QWidget):
+    def __init__(
+        self,
+        darkroom: Darkroom,
+        acted: Acted,
+        typed: Callable[[str], None],
+        takes: Callable[[QKeyEvent], bool],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.focus = FocusPane(darkroom, self)
+        self.tiles = tuple(
+            Tile(number, darkroom, acted, self) for number in range(1, MAX_SEATS + 1)
+        )
+        self._top = TopBar(acted, self)
+        self._next = NextBar(acted, self)
+        self._panel = SidePanel(acted, typed, takes, self)
+        self._banner: QLabel = label("banner", self, name="banner")
+        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._notice: QLabel = label("notice", self, name="notice")
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._help = HelpSheet(acted, self)
+        self._has_strip = True
+
+    def show_desk(
+        self,
+        desk: Desk,
+        now: float,
+        face: Face,
+        pictures: dict[str, Pictures],
+        own: Pictures | None,
+    ) -> None:
+        self._top.show_desk(desk, now, face)
+        self._next.show_desk(desk, now, face)
+        self._panel.show_desk(desk, now, face)
+        if desk.shows_strip is not self._has_strip:
+            self._has_strip = desk.shows_strip
+            self._arrange()
+        for tile in self.tiles:
+            seat = desk.seat(tile.number)
+            tile.setVisible(self._has_strip)
+            latest = pictures.get(seat.visit) if seat is not None else None
+            tile.show_seat(desk, now, face, latest)
+        in_pane = desk.in_pane
+        latest = pictures.get(in_pane.visit) if in_pane is not None else None
+        self.focus.show_focus(desk, now, face, latest, own)
+        self._show_notices(desk, now, face)
+        self._help.setVisible(desk.panel is Panel.HELP)
+        self._help.show_face(face)
+
+    def show_levels(self, desk: Desk, levels: dict[str, float], own: float) -> None:
+        for tile in self.tiles:
+            seat = desk.seat(tile.number)
+            tile.show_level(0.0 if seat is None else levels.get(seat.visit, 0.0))
+        in_pane = desk.in_pane
+        self.focus.show_levels(0.0 if in_pane is None else levels.get(in_pane.visit, 0.0), own)
+
+    def _show_notices(self, desk: Desk, now: float, face: Face) -> None:
+        left = 0 if desk.retry_at is None else max(0, round(desk.retry_at - now))
+        self._banner.setText(face.texts("link.down", seconds=left))
+        self._banner.setVisible(not desk.is_linked)
+        self._notice.setVisible(desk.toast is not None)
+        if desk.toast is not None:
+            self._notice.setText(face.texts(desk.toast.key))
+            self._place_notice()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The focus is exactly 16:9 where the window allows; the panel takes what is left."""
+        width, height = self.width(), self.height()
+        room = height - BAR_HEIGHT - NEXT_BAR_HEIGHT - 2 * UNIT
+        left = stage_width(width, room, has_strip=self._has_strip)
+        tile_height = strip_height(left) if self._has_strip else 0
+        focus_height = room - (tile_height + UNIT if self._has_strip else 0)
+        top = BAR_HEIGHT + UNIT
+        self._top.setGeometry(0, 0, width, BAR_HEIGHT)
+        self._next.setGeometry(0, height - NEXT_BAR_HEIGHT, width, NEXT_BAR_HEIGHT)
+        self.focus.setGeometry(UNIT, top, left, focus_height)
+        panel_left = left + 2 * UNIT
+        self._panel.setGeometry(panel_left, top, width - panel_left - UNIT, room)
+        step = (left + UNIT) / MAX_SEATS
+        for place, tile in enumerate(self.tiles):
+            x = UNIT + round(place * step)
+            right = UNIT + round((place + 1) * step) - UNIT
+            tile.setGeometry(x, top + focus_height + UNIT, right - x, tile_height)
+        banner = QRect(UNIT + RING, top + RING, left - 2 * RING, _BANNER_HEIGHT)
+        self._banner.setGeometry(banner)
+        self._help.setGeometry(self.rect())
+        self._place_notice()
+
+    def _place_notice(self) -> None:
+        """In the middle of the focus, above what is written at its foot."""
+        pane = self.focus.geometry()
+        width = min(pane.width() - 4 * UNIT, self._notice.sizeHint().width())
+        x = pane.center().x() - width // 2
+        self._notice.setGeometry(x, pane.bottom() - 140, width, _NOTICE_HEIGHT)
+
+
+def strip_height(left: int) -> int:
+    """How high a tile is: a 16:9 picture of a sixth of the width, the strip, the ring."""
+    tile = (left + UNIT) / MAX_SEATS - UNIT - 2 * RING
+    return round(tile * 9 / 16) + STRIP_HEIGHT + 2 * RING
+
+
+def stage_width(width: int, room: int, *, has_strip: bool) -> int:
+    """The width at which a whole focus and the tiles fill `room`, within the panel's bounds."""
+    best = UNIT * 40
+    for left in range(best, width, UNIT // 2):
+        tiles = strip_height(left) + UNIT if has_strip else 0
+        if (left - 2 * RING) * 9 / 16 + 2 * RING + tiles > room:
+            break
+        best = left
+    narrowest, widest = width - 3 * UNIT - PANEL_WIDEST, width - 3 * UNIT - PANEL_NARROWEST
+    return max(narrowest, min(widest, best))

@@ -1,0 +1,200 @@
+"""Desks in every state an officer can meet, made by the cores from what a server says."""
+
+import msgspec
+
+from cso_console.desk import Desk, handle
+from cso_console.events import Act, DeviceReported, Do, Event, LineMeasured, LineWeak, NoteTyped
+from signaling.client import LinkDown, LinkUp
+from signaling.protocol import (
+    Colleague,
+    Duty,
+    Outcome,
+    Parked,
+    Reason,
+    Refused,
+    Seat,
+    State,
+    WelcomeOfficer,
+    YourDesk,
+)
+
+NOW = 10_000.0
+SERVER = "ws://127.0.0.1:8440/ws"
+
+
+def a_seat(number: int = 1, state: State = State.HELD, **values: object) -> Seat:
+    """A seat with a visit of its own number in it."""
+    usual: dict[str, object] = {
+        "number": number,
+        "visit": f"visit-{number}",
+        "booth_name": f"B-0{number}",
+        "ticket": f"A-01{number}",
+        "state": state,
+        "generation": 1,
+        "age_s": 20.0,
+        "unattended_s": 20.0,
+        "attention_s": 40.0,
+        "remaining_s": None,
+        "hand_raised": False,
+        "booth_online": True,
+        "camera": True,
+        "microphone": True,
+        "note": "",
+    }
+    return msgspec.convert({**usual, **values}, Seat)
+
+
+def a_desk(*seats: Seat, **values: object) -> YourDesk:
+    usual: dict[str, object] = {
+        "duty": Duty.AVAILABLE,
+        "capacity": 6,
+        "seats": seats,
+        "parked": (),
+        "queue_length": 14,
+        "wait_low_s": 360.0,
+        "wait_high_s": 540.0,
+        "attention_share": 0.61,
+        "missed_offers": 0,
+        "colleagues": (
+            Colleague("dewi", "Dewi Lestari", 2),
+            Colleague("yohanes", "Yohanes Nabuasa", 0),
+        ),
+    }
+    return msgspec.structs.replace(
+        YourDesk(**usual),  # type: ignore[arg-type]
+        **values,
+    )
+
+
+def at_work(*events: Event, theme: str = "dark", language: str = "id") -> Desk:
+    """An officer who is logged in, and then the events."""
+    desk = Desk(SERVER, language, theme)
+    welcome = WelcomeOfficer("rina", "Rina Maharani", "Kupang", "t")
+    for event in (welcome, LinkUp(), *events):
+        desk = handle(desk, NOW, event)
+    return desk
+
+
+def line(visit: str, bars: int = 4, *, is_full: bool = False) -> LineMeasured:
+    width, height, fps = (1280, 720, 29.9) if is_full else (640, 360, 15.0)
+    return LineMeasured(visit, bars, width, height, fps, 28.0)
+
+
+FOCUSED = a_seat(
+    3,
+    State.FOCUSED,
+    age_s=48.0,
+    unattended_s=0.0,
+    attention_s=134.0,
+    note="Nama di buku tabungan ditulis Rohmawati. Sudah diminta surat keterangan dari bank.",
+)
+FULL_HOUSE = (
+    a_seat(1, unattended_s=34.0),
+    a_seat(2, unattended_s=101.0, microphone=False),
+    FOCUSED,
+    a_seat(4, unattended_s=204.0),
+    a_seat(5, unattended_s=67.0, hand_raised=True, ticket="P-002"),
+    a_seat(6, State.OFFERED, age_s=3.0, unattended_s=0.0, remaining_s=12.0, ticket="B-007"),
+)
+EARLIER = (
+    a_desk(a_seat(3, State.OFFERED, age_s=246.0)),
+    a_desk(a_seat(3, State.CONNECTING, age_s=240.0)),
+    a_desk(a_seat(3, State.FOCUSED, age_s=237.0)),
+    a_desk(a_seat(3, State.HELD, age_s=150.0)),
+)
+LINES = (
+    line("visit-1"),
+    line("visit-2", 2),
+    line("visit-3", is_full=True),
+    line("visit-4", 3),
+    line("visit-5"),
+)
+FULL_DESK = a_desk(*FULL_HOUSE)
+WITHOUT_OFFER = a_desk(*FULL_HOUSE[:5])
+WRAPUP = a_seat(
+    3,
+    State.WRAPUP,
+    age_s=17.0,
+    remaining_s=43.0,
+    attention_s=134.0,
+    note=FOCUSED.note,
+    outcome=Outcome.RETURN,
+    reason=Reason.ACCOUNT_MISMATCH,
+    extensions_left=2,
+)
+LOST = a_seat(2, State.RECONNECTING, age_s=12.0, unattended_s=12.0, remaining_s=18.0)
+TROUBLED = a_desk(
+    a_seat(1, State.CONNECTING, age_s=4.0, unattended_s=0.0, remaining_s=16.0),
+    LOST,
+    msgspec.structs.replace(FOCUSED, camera=False, microphone=False, booth_online=False),
+    a_seat(4, State.TRANSFERRING, remaining_s=21.0, colleague="Dewi Lestari"),
+    a_seat(5, State.ORPHANED, age_s=7.0, remaining_s=53.0),
+)
+PARKED = (
+    Parked("visit-8", "A-018", "B-04", 1_204.0),
+    Parked("visit-9", "K-003", "B-01", 88.0),
+)
+
+SCENES: dict[str, tuple[Event, ...]] = {
+    "quiet": (a_desk(queue_length=0, attention_share=0.0, wait_low_s=0.0, wait_high_s=0.0),),
+    "first_offer": (
+        a_desk(a_seat(1, State.OFFERED, age_s=3.0, unattended_s=0.0, remaining_s=12.0)),
+    ),
+    "four_seats": (
+        *EARLIER,
+        a_desk(a_seat(1, unattended_s=34.0), a_seat(2, unattended_s=12.0), FOCUSED, capacity=4),
+        *LINES[:3],
+    ),
+    "full_house": (*EARLIER, FULL_DESK, *LINES),
+    "ending": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.NUMBER, 2), Do(Act.NUMBER, 3)),
+    "closing": (
+        *EARLIER,
+        WITHOUT_OFFER,
+        a_desk(*FULL_HOUSE[:2], WRAPUP, *FULL_HOUSE[3:5]),
+        *LINES,
+    ),
+    "note": (
+        *EARLIER,
+        WITHOUT_OFFER,
+        *LINES,
+        Do(Act.NOTE),
+        NoteTyped(FOCUSED.note + "\nKTP dan KK cocok."),
+    ),
+    "transfer": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.TRANSFER)),
+    "duty": (*EARLIER, FULL_DESK, *LINES, Do(Act.DUTY)),
+    "capacity": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.CAPACITY)),
+    "parked": (
+        *EARLIER,
+        msgspec.structs.replace(WITHOUT_OFFER, parked=PARKED),
+        *LINES,
+        Do(Act.PARKED),
+    ),
+    "log_out": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.LOG_OUT)),
+    "help": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.HELP)),
+    "troubled": (
+        *EARLIER,
+        TROUBLED,
+        *LINES,
+        LineWeak("visit-3", True),
+        LinkDown("", 4.0),
+        DeviceReported("camera", False),
+        DeviceReported("microphone", False),
+        Do(Act.MUTE),
+        Refused("not_now", "Focus"),
+    ),
+    "one_seat": (*EARLIER, a_desk(msgspec.structs.replace(FOCUSED, number=1), capacity=1), *LINES),
+    "from_colleague": (
+        *EARLIER,
+        a_desk(
+            *FULL_HOUSE[:5],
+            a_seat(6, State.OFFERED, age_s=3.0, remaining_s=27.0, colleague="Dewi Lestari"),
+            duty=Duty.DRAINING,
+            parked=PARKED,
+        ),
+        *LINES,
+    ),
+}
+
+
+def scene(name: str, *, theme: str = "dark", language: str = "id") -> Desk:
+    return at_work(*SCENES[name], theme=theme, language=language)
