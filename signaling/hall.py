@@ -116,7 +116,8 @@ class Hall:
             try:
                 await self._post(_Letter(who, Leave(outbox)))
                 is_known = True
-            except StoreError:
+            except StoreError as error:
+                logger.warning("a departure could not be saved yet: %s", error)
                 await asyncio.sleep(RETRY_S)
             except Refusal:
                 return  # the hall closed meanwhile: it knows that everybody is gone

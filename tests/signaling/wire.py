@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import contextlib
+import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
@@ -50,6 +51,28 @@ PASSWORD = "kata-sandi-panjang"
 PASSWORD_HASH = hash_password(PASSWORD)
 BRISK = Timers(pacing_s=0.0)  # six seats in a row, without the pause between two
 SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n"
+
+
+class LogLine(logging.Handler):
+    """Waits for a line of the log in which `part` stands."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__()
+        self._part = part
+        self._seen = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._part in record.getMessage():
+            self._seen.set()
+
+    async def wait(self) -> None:
+        """From anywhere in the log, from now on; the line must come from this loop's thread."""
+        logging.getLogger().addHandler(self)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self._seen.wait()
+        finally:
+            logging.getLogger().removeHandler(self)
 
 
 class Key:
@@ -184,13 +207,13 @@ class House:
         )
 
 
-def issue(connection: sa.Connection, booth: str) -> str:
+def issue(connection: sa.Connection, booth: str, now: float | None = None) -> str:
     return registry.issue_code(
         connection,
         branch=BRANCH,
         booth=booth,
         name=booth.upper(),
-        now=time.time(),
+        now=time.time() if now is None else now,
         random_bytes=secrets.token_bytes(5),
     )
 
@@ -208,6 +231,20 @@ def furnish(connection: sa.Connection) -> None:
             password_hash=PASSWORD_HASH,
             capacity=6,
         )
+
+
+def furnish_another(connection: sa.Connection) -> None:
+    """A second branch, of one officer with one seat."""
+    registry.add_branch(connection, branch="dua", name="Kantor Cabang Dua", now=time.time())
+    registry.add_officer(
+        connection,
+        officer="o-dewi",
+        branch="dua",
+        login="dewi",
+        name="Dewi",
+        password_hash=PASSWORD_HASH,
+        capacity=1,
+    )
 
 
 @contextlib.asynccontextmanager
