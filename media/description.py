@@ -16,7 +16,8 @@ def check(text: str, codecs: tuple[str, ...]) -> None:
     try:
         description = sdp.SessionDescription.parse(text)
         picture = _media(description, "video")
-        _media(description, "audio")
+        sound = _media(description, "audio")
+        _check_bundle(description, {picture.rtp.muxId, sound.rtp.muxId})
         offered = {codec.name.upper() for codec in picture.rtp.codecs}
     except CallError:
         raise
@@ -34,3 +35,10 @@ def _media(description: sdp.SessionDescription, kind: str) -> sdp.MediaDescripti
     if media.dtls is None or not media.dtls.fingerprints or media.direction != "sendrecv":
         raise CallError("bad_sdp")
     return media
+
+
+def _check_bundle(description: sdp.SessionDescription, mids: set[str]) -> None:
+    """Sound and picture share one connection, and each has a name of its own."""
+    bundles = [set(group.items) for group in description.group if group.semantic == "BUNDLE"]
+    if len(mids) != 2 or bundles != [mids]:
+        raise CallError("bad_sdp")

@@ -4,8 +4,9 @@ Whatever aiortc does with foreign words becomes a `CallError`; a call that dies 
 """
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any, Protocol
 
 import av
@@ -107,7 +108,8 @@ class Call:
     async def answer(self, sdp: str) -> str:
         """The console's reply to a booth's offer; raises CallError."""
         await self._take(sdp, "offer")
-        await self._connection.setLocalDescription()
+        with _foreign_words():
+            await self._connection.setLocalDescription()
         return self._connection.localDescription.sdp
 
     async def accept(self, sdp: str) -> None:
@@ -133,14 +135,13 @@ class Call:
         picture.setCodecPreferences(_capabilities("video", self._codecs))
         seams.forward_keyframe_requests(picture.sender, self._fanout.ask_keyframe)
         seams.release_on_marker(picture.receiver)
+        seams.meet_on_one_machine(self._connection)
         self._picture_transceiver = picture
 
     async def _take(self, sdp: str, kind: str) -> None:
         description.check(sdp, self._codecs)
-        try:
+        with _foreign_words():
             await self._connection.setRemoteDescription(RTCSessionDescription(sdp, kind))
-        except Exception as error:  # seven kinds are known; none may end more than this call
-            raise CallError("bad_sdp") from error
         self.codec = self._feed.codec = seams.negotiated_codec(self._picture_transceiver)
         if self.codec not in self._codecs:
             raise CallError("wrong_codec")
@@ -195,6 +196,15 @@ class Call:
         except Exception as error:  # after foreign nonsense aiortc may stumble over its own close
             logger.info("a call did not close by itself: %s", type(error).__name__)
             await seams.stop_by_force(self._connection)
+
+
+@contextlib.contextmanager
+def _foreign_words() -> Iterator[None]:
+    """aiortc stumbles over nonsense in seven known ways; none may end more than this call."""
+    try:
+        yield
+    except Exception as error:
+        raise CallError("bad_sdp") from error
 
 
 def _capabilities(kind: str, names: tuple[str, ...]) -> list[RTCRtpCodecCapability]:

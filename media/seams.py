@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from aioice import Candidate
 from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver
 from aiortc.jitterbuffer import JitterBuffer, JitterFrame
 
+LOOPBACK = "127.0.0.1"
 PICTURE_PACKETS = 512  # what aiortc itself holds for a video track
 
 
@@ -16,6 +18,17 @@ def forward_keyframe_requests(sender: RTCRtpSender, ask: Callable[[], None]) -> 
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
     """The codec both ends agreed on, as "H264"; aiortc sends the first of its list."""
     return str(transceiver._codecs[0].name) if transceiver._codecs else ""
+
+
+def meet_on_one_machine(connection: RTCPeerConnection) -> None:
+    """Without any network both ends must be on this machine: aioice leaves the loopback out."""
+    ice = connection.getReceivers()[0].transport.transport._connection  # one, as all is bundled
+    gather = ice.get_component_candidates
+
+    async def gather_here(component: int, addresses: list[str]) -> list[Candidate]:
+        return await gather(component, addresses or [LOOPBACK])
+
+    ice.get_component_candidates = gather_here  # type: ignore[assignment,method-assign]
 
 
 async def stop_by_force(connection: RTCPeerConnection) -> None:
