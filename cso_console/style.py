@@ -38,6 +38,7 @@ class Tokens(msgspec.Struct, frozen=True):
     faint: str
     accent: str
     on_accent: str
+    call: str
     slate: str
     teal: str
     blue: str
@@ -47,6 +48,7 @@ class Tokens(msgspec.Struct, frozen=True):
     violet: str
     next_ground: str
     banner_ink: str
+    field: str
     # Over a picture it is always dark below and white above, whatever the theme.
     scrim: str = "#c80a0d12"
     veil: str = "#990a0d12"
@@ -54,6 +56,7 @@ class Tokens(msgspec.Struct, frozen=True):
     on_scrim_quiet: str = "#d7dde6"
     picture_ground: str = "#0a0d12"
     picture_meter: str = "#6ee7b7"
+    picture_hand: str = "#fb923c"
 
     def of_look(self, look: Look) -> str:
         return {
@@ -81,6 +84,7 @@ DARK = Tokens(
     faint="#8390a1",
     accent="#0f766e",
     on_accent="#ffffff",
+    call="#1d4ed8",
     slate="#9fb0c5",
     teal="#2dd4bf",
     blue="#60a5fa",
@@ -90,6 +94,7 @@ DARK = Tokens(
     violet="#a78bfa",
     next_ground="#10213c",
     banner_ink="#0a0d12",
+    field="#0d1117",
 )
 LIGHT = Tokens(
     ground="#e9edf2",
@@ -101,6 +106,7 @@ LIGHT = Tokens(
     faint="#5d6a7b",
     accent="#0f766e",
     on_accent="#ffffff",
+    call="#1d4ed8",
     slate="#475569",
     teal="#0f766e",
     blue="#1d4ed8",
@@ -110,6 +116,7 @@ LIGHT = Tokens(
     violet="#6d28d9",
     next_ground="#dbe7f8",
     banner_ink="#ffffff",
+    field="#ffffff",
 )
 THEMES: dict[str, Tokens] = {"dark": DARK, "light": LIGHT}
 
@@ -141,7 +148,7 @@ def sheet(tokens: Tokens, family: str) -> str:
         border: 1px solid {tokens.faint}; border-radius: {RADIUS}px; padding: 0 16px;
         font-weight: 600; }}
     QLabel[role="banner"] {{ background: {tokens.amber}; color: {tokens.banner_ink};
-        font-weight: 600; border-top-left-radius: 4px; border-top-right-radius: 4px; }}
+        font-weight: 600; border-radius: {RADIUS}px; padding: 0 16px; }}
     QFrame[role="offer"] {{ background: {tokens.surface}; border: 2px solid {tokens.blue};
         border-radius: {RADIUS}px; }}
     QFrame[role="closing"] {{ background: {tokens.surface}; border: 1px solid {tokens.violet};
@@ -152,7 +159,7 @@ def sheet(tokens: Tokens, family: str) -> str:
     QToolTip {{ background: {tokens.surface}; color: {tokens.ink};
         border: 1px solid {tokens.line}; }}
     QPlainTextEdit, QLineEdit {{
-        background: {tokens.ground}; border: 1px solid {tokens.faint};
+        background: {tokens.field}; border: 1px solid {tokens.faint};
         border-radius: {RADIUS}px; padding: 4px 8px; selection-background-color: {tokens.accent};
         selection-color: {tokens.on_accent};
     }}

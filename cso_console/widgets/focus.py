@@ -44,8 +44,9 @@ class FocusPane(QWidget):
         seat = desk.in_pane
         is_lost = look(seat, 0.0) is Look.LOST
         is_frozen = is_lost or (seat is not None and seat.visit in desk.weak)
-        self._screen.show_picture(latest if seat is not None else None, is_frozen=is_frozen)
-        self._own.show_picture(own, is_frozen=False)
+        whose = "" if seat is None else seat.visit
+        self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
+        self._own.show_picture("", own, is_frozen=False)
         self.update()
         self._glass.update()
 

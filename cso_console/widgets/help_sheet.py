@@ -16,7 +16,7 @@ _LINE = 32
 _COLUMN = 300
 _CAPS = 108
 _COLUMNS = (("seats", "closing"), ("visit",), ("desk",))
-_ROWS = 13
+_ROWS = 10
 
 
 class HelpSheet(QWidget):

@@ -18,8 +18,13 @@ class Weight(StrEnum):
     """How much a button asks to be pressed."""
 
     MAIN = "main"
+    CALL = "call"
     PLAIN = "plain"
     QUIET = "quiet"
+    ALERT = "alert"
+
+
+_BARE = frozenset({Weight.QUIET, Weight.ALERT})
 
 
 class KeyButton(QPushButton):
@@ -61,17 +66,23 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_weight(self, weight: Weight) -> None:
+        self._weight = weight
+        self.update()
+
     def sizeHint(self) -> QSize:
         if self._face is None:
             return QSize(0, BUTTON_HEIGHT)
         text, cap = self._widths(self._face)
-        return QSize(text + cap + 3 * UNIT + 4, BUTTON_HEIGHT)
+        around = 2 if self._weight in _BARE else 2 * UNIT + 4
+        return QSize(text + cap + UNIT + around, BUTTON_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _widths(self, face: Face) -> tuple[int, int]:
-        text = QFontMetrics(face.font(BODY, is_strong=True)).horizontalAdvance(self.text())
+        is_strong = self._weight not in _BARE
+        text = QFontMetrics(face.font(BODY, is_strong=is_strong)).horizontalAdvance(self.text())
         cap = QFontMetrics(face.font(SMALL)).horizontalAdvance(self._cap)
         return text, max(cap + 12, _CAP_HEIGHT)
 
@@ -82,15 +93,15 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, ink, edge = self._colours()
-        if self.isDown() or self.underMouse():
-            fill = QColor(fill).lighter(118).name() if fill else tokens.raised
+        if self.isEnabled() and (self.isDown() or self.underMouse()):
+            fill, ink = (QColor(fill).lighter(118).name(), ink) if fill else ("", tokens.ink)
         painter.setPen(QPen(QColor(edge), 1) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         text, cap = self._widths(face)
         left = (self.width() - text - cap - UNIT) // 2
         painter.setPen(QColor(ink))
-        painter.setFont(face.font(BODY, is_strong=self._weight is not Weight.QUIET))
+        painter.setFont(face.font(BODY, is_strong=self._weight not in _BARE))
         painter.drawText(
             QRect(left, 0, text + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
         )
@@ -106,10 +117,14 @@ class KeyButton(QPushButton):
         match self._weight:
             case Weight.MAIN:
                 return tokens.accent, tokens.on_accent, ""
+            case Weight.CALL:
+                return tokens.call, tokens.on_accent, ""
             case Weight.PLAIN:
                 return tokens.raised, tokens.ink, tokens.line
             case Weight.QUIET:
                 return "", tokens.quiet, ""
+            case Weight.ALERT:
+                return "", tokens.amber, ""
 
 
 def paint_cap(painter: QPainter, box: QRect, text: str, ink: str, face: Face) -> None:

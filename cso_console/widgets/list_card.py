@@ -118,7 +118,7 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
             return tuple((texts(f"reason.{one}"), "") for one in REASONS[desk.outcome])
         case Panel.TRANSFER if yours is not None:
             return tuple(
-                (one.name, texts("list.free_seats", count=one.free_seats))
+                (one.name, texts(_seats_key(one.free_seats), count=one.free_seats))
                 for one in yours.colleagues
             )
         case Panel.DUTY:
@@ -136,3 +136,7 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
             return ()
         case _:
             return ()
+
+
+def _seats_key(free_seats: int) -> str:
+    return "list.free_seats" if free_seats else "list.full"

@@ -18,6 +18,7 @@ from cso_console.style import BUTTON_HEIGHT, UNIT
 from cso_console.widgets.face import Face, label
 
 _WIDTH = 424
+_ERROR_HEIGHT = 48
 
 
 class LogInPage(QWidget):
@@ -41,6 +42,7 @@ class LogInPage(QWidget):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self._error = label("error", frame, name="login-error")
         self._error.setWordWrap(True)
+        self._error.setFixedHeight(_ERROR_HEIGHT)  # so that nothing moves when there is one
         self._enter = QPushButton(frame)
         self._enter.setObjectName("enter")
         self._enter.setProperty("role", "main")
@@ -86,10 +88,13 @@ class LogInPage(QWidget):
         self._enter.setText(texts("login.busy" if desk.is_busy else "login.enter"))
         self._server.setText(texts("login.server", server=desk.server))
         self._hint.setText(texts("login.hint"))
-        self._error.setText(self._words(desk, now, face))
+        words = self._words(desk, now, face)
+        if words and not desk.is_busy and words != self._error.text():
+            self.forget()
+        self._error.setText(words)
 
     def forget(self) -> None:
-        """The password is gone as soon as the officer is in."""
+        """The password is gone as soon as the officer is in, or was refused."""
         self.password.clear()
 
     def _words(self, desk: Desk, now: float, face: Face) -> str:

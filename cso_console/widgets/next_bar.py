@@ -90,7 +90,7 @@ class NextBar(QFrame):
         self.setFixedHeight(NEXT_BAR_HEIGHT)
         self._eyebrow = label("eyebrow", self)
         self._proposal = Proposal(self)
-        self._next = KeyButton("next", Act.NEXT, acted, weight=Weight.MAIN, parent=self)
+        self._next = KeyButton("next", Act.NEXT, acted, weight=Weight.CALL, parent=self)
         self._mute = KeyButton("mute", Act.MUTE, acted, parent=self)
         self._help = KeyButton("help", Act.HELP, acted, weight=Weight.QUIET, parent=self)
         row = QHBoxLayout(self)

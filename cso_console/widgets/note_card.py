@@ -62,7 +62,7 @@ class NoteCard(QFrame):
         head.addWidget(self._write, 0)
         head.addWidget(self._shut, 0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT, UNIT, 12)
+        column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 12)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._text)

@@ -23,7 +23,7 @@ class OfferCard(QFrame):
         self._ticket = label("title", self, name="offer-ticket")
         self._booth = label("quiet", self)
         self._accept = KeyButton(
-            "accept", Act.ACCEPT, acted, weight=Weight.MAIN, key_act=Act.CONFIRM, parent=self
+            "accept", Act.ACCEPT, acted, weight=Weight.CALL, key_act=Act.CONFIRM, parent=self
         )
         self._decline = KeyButton("decline", Act.DECLINE, acted, key_act=Act.BACK, parent=self)
         names = QHBoxLayout()
@@ -58,8 +58,8 @@ class OfferCard(QFrame):
         whole = (offer.remaining_s or 0.0) + offer.age_s or _OFFER_S
         self._ring.show_left(left, whole, face.tokens.of_look(Look.OFFERED), face)
         title = "offer.from_colleague" if offer.colleague else "offer.title"
-        self._eyebrow.setText(face.texts(title, colleague=offer.colleague))
+        self._eyebrow.setText(face.texts(title, colleague=offer.colleague.upper()))
         self._ticket.setText(offer.ticket)
-        self._booth.setText(offer.booth_name)
+        self._booth.setText(face.texts("offer.booth", booth=offer.booth_name))
         self._accept.show_face(face)
         self._decline.show_face(face)

@@ -38,17 +38,20 @@ class Screen:
         self.view = VideoView(darkroom, parent)
         self.view.set_corner_radius(radius)
         self.view.set_fill(True)
+        self._whose = ""
         self._latest: Pictures | None = None
-        self._is_frozen = False
 
-    def show_picture(self, latest: Pictures | None, *, is_frozen: bool) -> None:
-        if latest is not self._latest:
+    def show_picture(self, whose: str, latest: Pictures | None, *, is_frozen: bool) -> None:
+        """`whose` is a visit; another's picture never stays, its own frozen one may."""
+        if latest is None or whose != self._whose:
+            self.view.set_frozen(False)
             self.view.forget()
+            self._latest = None
+        self._whose = whose
+        if latest is not self._latest:
             self.view.show_latest(latest)
             self._latest = latest
-        if is_frozen is not self._is_frozen:
-            self.view.set_frozen(is_frozen)
-            self._is_frozen = is_frozen
+        self.view.set_frozen(is_frozen and self.view.has_picture)
         self.view.setVisible(latest is not None)
 
 

@@ -1,7 +1,7 @@
 """One seat from afar to near: a coloured strip with a mark and a word, then booth, ticket, time."""
 
 from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.attention import Look, look
@@ -10,14 +10,13 @@ from cso_console.figures import clock
 from cso_console.keys import key_for
 from cso_console.situation import Desk
 from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIGHT
-from cso_console.widgets.face import Acted, Face, draw_text
+from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
+from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
 from signaling.protocol import Seat, State
 
-_MARK = 16
-_EDGE = 6
 _COUNTS_DOWN = frozenset({Look.OFFERED, Look.CLOSING, Look.LOST})
 
 
@@ -45,7 +44,7 @@ class Tile(QWidget):
         self._ease.valueChanged.connect(self._take_colour)
         self._pulse = QVariantAnimation(self, duration=PULSE_MS)
         self._pulse.setLoopCount(-1)
-        for moment, strength in ((0.0, 1.0), (0.5, 0.35), (1.0, 1.0)):
+        for moment, strength in ((0.0, 1.0), (0.5, 0.7), (1.0, 1.0)):
             self._pulse.setKeyValueAt(moment, strength)
         self._pulse.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._pulse.valueChanged.connect(lambda _: self.update(self._strip_box()))
@@ -60,7 +59,8 @@ class Tile(QWidget):
         line = None if seat is None else desk.line(seat.visit)
         self._bars = None if line is None else line.bars
         is_frozen = seen is Look.LOST or (seat is not None and seat.visit in desk.weak)
-        self._screen.show_picture(latest if seat is not None else None, is_frozen=is_frozen)
+        whose = "" if seat is None else seat.visit
+        self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
         self._turn(seen, face)
         self._seat = seat
         self._word = face.texts(f"look.{seen}")
@@ -126,7 +126,7 @@ class Tile(QWidget):
         if self._seat is None:
             self._draw_empty(painter, self._face)
         else:
-            self._draw_strip(painter, self._face, self._seat)
+            self._draw_seat(painter, self._face, self._seat)
         painter.end()
 
     def _draw_empty(self, painter: QPainter, face: Face) -> None:
@@ -142,42 +142,17 @@ class Tile(QWidget):
             words = f"{key_for(Act.SEAT, self.number)} · {self._word}"
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
-    def _draw_strip(self, painter: QPainter, face: Face, seat: Seat) -> None:
-        tokens = face.tokens
-        box = self._strip_box()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.picture_ground))
-        painter.drawRect(self._picture_box())
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRect(box)
+    def _draw_seat(self, painter: QPainter, face: Face, seat: Seat) -> None:
+        """The ground of a picture that has yet to come, the strip, the ring."""
+        picture = self._picture_box()
+        painter.fillRect(picture, QColor(face.tokens.picture_ground))
+        if not self.view.has_picture:
+            middle, colour = picture.center(), face.tokens.on_scrim_quiet
+            paint_mark(painter, self._look, middle.x() - 11, middle.y() - 11, 24, colour)
         strength = float(self._pulse.currentValue() or 1.0) if self._look is Look.HAND else 1.0
-        band = QRect(box.left(), box.top(), box.width(), 4)
-        painter.setOpacity(strength)
-        is_lost = self._look is Look.LOST
-        style = Qt.BrushStyle.BDiagPattern if is_lost else Qt.BrushStyle.SolidPattern
-        painter.fillRect(band, QBrush(self._colour, style))
-        painter.setOpacity(1.0)
-        top = box.top() + 7
-        paint_mark(
-            painter, self._look, box.left() + _EDGE, top + 2, _MARK, tokens.of_look(self._look)
-        )
-        painter.setPen(QColor(tokens.of_look(self._look)))
-        painter.setFont(face.font(SMALL, is_strong=True))
-        left = box.left() + _EDGE + _MARK + 4
-        width = box.right() - left - _EDGE
-        draw_text(painter, QRect(left, top, width, 20), self._word, Qt.AlignmentFlag.AlignLeft)
-        self._draw_second_line(painter, face, seat, QRect(box.left(), top + 21, box.width(), 20))
+        strip = Strip(self._look, self._word, f"{seat.booth_name} {seat.ticket}", self._time)
+        draw_strip(painter, self._strip_box(), strip, self._colour, strength, face)
         self._draw_ring(painter, face)
-
-    def _draw_second_line(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
-        inner = box.adjusted(_EDGE, 0, -_EDGE, 0)
-        painter.setFont(face.font(SMALL, is_strong=True))
-        painter.setPen(QColor(face.tokens.ink))
-        taken = painter.fontMetrics().horizontalAdvance(self._time)
-        draw_text(painter, inner, self._time, Qt.AlignmentFlag.AlignRight)
-        painter.setFont(face.font(SMALL))
-        rest = inner.adjusted(0, 0, -taken - 4, 0)
-        draw_text(painter, rest, f"{seat.booth_name} {seat.ticket}", Qt.AlignmentFlag.AlignLeft)
 
     def _draw_ring(self, painter: QPainter, face: Face) -> None:
         """Three pixels round the booth one speaks with; a thin line round one only looked at."""
@@ -198,35 +173,35 @@ class Tile(QWidget):
         face, tokens, box = self._face, self._face.tokens, self._glass.rect()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.scrim))
-        painter.drawRoundedRect(QRect(_EDGE, _EDGE, 28, 20), 4, 4)
+        painter.drawRoundedRect(QRect(EDGE, EDGE, 28, 20), 4, 4)
         painter.setPen(QColor(tokens.on_scrim))
         painter.setFont(face.font(SMALL, is_strong=True))
         key = key_for(Act.SEAT, self.number)
-        painter.drawText(QRect(_EDGE, _EDGE, 28, 20), Qt.AlignmentFlag.AlignCenter, key)
-        meter = QRect(box.right() - _EDGE - 6, box.bottom() - _EDGE - 40, 7, 40)
+        painter.drawText(QRect(EDGE, EDGE, 28, 20), Qt.AlignmentFlag.AlignCenter, key)
+        meter = QRect(box.right() - EDGE - 6, box.bottom() - EDGE - 40, 7, 40)
         draw_meter(painter, meter, self._level, tokens)
         if self._bars is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.scrim))
-            painter.drawRoundedRect(QRect(_EDGE, box.bottom() - _EDGE - 15, 44, 16), 4, 4)
-            draw_dots(painter, _EDGE + 41, box.bottom() - _EDGE - 7, self._bars, tokens)
+            painter.drawRoundedRect(QRect(EDGE, box.bottom() - EDGE - 15, 44, 16), 4, 4)
+            draw_dots(painter, EDGE + 41, box.bottom() - EDGE - 7, self._bars, tokens)
         self._draw_failures(painter, face, self._seat, box)
 
     def _draw_failures(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
         """What does not work in the booth, and a hand that is up, at the top right."""
         marks = []
         if seat.hand_raised:
-            marks.append((Look.HAND.value, face.tokens.vermilion))
+            marks.append((Look.HAND.value, face.tokens.picture_hand))
         if not seat.microphone:
             marks.append(("microphone_off", face.tokens.on_scrim))
         if not seat.camera:
             marks.append(("camera_off", face.tokens.on_scrim))
         for place, (mark, colour) in enumerate(marks):
-            x = box.right() - _EDGE - 21 - place * 24
+            x = box.right() - EDGE - 21 - place * 24
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(face.tokens.scrim))
-            painter.drawRoundedRect(QRect(x, _EDGE, 22, 20), 4, 4)
-            paint_mark(painter, mark, x + 3, _EDGE + 2, _MARK, colour)
+            painter.drawRoundedRect(QRect(x, EDGE, 22, 20), 4, 4)
+            paint_mark(painter, mark, x + 3, EDGE + 2, MARK, colour)
 
 
 def time_shown(seat: Seat, seen: Look, later: float) -> str:

@@ -88,6 +88,9 @@ class TopBar(QFrame):
         self._seats = Figure("seats", "0/0", self)
         self._share = Figure("share", "00 %", self)
         self._longest = Figure("longest", "00:00", self)
+        self._figures = (self._queue, self._wait, self._seats, self._share, self._longest)
+        self._banner: QLabel = label("banner", self, name="banner")
+        self._banner.setFixedHeight(BAR_HEIGHT - UNIT)
         self._parked = KeyButton(
             "parked", Act.PARKED, acted, weight=Weight.QUIET, words="bar.parked", parent=self
         )
@@ -102,7 +105,8 @@ class TopBar(QFrame):
         row.addWidget(self._brand)
         row.addWidget(self._branch)
         row.addStretch(1)
-        for figure in (self._queue, self._wait, self._seats, self._share, self._longest):
+        row.addWidget(self._banner)
+        for figure in self._figures:
             row.addWidget(figure)
         row.addStretch(1)
         row.addWidget(self._parked)
@@ -113,6 +117,11 @@ class TopBar(QFrame):
 
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         yours = desk.yours
+        left = 0 if desk.retry_at is None else max(0, round(desk.retry_at - now))
+        self._banner.setText(face.texts("link.down", seconds=left))
+        self._banner.setVisible(not desk.is_linked)
+        for figure in self._figures:  # without the server they are old, and old figures mislead
+            figure.setVisible(desk.is_linked)
         self._brand.setText(face.texts("app.name"))
         self._branch.setText(desk.branch_name)
         self._officer.setText(desk.officer_name)
@@ -129,4 +138,5 @@ class TopBar(QFrame):
         self._parked.show_face(face, face.texts("bar.parked", count=len(yours.parked)))
         self._parked.setVisible(bool(yours.parked))
         self._duty.show_face(face, face.texts(f"duty.{yours.duty}"))
-        set_role(self._officer, "warning" if yours.duty is not Duty.AVAILABLE else "small")
+        is_ready = yours.duty is Duty.AVAILABLE
+        self._duty.show_weight(Weight.QUIET if is_ready else Weight.ALERT)

@@ -20,6 +20,7 @@ class Pill(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setFixedHeight(_HEIGHT)
         self._face: Face | None = None
         self._look = Look.EMPTY
         self._words = ""
@@ -66,6 +67,7 @@ class VisitCard(QFrame):
         self._pill = Pill(self)
         self._times = label("small", self)
         self._broken = label("warning", self)
+        self._broken.setWordWrap(True)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._ticket)
@@ -82,7 +84,7 @@ class VisitCard(QFrame):
         later = desk.later(now)
         seen = look(seat, later)
         self._ticket.setText(seat.ticket)
-        self._booth.setText(seat.booth_name)
+        self._booth.setText(face.texts("visit.booth", booth=seat.booth_name))
         self._pill.show_look(seen, face)
         grown = later if seen is Look.FOCUSED else 0.0
         course = desk.course(seat.visit).steps

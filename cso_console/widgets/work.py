@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -28,7 +28,6 @@ from media.qt import Darkroom
 from signaling.protocol import MAX_SEATS
 
 _NOTICE_HEIGHT = 40
-_BANNER_HEIGHT = 36
 
 
 class WorkPage(QWidget):
@@ -50,8 +49,6 @@ class WorkPage(QWidget):
         self._top = TopBar(acted, self)
         self._next = NextBar(acted, self)
         self._panel = SidePanel(acted, typed, takes, self)
-        self._banner: QLabel = label("banner", self, name="banner")
-        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice: QLabel = label("notice", self, name="notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help = HelpSheet(acted, self)
@@ -79,7 +76,7 @@ class WorkPage(QWidget):
         in_pane = desk.in_pane
         latest = pictures.get(in_pane.visit) if in_pane is not None else None
         self.focus.show_focus(desk, now, face, latest, own)
-        self._show_notices(desk, now, face)
+        self._show_notice(desk, face)
         self._help.setVisible(desk.panel is Panel.HELP)
         self._help.show_face(face)
 
@@ -90,10 +87,7 @@ class WorkPage(QWidget):
         in_pane = desk.in_pane
         self.focus.show_levels(0.0 if in_pane is None else levels.get(in_pane.visit, 0.0), own)
 
-    def _show_notices(self, desk: Desk, now: float, face: Face) -> None:
-        left = 0 if desk.retry_at is None else max(0, round(desk.retry_at - now))
-        self._banner.setText(face.texts("link.down", seconds=left))
-        self._banner.setVisible(not desk.is_linked)
+    def _show_notice(self, desk: Desk, face: Face) -> None:
         self._notice.setVisible(desk.toast is not None)
         if desk.toast is not None:
             self._notice.setText(face.texts(desk.toast.key))
@@ -120,8 +114,6 @@ class WorkPage(QWidget):
             x = UNIT + round(place * step)
             right = UNIT + round((place + 1) * step) - UNIT
             tile.setGeometry(x, top + focus_height + UNIT, right - x, tile_height)
-        banner = QRect(UNIT + RING, top + RING, left - 2 * RING, _BANNER_HEIGHT)
-        self._banner.setGeometry(banner)
         self._help.setGeometry(self.rect())
         self._place_notice()
 

@@ -90,6 +90,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                     window.show()
                     dress(window, desk, drawn)
                     settle(application)
+                    window.show_desk(desk, NOW)  # what is frozen is frozen once it has a picture
                     window.grab().save(str(folder / f"{label}.png"))
                     window.close()
                     window.deleteLater()
