@@ -1,0 +1,88 @@
+import av
+import numpy as np
+import pytest
+
+from media.planes import bgra, crop, fit, from_bgr, planes, scale, yuv420p
+
+
+def plain(
+    width: int, height: int, luma: int = 120, blue: int = 90, red: int = 200
+) -> av.VideoFrame:
+    frame = av.VideoFrame(width, height, "yuv420p")
+    for plane, value in zip(planes(frame), (luma, blue, red), strict=True):
+        plane[:] = value
+    return frame
+
+
+def test_writing_to_the_planes_writes_to_the_picture() -> None:
+    frame = plain(64, 36)
+    planes(frame)[0][0, 0] = 7
+    assert planes(frame)[0][0, 0] == 7
+    assert [plane.shape for plane in planes(frame)] == [(36, 64), (18, 32), (18, 32)]
+
+
+def test_planes_leave_the_padding_of_rows_out() -> None:
+    assert [plane.shape for plane in planes(plain(50, 30))] == [(30, 50), (15, 25), (15, 25)]
+
+
+def test_a_picture_in_the_right_format_and_size_is_not_copied() -> None:
+    frame = plain(64, 36)
+    assert yuv420p(frame) is frame
+    assert scale(frame, 64, 36) is frame
+
+
+def test_another_format_is_brought_to_yuv420p() -> None:
+    grey = av.VideoFrame.from_ndarray(np.full((36, 64), 90, np.uint8), format="gray")
+    assert yuv420p(grey).format.name == "yuv420p"
+
+
+@pytest.mark.parametrize("size", [(32, 18), (48, 27), (100, 60), (16, 36), (160, 90)])
+def test_scaling_keeps_the_colours(size: tuple[int, int]) -> None:
+    width, height = size[0] & ~1, size[1] & ~1
+    scaled = scale(plain(64, 36), width, height)
+    assert (scaled.width, scaled.height) == (width, height)
+    assert [int(plane.mean()) for plane in planes(scaled)] == [120, 90, 200]
+
+
+def test_scaling_to_another_shape_cuts_the_edges_evenly() -> None:
+    frame = plain(80, 40, luma=50)
+    planes(frame)[0][:, 20:60] = 200
+    assert int(planes(scale(frame, 40, 40))[0].min()) > 190
+
+
+@pytest.mark.parametrize(
+    ("size", "to", "part"),
+    [
+        ((80, 40), (40, 40), (20, 0, 40, 40)),
+        ((40, 80), (40, 40), (0, 20, 40, 40)),
+        ((1280, 720), (640, 360), (0, 0, 1280, 720)),
+    ],
+)
+def test_the_largest_middle_part_is_cut(
+    size: tuple[int, int], to: tuple[int, int], part: tuple[int, int, int, int]
+) -> None:
+    assert crop(*size, *to) == part
+
+
+def test_fitting_keeps_the_shape_and_even_sides() -> None:
+    assert fit(1280, 720, 250, 250) == (250, 140)
+    assert fit(720, 1280, 250, 250) == (140, 250)
+    assert fit(1280, 720, 1, 1) == (2, 2)
+
+
+def test_pixels_to_paint_have_the_size_and_the_colour() -> None:
+    red = plain(64, 36, *(81, 90, 240))
+    pixels = bgra(red, 32, 18)
+    assert pixels.shape == (18, 32, 4)
+    blue, green, redness, alpha = (int(value) for value in pixels[9, 16])
+    assert redness > 240
+    assert max(blue, green) < 15
+    assert alpha == 255
+
+
+def test_a_cameras_pixels_keep_their_colour_and_lose_an_odd_row() -> None:
+    pixels = np.zeros((37, 65, 3), np.uint8)
+    pixels[:, :, 2] = 255  # red, as OpenCV orders it
+    frame = from_bgr(pixels)
+    assert (frame.width, frame.height) == (64, 36)
+    assert [int(plane.mean()) for plane in planes(frame)] == [82, 90, 240]
