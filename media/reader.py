@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
@@ -48,17 +48,20 @@ class Thinner:
     """Says which pictures to let through so that about `fps` a second remain."""
 
     def __init__(self) -> None:
-        self._due = 0.0
+        self._due: float | None = None
 
     def wants(self, moment: float, fps: int) -> bool:
         interval = 1 / fps
-        if moment < self._due - interval / 4:
+        due = moment if self._due is None else self._due
+        if moment < due - interval / 4:
             return False
-        self._due = max(self._due + interval, moment - interval)
+        self._due = max(due + interval, moment)
         return True
 
 
-def file_pictures(path: str, pace: Callable[[], Pace], device: Device) -> Iterator[av.VideoFrame]:
+def file_pictures(
+    path: str, pace: Callable[[], Pace], device: Device
+) -> Generator[av.VideoFrame, None, None]:
     """The recording's pictures when each is due, over and over; ends when the device closes."""
     thinner = Thinner()
     while True:
@@ -88,7 +91,7 @@ def file_pictures(path: str, pace: Callable[[], Pace], device: Device) -> Iterat
 
 def device_pictures(
     where: str, pace: Callable[[], Pace], device: Device
-) -> Iterator[av.VideoFrame]:
+) -> Generator[av.VideoFrame, None, None]:
     """A camera's pictures as they come; ends when the device closes."""
     thinner, first = Thinner(), pace()
     camera = _open_device(where, first)

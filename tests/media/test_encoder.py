@@ -1,0 +1,166 @@
+import queue
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+
+import av
+import pytest
+
+from media import timecode
+from media.camera import Picture
+from media.encoder import (
+    FULL,
+    OFFICER,
+    THUMB,
+    Encoder,
+    PictureFormat,
+    available_codecs,
+    open_codec,
+)
+from media.handoff import Latest
+from media.packet import Packet
+from media.pattern import Pattern
+
+SMALL = PictureFormat(320, 180, 30, 200_000)
+SMALLER = PictureFormat(160, 90, 15, 100_000)
+
+
+class Bench:
+    """An encoder fed by hand, one picture at a time."""
+
+    def __init__(self, codec: str = "H264") -> None:
+        self.source: Latest[Picture] = Latest()
+        self._packets: queue.Queue[Packet] = queue.Queue()
+        self.encoder = Encoder(self.source, self._packets.put, SMALL, codec)
+        self._pattern = Pattern(320, 180)
+        self._moment = time.monotonic()
+        self.encoder.start()
+
+    def encode(self) -> Packet:
+        """One picture in, its packet out; each picture is a tenth of a second after the last."""
+        self._moment += 0.1
+        self.source.put(Picture(self._pattern.draw(self._moment), self._moment))
+        return self._packets.get(timeout=10)
+
+    @property
+    def moment(self) -> float:
+        return self._moment
+
+    def put(self, moment: float) -> None:
+        self.source.put(Picture(self._pattern.draw(moment), moment))
+
+    def close(self) -> None:
+        self.source.close()
+        self.encoder.close()
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    bench = Bench()
+    yield bench
+    bench.close()
+
+
+def test_one_picture_in_is_one_packet_out(bench: Bench) -> None:
+    packets = [bench.encode() for _ in range(5)]
+    assert [packet.is_keyframe for packet in packets] == [True, False, False, False, False]
+    assert bench.encoder.frames_encoded == 5
+
+
+def test_the_time_of_a_packet_is_the_time_of_its_picture(bench: Bench) -> None:
+    packet = bench.encode()
+    assert packet.time_base == Fraction(1, 90_000)
+    assert packet.pts == int(bench.moment * 90_000)
+
+
+def test_what_comes_out_can_be_seen(bench: Bench) -> None:
+    decoder = av.CodecContext.create("h264", "r")
+    (frame,) = decoder.decode(bench.encode())
+    assert isinstance(frame, av.VideoFrame)
+    assert (frame.width, frame.height) == (320, 180)
+    assert timecode.read(frame) == int(bench.moment * 1000) % 2**32
+
+
+def test_it_is_constrained_baseline_with_headers_at_every_keyframe(bench: Bench) -> None:
+    for _ in range(2):
+        data = bytes(bench.encode())
+        headers = data[data.index(b"\x00\x00\x01\x67") + 4 :]
+        assert headers[0] == 66
+        assert headers[1] & 0x40  # the constraint that makes a baseline decodable everywhere
+        bench.encoder.set_format(SMALLER)
+
+
+def test_a_keyframe_asked_for_comes_next(bench: Bench) -> None:
+    assert bench.encode().is_keyframe
+    assert not bench.encode().is_keyframe
+    bench.encoder.ask_keyframe()
+    assert bench.encode().is_keyframe
+    assert not bench.encode().is_keyframe
+
+
+def test_many_who_ask_within_half_a_second_are_one(bench: Bench) -> None:
+    bench.encode()
+    whole, begun = 0, time.monotonic()
+    for _ in range(20):
+        bench.encoder.ask_keyframe()
+        whole += bench.encode().is_keyframe
+    assert 1 <= whole <= 1 + (time.monotonic() - begun) / 0.5
+
+
+def test_another_format_takes_effect_with_a_keyframe(bench: Bench) -> None:
+    bench.encode()
+    bench.encoder.set_format(SMALLER)
+    packet = bench.encode()
+    assert packet.is_keyframe
+    (frame,) = av.CodecContext.create("h264", "r").decode(packet)
+    assert isinstance(frame, av.VideoFrame)
+    assert (frame.width, frame.height) == (160, 90)
+    assert bench.encoder.picture_format == SMALLER
+
+
+def test_another_codec_takes_effect_with_a_keyframe(bench: Bench) -> None:
+    bench.encode()
+    bench.encoder.set_codec("VP8")
+    assert bench.encoder.codec == "VP8"
+    packet = bench.encode()
+    assert packet.is_keyframe
+    (frame,) = av.CodecContext.create("libvpx", "r").decode(packet)
+    assert isinstance(frame, av.VideoFrame)
+    assert timecode.read(frame) == int(bench.moment * 1000) % 2**32
+    bench.encoder.ask_keyframe()
+    assert bench.encode().is_keyframe
+
+
+def test_an_unknown_codec_is_refused(bench: Bench) -> None:
+    with pytest.raises(ValueError, match="AV1"):
+        bench.encoder.set_codec("AV1")
+
+
+def test_pictures_beyond_the_pace_are_left_out(bench: Bench) -> None:
+    bench.encode()
+    bench.put(bench.moment + 0.001)  # far too soon at thirty a second
+    bench.encode()
+    assert bench.encoder.frames_encoded == 2
+
+
+def test_the_rate_is_kept() -> None:
+    pattern, encoder, size = Pattern(640, 360), open_codec("H264", THUMB), 0
+    for number in range(45):
+        frame = pattern.draw(number / 15)
+        frame.pts, frame.time_base = number * 6000, Fraction(1, 90_000)
+        size += sum(packet.size for packet in encoder.encode(frame))
+    assert size * 8 / 3 < THUMB.bitrate * 1.3
+
+
+def test_this_machine_has_both_codecs() -> None:
+    assert available_codecs() == ("H264", "VP8")
+
+
+def test_the_formats_are_those_of_the_two_roles() -> None:
+    assert (FULL.width, FULL.height, FULL.fps) == (1280, 720, 30)
+    assert (THUMB.width, THUMB.height, THUMB.fps) == (640, 360, 15)
+    assert (OFFICER.width, OFFICER.height, OFFICER.fps) == (960, 540, 25)
+
+
+def test_closing_what_never_started_is_harmless() -> None:
+    Encoder(Latest(), lambda packet: None, SMALL).close()

@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+
+from media import device as devices
+from media.device import Device, Gone
+from media.reader import Pace, Source, Thinner, device_pictures, file_pictures, parse_source
+from tests.media.material import speech, write_sound, write_video
+
+SMALL = Pace(160, 90, 30)
+
+
+def still() -> Device:
+    return Device("camera", lambda: None, devices.ignore)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("test", Source("test")),
+        ("none", Source("none")),
+        ("file:/a/b.mp4", Source("file", "/a/b.mp4")),
+        ("file:C:\\b.mp4", Source("file", "C:\\b.mp4")),
+        ("device:0", Source("device", "0")),
+        ("device:/dev/video2", Source("device", "/dev/video2")),
+    ],
+)
+def test_a_source_is_understood(text: str, source: Source) -> None:
+    assert parse_source(text) == source
+
+
+@pytest.mark.parametrize("text", ["", "file:", "device:", "webcam", "test:1", "test:", "none:x"])
+def test_another_source_is_refused_with_what_is_allowed(text: str) -> None:
+    with pytest.raises(ValueError, match="test, file:PATH, device:NUMBER, device:PATH, none"):
+        parse_source(text)
+
+
+@pytest.mark.parametrize(("fps", "kept"), [(30, 60), (15, 30), (10, 20), (25, 50)])
+def test_thinning_leaves_the_pictures_wanted(fps: int, kept: int) -> None:
+    thinner = Thinner()
+    assert abs(sum(thinner.wants(100 + number / 30, fps) for number in range(60)) - kept) <= 1
+
+
+def test_thinning_does_not_catch_up_after_a_pause() -> None:
+    thinner = Thinner()
+    moments = [0.0, 10.0, 10.01, 10.02, 10.03, 10.04, 10.1]
+    kept = [thinner.wants(moment, 10) for moment in moments]
+    assert kept[0] and kept[1]
+    assert sum(kept) <= 4
+
+
+def test_a_recording_comes_at_the_size_asked_and_over_again(tmp_path: Path) -> None:
+    path, device = write_video(tmp_path / "short.mp4", seconds=0.2), still()
+    pictures = file_pictures(str(path), lambda: SMALL, device)
+    frames = [next(pictures) for _ in range(12)]  # twice five, and two more
+    assert {(frame.width, frame.height) for frame in frames} == {(160, 90)}
+    assert device.is_working
+    pictures.close()
+
+
+def test_a_recording_of_one_picture_is_shown_again_and_again(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "still.mp4", seconds=0.04)
+    pictures = file_pictures(str(path), lambda: SMALL, still())
+    assert len([next(pictures) for _ in range(3)]) == 3
+    pictures.close()
+
+
+def test_a_missing_file_is_missing() -> None:
+    with pytest.raises(Gone) as gone:
+        next(file_pictures("/nowhere/at/all.mp4", lambda: SMALL, still()))
+    assert gone.value.why == "missing"
+
+
+def test_a_file_without_pictures_is_unreadable(tmp_path: Path) -> None:
+    nonsense = tmp_path / "nonsense.mp4"
+    nonsense.write_bytes(b"no recording" * 100)
+    sound = write_sound(tmp_path / "sound.wav", speech(0.1))
+    for path in (nonsense, sound):
+        with pytest.raises(Gone) as gone:
+            next(file_pictures(str(path), lambda: SMALL, still()))
+        assert gone.value.why == "unreadable"
+
+
+def test_closing_ends_the_recording(tmp_path: Path) -> None:
+    path, device = write_video(tmp_path / "short.mp4", seconds=0.2), still()
+    pictures = file_pictures(str(path), lambda: SMALL, device)
+    next(pictures)
+    device.close()
+    assert list(pictures) == []
+
+
+def test_a_device_that_is_not_there_is_missing() -> None:
+    for where in ("73", "/dev/no-such-camera"):
+        with pytest.raises(Gone) as gone:
+            next(device_pictures(where, lambda: SMALL, still()))
+        assert gone.value.why == "missing"
