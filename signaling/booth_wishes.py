@@ -46,7 +46,7 @@ def grant(branch: Branch, now: float, booth: str, message: FromBooth, fresh_id: 
         case CallUp(visit_id, generation):
             visit = _visit_in(branch, booth, visit_id)
             return calls.call_up(branch, now, visit, generation, by_booth=True)
-        case CallLost(visit_id, generation):
+        case CallLost(visit_id, generation):  # pragma: no branch  (the last there is)
             return calls.call_lost(branch, now, _visit_in(branch, booth, visit_id), generation)
 
 

@@ -101,7 +101,7 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
             return move(branch, now, visit, Act.FINISH)
         case SaveNote(note=note):
             return branch.with_visit(replace(visit, note=note))
-        case LowerHand():
+        case LowerHand():  # pragma: no branch  (the last there is)
             return branch.with_visit(replace(visit, hand_raised=False))
 
 

@@ -57,7 +57,7 @@ def log_out(branch: Branch, now: float, officer: Officer) -> Branch:
     for visit in _visits_of(branch, officer.id):
         if (visit.state, Act.REQUEUE) in TRANSITIONS:
             branch = move(branch, now, visit, Act.REQUEUE, "logged_out")
-        elif visit.state is State.WRAPUP:
+        else:
             branch = move(branch, now, visit, Act.FINISH, "logged_out")
     officers = {key: one for key, one in branch.officers.items() if key != officer.id}
     return replace(branch, officers=officers)
