@@ -67,7 +67,7 @@ class LineMeasured(msgspec.Struct, frozen=True):
     width: int
     height: int
     fps: float
-    round_trip_ms: float
+    round_trip_ms: float | None
 
 
 class LineWeak(msgspec.Struct, frozen=True):

@@ -153,9 +153,9 @@ class FocusPane(QWidget):
         line = desk.line(visit)
         if line is None:
             return
-        words = face.texts(
-            "focus.line", height=line.height, fps=round(line.fps), ms=round(line.round_trip_ms)
-        )
+        words = face.texts("focus.line", height=line.height, fps=round(line.fps))
+        if line.round_trip_ms is not None:
+            words += face.texts("focus.round_trip", ms=round(line.round_trip_ms))
         painter.setPen(QColor(face.tokens.on_scrim_quiet))
         painter.setFont(face.font(SMALL))
         draw_text(painter, box.adjusted(0, 0, -44, 0), words, Qt.AlignmentFlag.AlignRight)

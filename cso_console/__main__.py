@@ -1,0 +1,42 @@
+"""Build the console from its configuration and run it: `lapak-console --help`."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from cso_console.config import ConsoleConfig, read_config
+from cso_console.console import Console
+from media.qt import load_typeface
+from signaling.texts import read_texts
+from signaling.toml import ConfigError
+
+TEXTS = Path(__file__).parent / "texts"
+BAD_SETTINGS = 2
+
+
+def build(config: ConsoleConfig) -> Console:
+    """Every part of the console; there must be a QApplication. `start` it, and `close` it."""
+    return Console(config, read_texts(TEXTS), load_typeface())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    try:
+        config = read_config(arguments)
+    except ConfigError as error:
+        sys.stderr.write(f"lapak-console: {error}\n")
+        return BAD_SETTINGS
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    console = build(config)
+    console.start()
+    try:
+        return application.exec()
+    finally:
+        console.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

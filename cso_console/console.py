@@ -1,0 +1,76 @@
+"""The console put together: the desk thinks, the window shows it, the agent does its wishes."""
+
+import time
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer
+
+from cso_console.agent import Agent
+from cso_console.config import ConsoleConfig
+from cso_console.desk import Desk, handle, next_deadline
+from cso_console.events import Event, Tick
+from cso_console.sights import Levels, PictureCame, Sight
+from cso_console.window import Window
+from media.qt import Bridge, Darkroom
+from signaling.texts import Texts
+
+REFRESH_MS = 250
+
+
+class Console:
+    """Lives on the main thread. `start` begins everything, `close` leaves no thread behind."""
+
+    def __init__(self, config: ConsoleConfig, words: Mapping[str, Texts], family: str) -> None:
+        self.desk = Desk(config.server, config.language, config.theme)
+        self._config = config
+        self._darkroom = Darkroom()
+        self.window = Window(self._darkroom, family, words, self._step)
+        self._bridge: Bridge[Event | Sight] = Bridge(self._take, self.window)
+        self.agent = Agent(config, self._bridge.inbox.put)
+        self._clock = QTimer(self.window)
+        self._clock.setInterval(REFRESH_MS)
+        self._clock.timeout.connect(self._refresh)
+
+    def start(self) -> None:
+        self._darkroom.start()
+        self.agent.start()
+        self.window.show_own_picture(self.agent.own_picture)
+        self._show()
+        if self._config.full_screen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        self._clock.start()
+
+    def close(self) -> None:
+        self._clock.stop()
+        self.agent.close()
+        self.window.close()
+        self._darkroom.close()
+
+    def _take(self, fact: Event | Sight) -> None:
+        match fact:
+            case PictureCame():
+                self.window.show_picture(fact.visit, fact.latest)
+                self._show()
+            case Levels():
+                self.window.show_levels(dict(fact.booths), fact.own)
+            case _:
+                self._step(fact)
+
+    def _step(self, event: Event) -> None:
+        """Think, do, show."""
+        self.desk = handle(self.desk, time.monotonic(), event)
+        for wish in self.desk.wishes:
+            self.agent.do(wish)
+        self._show()
+
+    def _refresh(self) -> None:
+        deadline = next_deadline(self.desk)
+        if deadline is not None and time.monotonic() >= deadline:
+            self._step(Tick())
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        self.window.show_desk(self.desk, time.monotonic())

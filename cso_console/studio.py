@@ -1,0 +1,71 @@
+"""The officer's own camera, microphone and loudspeaker: encoded once for however many booths."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cso_console.chime import chime
+from cso_console.config import ConsoleConfig
+from media.audio import Loudspeaker, Microphone, level
+from media.camera import Camera
+from media.encoder import Encoder, available_codecs
+from media.fanout import Fanout
+from media.voice import Samples, Voice
+
+
+class Studio:
+    """`report(device, is_working)` comes from the devices' threads. Closed, no thread is left."""
+
+    def __init__(
+        self,
+        config: ConsoleConfig,
+        loop_call: Callable[..., object],
+        report: Callable[[str, bool], None],
+    ) -> None:
+        self._config = config
+        self._tell = report
+        picture = config.picture
+        self.camera = Camera(
+            config.camera,
+            width=picture.width,
+            height=picture.height,
+            fps=picture.fps,
+            report=partial(self._report, "camera"),
+        )
+        self.codec = available_codecs()[0]
+        self.fanout = Fanout(loop_call, lambda: self._encoder.ask_keyframe())
+        self._encoder = Encoder(self.camera.latest, self.fanout.publish, picture, self.codec)
+        self.voice = Voice(loop_call)
+        self._microphone = Microphone(
+            config.microphone, self._speak, partial(self._report, "microphone")
+        )
+        self.loudspeaker: Loudspeaker | None = None
+        self.level = 0.0
+
+    def start(self) -> None:
+        self.camera.start()
+        self._encoder.start()
+        self._microphone.start()
+        self.loudspeaker = Loudspeaker(self._config.speaker, partial(self._report, "speaker"))
+
+    def close(self) -> None:
+        self._microphone.close()
+        self._encoder.close()
+        self.camera.close()
+        if self.loudspeaker is not None:
+            self.loudspeaker.close()
+
+    def chime(self) -> None:
+        """The sound of an offer, for the officer alone."""
+        if self._config.offer_sound and self.loudspeaker is not None:
+            for samples in chime():
+                self.loudspeaker.play(samples)
+
+    def _speak(self, samples: Samples) -> None:
+        """In the microphone's thread."""
+        self.level = level(samples)
+        self.voice.publish(samples)
+
+    def _report(self, device: str, is_working: bool, why: str) -> None:
+        """A device that is meant to be absent is not failing."""
+        if why != "none":
+            self._tell(device, is_working)
