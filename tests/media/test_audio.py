@@ -1,0 +1,156 @@
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from media.audio import STEP, Loudspeaker, Microphone, level, parse_sound
+from media.voice import Samples
+from tests.media.material import read_sound, speech, steps, write_sound, write_video
+from tests.media.test_device import Reports
+
+
+class Listener:
+    def __init__(self, count: int) -> None:
+        self.steps: list[Samples] = []
+        self._count = count
+        self.has_enough = threading.Event()
+
+    def __call__(self, samples: Samples) -> None:
+        self.steps.append(samples)
+        if len(self.steps) >= self._count:
+            self.has_enough.set()
+
+
+def tone(amplitude: int) -> Samples:
+    return np.asarray(amplitude * np.sin(np.arange(STEP) / 10), np.int16)
+
+
+def test_the_level_follows_the_ear() -> None:
+    assert level(np.zeros(STEP, np.int16)) == 0.0
+    assert level(np.zeros(0, np.int16)) == 0.0
+    assert level(np.full(STEP, -32768, np.int16)) == 1.0
+    quiet, louder, loud = (level(tone(amplitude)) for amplitude in (100, 1_000, 10_000))
+    assert louder - quiet == pytest.approx(loud - louder, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("default", ("default", "")),
+        ("none", ("none", "")),
+        ("device:USB Audio", ("device", "USB Audio")),
+        ("file:/a/b.wav", ("file", "/a/b.wav")),
+    ],
+)
+def test_a_place_for_sound_is_understood(text: str, place: tuple[str, str]) -> None:
+    assert parse_sound(text) == place
+
+
+@pytest.mark.parametrize("text", ["", "file:", "device:", "mic", "default:1"])
+def test_another_place_is_refused_with_what_is_allowed(text: str) -> None:
+    with pytest.raises(ValueError, match="default, device:NAME, file:PATH, none"):
+        parse_sound(text)
+
+
+def test_a_recording_is_heard_over_and_over(tmp_path: Path) -> None:
+    sound, reports, listener = speech(0.1), Reports(), Listener(12)
+    path = write_sound(tmp_path / "speech.wav", sound)
+    microphone = Microphone(f"file:{path}", listener, reports)
+    microphone.start()
+    assert listener.has_enough.wait(10)
+    microphone.close()
+    reports.wait_for((True, ""))
+    twice = np.concatenate([sound, sound])[: 10 * STEP]
+    assert np.array_equal(np.concatenate(listener.steps[:10]), twice)
+
+
+def test_a_microphone_without_its_file_or_without_sound_says_so(tmp_path: Path) -> None:
+    silent = write_video(tmp_path / "silent.mp4", seconds=0.1)
+    for path, why in ((tmp_path / "nowhere.wav", "missing"), (silent, "unreadable")):
+        reports = Reports()
+        microphone = Microphone(f"file:{path}", Listener(1), reports)
+        microphone.start()
+        reports.wait_for((False, why))
+        assert not microphone.is_working
+        microphone.close()
+
+
+def test_no_microphone_and_no_loudspeaker_are_nothing() -> None:
+    reports, others, listener = Reports(), Reports(), Listener(1)
+    microphone, loudspeaker = Microphone("none", listener, reports), Loudspeaker("none", others)
+    microphone.start()
+    loudspeaker.play(tone(1_000))
+    reports.wait_for((False, "none"))
+    others.wait_for((False, "none"))
+    microphone.close()
+    loudspeaker.close()
+    assert listener.steps == []
+
+
+def test_a_device_that_is_not_there_is_reported() -> None:
+    reports, others = Reports(), Reports()
+    microphone = Microphone("device:no such thing", Listener(1), reports)
+    microphone.start()
+    loudspeaker = Loudspeaker("device:no such thing", others)
+    reports.wait_for((False, "missing"))
+    others.wait_for((False, "missing"))
+    microphone.close()
+    loudspeaker.close()
+
+
+def test_without_the_sound_library_there_is_no_sound_and_no_crash(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Absent:
+        def find_spec(self, name: str, path: object, target: object = None) -> None:
+            if name == "sounddevice":
+                raise OSError("PortAudio library not found")
+
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Absent(), *sys.meta_path])
+    reports = Reports()
+    microphone = Microphone("default", Listener(1), reports)
+    microphone.start()
+    reports.wait_for((False, "missing"))
+    microphone.close()
+
+
+def test_what_is_played_to_a_file_is_in_the_file(tmp_path: Path) -> None:
+    sound, path = speech(0.5), tmp_path / "heard.wav"
+    loudspeaker = Loudspeaker(f"file:{path}")
+    for step in steps(sound):
+        loudspeaker.play(step)
+    loudspeaker.close()
+    assert np.array_equal(read_sound(path), sound)
+
+
+def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    reports = Reports()
+    loudspeaker = Loudspeaker(f"file:{tmp_path}/no/such/folder.wav", reports)
+    reports.wait_for((False, "missing"))
+    loudspeaker.close()
+
+
+def test_the_sound_card_gets_what_is_in_stock_and_silence_otherwise() -> None:
+    loudspeaker = Loudspeaker("device:no such thing")
+    got: list[Samples] = []
+
+    def ask() -> Samples:
+        out = np.full((STEP, 1), 77, np.int16)
+        loudspeaker._fill(out, STEP, None, None)
+        got.append(out[:, 0])
+        return out[:, 0]
+
+    assert not np.any(ask())
+    loudspeaker.play(tone(1_000))
+    assert not np.any(ask())  # one step in hand is not enough to begin with
+    loudspeaker.play(tone(2_000))
+    assert np.array_equal(ask(), tone(1_000))
+    assert np.array_equal(ask(), tone(2_000))
+    assert not np.any(ask())
+    for amplitude in range(1_000, 2_600, 100):
+        loudspeaker.play(tone(amplitude))
+    assert np.array_equal(ask(), tone(1_600))  # the oldest were forgotten: 200 ms are kept
+    loudspeaker.close()

@@ -1,0 +1,118 @@
+import asyncio
+
+import av
+import numpy as np
+import pytest
+from aiortc.mediastreams import MediaStreamError
+
+from media.audio import level
+from media.packet import Packet
+from media.voice import FEED_HOLDS, SILENCE, STEP, Samples, Voice, VoiceFeed
+from tests.media.material import speech, steps
+from tests.media.test_fanout import here
+
+
+def heard(packets: list[Packet]) -> Samples:
+    """What a listener's decoder makes of them."""
+    decoder = av.CodecContext.create("libopus", "r")
+    assert isinstance(decoder, av.AudioCodecContext)
+    decoder.format, decoder.layout = av.AudioFormat("s16"), av.AudioLayout("mono")
+    decoder.sample_rate = 48_000
+    return np.concatenate(
+        [frame.to_ndarray()[0] for packet in packets for frame in decoder.decode(packet)]
+    )
+
+
+async def reading(feed: VoiceFeed) -> asyncio.Task[Packet]:
+    task = asyncio.create_task(feed.recv())
+    await asyncio.sleep(0)
+    return task
+
+
+async def say(voice: Voice, feeds: list[VoiceFeed], sound: Samples) -> list[list[Packet]]:
+    """Publish step by step, each read by every feed at once."""
+    packets: list[list[Packet]] = [[] for _ in feeds]
+    for step in steps(sound):
+        tasks = [await reading(feed) for feed in feeds]
+        voice.publish(step)
+        for mine, task in zip(packets, tasks, strict=True):
+            mine.append(await task)
+    return packets
+
+
+async def test_who_may_hear_gets_the_voice() -> None:
+    voice, sound = Voice(here), speech(0.4)
+    feed = voice.open()
+    feed.is_audible = True
+    (packets,) = await say(voice, [feed], sound)
+    assert [packet.pts for packet in packets] == [number * STEP for number in range(20)]
+    assert level(heard(packets)) == pytest.approx(level(sound), abs=0.1)
+
+
+async def test_who_may_not_hear_gets_silence_that_never_was_a_voice() -> None:
+    voice = Voice(here)
+    feeds = [voice.open() for _ in range(3)]
+    feeds[1].is_audible = True
+    first, second, third = await say(voice, feeds, speech(0.4))
+    for packets in (first, third):
+        assert {bytes(packet) for packet in packets} == {SILENCE}
+        assert not np.any(heard(packets))
+    assert SILENCE not in {bytes(packet) for packet in second}
+
+
+async def test_the_voice_is_encoded_once_for_all() -> None:
+    voice = Voice(here)
+    feeds = [voice.open() for _ in range(3)]
+    for feed in feeds:
+        feed.is_audible = True
+    packets = await say(voice, feeds, speech(0.1))
+    assert len({tuple(bytes(packet) for packet in mine) for mine in packets}) == 1
+
+
+async def test_a_word_said_before_the_focus_came_is_never_heard_later() -> None:
+    voice, sound = Voice(here), steps(speech(0.1))
+    feed = voice.open()
+    first = await reading(feed)
+    voice.publish(sound[0])
+    await first
+    voice.publish(sound[1])
+    feed.is_audible = True
+    voice.publish(sound[2])
+    assert bytes(await feed.recv()) == SILENCE
+    assert bytes(await feed.recv()) != SILENCE
+
+
+async def test_a_word_not_yet_sent_when_the_focus_went_is_not_sent() -> None:
+    voice, sound = Voice(here), steps(speech(0.1))
+    feed = voice.open()
+    feed.is_audible = True
+    first = await reading(feed)
+    voice.publish(sound[0])
+    await first
+    voice.publish(sound[1])
+    feed.is_audible = False
+    assert bytes(await feed.recv()) == SILENCE
+
+
+async def test_old_words_are_forgotten_and_none_are_kept_before_reading_begins() -> None:
+    voice, sound = Voice(here), steps(speech(1.0))
+    feed = voice.open()
+    for step in sound[:5]:
+        voice.publish(step)
+    first = await reading(feed)
+    for step in sound[5 : 5 + FEED_HOLDS + 3]:
+        voice.publish(step)
+    numbers = [await first] + [await feed.recv() for _ in range(FEED_HOLDS - 1)]
+    assert [packet.pts for packet in numbers] == [
+        number * STEP for number in range(8, 8 + FEED_HOLDS)
+    ]
+
+
+async def test_a_closed_feed_ends_its_reader() -> None:
+    voice = Voice(here)
+    feed = voice.open()
+    waiting = await reading(feed)
+    voice.close(feed)
+    with pytest.raises(MediaStreamError):
+        await waiting
+    voice.publish(steps(speech(0.02))[0])
