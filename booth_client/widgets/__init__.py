@@ -1,0 +1,1 @@
+"""What the booth's screens are made of: one file a widget."""

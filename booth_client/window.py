@@ -1,0 +1,139 @@
+"""The whole booth window: a function of one `Face`, and the pictures that go with it.
+
+Law: it decides nothing; a tap goes out by name, and what comes back is a face.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+import av
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from booth_client.face import Face
+from booth_client.screens.consent import ConsentScreen
+from booth_client.screens.enrol import EnrolScreen
+from booth_client.screens.officer import OfficerScreen
+from booth_client.screens.offline import OfflineScreen
+from booth_client.screens.parked import ParkedScreen
+from booth_client.screens.thanks import ThanksScreen
+from booth_client.screens.ticket import TicketScreen
+from booth_client.screens.waiting import WaitingScreen
+from booth_client.screens.welcome import WelcomeScreen
+from booth_client.situation import Screen
+from booth_client.style import Dense, Density, density_for, stylesheet
+from booth_client.widgets.bottom_bar import BottomBar
+from booth_client.widgets.label import Label
+from booth_client.widgets.pages import Pages
+from booth_client.widgets.sheet import SheetLayer
+from booth_client.widgets.top_bar import TopBar
+from media.camera import Picture
+from media.handoff import Latest
+from media.qt import Darkroom
+
+
+class ShownScreen(Protocol):
+    def show_face(self, face: Face) -> None: ...
+    def arrange(self, *, is_tall: bool) -> None: ...
+
+
+class Window(QWidget):
+    def __init__(
+        self,
+        tapped: Callable[[str], None],
+        darkroom: Darkroom,
+        typeface: str,
+        closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Lapak Asik")
+        self._typeface = typeface
+        self._closed = closed
+        self._density: Density | None = None
+        self._face: Face | None = None
+        self.officer_screen = OfficerScreen(darkroom)
+        self._waiting = WaitingScreen(darkroom)
+        self._screens: dict[Screen, QWidget] = {
+            Screen.ENROL: EnrolScreen(tapped),
+            Screen.WELCOME: WelcomeScreen(),
+            Screen.TICKET: TicketScreen(tapped),
+            Screen.CONSENT: ConsentScreen(),
+            Screen.WAITING: self._waiting,
+            Screen.CONNECTING: self.officer_screen,
+            Screen.TALKING: self.officer_screen,
+            Screen.HELD: self.officer_screen,
+            Screen.PARKED: ParkedScreen(),
+            Screen.CLOSING: self.officer_screen,
+            Screen.THANKS: ThanksScreen(),
+            Screen.OFFLINE: OfflineScreen(),
+        }
+        self._top = TopBar(tapped, self)
+        self._notice = Label("notice", self)
+        self._pages = Pages(list(dict.fromkeys(self._screens.values())), self)
+        self._bottom = BottomBar(tapped, self)
+        self._sheet = SheetLayer(tapped, self)
+        self._middle = QVBoxLayout()
+        self._middle.addWidget(self._notice)
+        self._middle.addWidget(self._pages, 1)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the screen is what it is
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self._bottom)
+
+    def show_face(self, face: Face) -> None:
+        if face == self._face:
+            return
+        self._face = face
+        screen = self._screens[face.screen]
+        cast(ShownScreen, screen).show_face(face)
+        self._pages.show_screen(screen)
+        self._top.show_face(face)
+        self._notice.say(face.notice)
+        self._bottom.show_face(face)
+        self._sheet.show_card(face.card)
+
+    def show_pictures(
+        self, own: Latest[Picture] | None, officer: Latest[av.VideoFrame] | None
+    ) -> None:
+        self._waiting.show_own(own)
+        self.officer_screen.show_own(own)
+        self.officer_screen.show_officer(officer)
+
+    def forget(self) -> None:
+        """No picture of this participant or of the officer stays."""
+        self._waiting.forget()
+        self.officer_screen.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+        top = self._top.height()
+        self._sheet.setGeometry(0, top, self.width(), self.height() - top)
+        self._sheet.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        density = density_for(self.width(), self.height())
+        if density is not self._density:
+            self._density = density
+            self.setStyleSheet(stylesheet(density, self._typeface))
+            for widget in self.findChildren(QWidget):
+                if hasattr(widget, "set_density"):
+                    cast(Dense, widget).set_density(density)
+            self._middle.setContentsMargins(
+                density.margin, density.gap, density.margin, density.gap
+            )
+            self._middle.setSpacing(density.gap // 3 * 2)
+        is_tall = self.height() > self.width()
+        self._bottom.arrange(is_tall=is_tall)
+        self._top.arrange(is_tall=is_tall)
+        for screen in self._screens.values():
+            cast(ShownScreen, screen).arrange(is_tall=is_tall)
