@@ -180,14 +180,15 @@ class _Conversation:
         finally:
             outbox.finish(GOING_AWAY)
             await writer
-        self._judge(socket.close_code)
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse, outbox: Outbox) -> None:
         try:
             async with asyncio.timeout(PATIENCE_S) as patience:
-                async for frame in socket:
+                while True:
+                    frame = await socket.receive()
                     if frame.type is not aiohttp.WSMsgType.TEXT:
-                        break
+                        self._judge(frame, outbox)
+                        return
                     try:
                         message = _DECODER.decode(frame.data)
                     except msgspec.DecodeError as error:
@@ -228,10 +229,12 @@ class _Conversation:
         self.is_final = code in _FINAL or (by_hand and code not in _PASSING)
         outbox.finish(NOT_ADMITTED)
 
-    def _judge(self, close_code: int | None) -> None:
-        if self.was_welcomed:
-            self.code = _CODE_BY_CLOSE.get(close_code or 0, "")
-            self.is_final = close_code in (REPLACED, LOGGED_OUT)
+    def _judge(self, frame: aiohttp.WSMessage, outbox: Outbox) -> None:
+        """Why the other end closed, in its own frame; aiohttp forgets it when the echo fails."""
+        is_theirs = frame.type is aiohttp.WSMsgType.CLOSE and outbox.is_open
+        if is_theirs and self.was_welcomed:
+            self.code = _CODE_BY_CLOSE.get(frame.data, "")
+            self.is_final = frame.data in (REPLACED, LOGGED_OUT)
 
 
 def _drop(socket: aiohttp.ClientWebSocketResponse) -> None:

@@ -21,12 +21,12 @@ BOUND = 64
 STALL_S = 5.0
 GOODBYE_S = 2.0  # how long a close frame may take before the socket is simply dropped
 
-LOGGED_OUT = 1000
 GOING_AWAY = 1001
 PROTOCOL_WRONG = 1002
 TOO_LARGE = 1009
 BROKEN = 1011
 TOO_SLOW = 1013
+LOGGED_OUT = 4000  # not 1000, with which either end echoes a close
 REPLACED = 4001
 NOT_ADMITTED = 4003
 

@@ -195,12 +195,12 @@ async def test_a_second_connection_of_the_same_booth_replaces_the_first(house: H
 
 async def test_a_page_of_another_site_may_not_connect(house: House) -> None:
     with pytest.raises(aiohttp.WSServerHandshakeError) as caught:
-        await house.session.ws_connect(house.server.url, origin="https://example.org")
+        await house.session.ws_connect(house.url, origin="https://example.org")
     assert caught.value.status == 403
 
 
 async def test_health_is_told_over_http(house: House) -> None:
-    url = house.server.url.replace("ws://", "http://").replace("/ws", "/health")
+    url = house.url.replace("ws://", "http://").replace("/ws", "/health")
     async with house.session.get(url) as answer:
         assert (answer.status, (await answer.json())["status"]) == (200, "ok")
 

@@ -46,6 +46,7 @@ from signaling.visit import Timers
 T = TypeVar("T")
 
 PATIENCE_S = 20.0
+_ENDED = (aiohttp.WSMsgType.CLOSED, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.ERROR)
 BRANCH = "satu"
 PASSWORD = "kata-sandi-panjang"
 PASSWORD_HASH = hash_password(PASSWORD)
@@ -124,11 +125,14 @@ class Peer:
             raise AssertionError(f"never heard it, only {heard}") from None
 
     async def hear_end(self) -> int | None:
-        """Read to the end; the close code."""
+        """Read to the end; the code in the server's close frame, none if there was no such."""
         async with asyncio.timeout(PATIENCE_S):
-            while not self.socket.closed:
-                await self.socket.receive()
-        return self.socket.close_code
+            while True:
+                frame = await self.socket.receive()
+                if frame.type is aiohttp.WSMsgType.CLOSE:
+                    return int(frame.data)
+                if frame.type in _ENDED:
+                    return None
 
     async def hear_visit(self, state: State) -> VisitForBooth:
         told = await self.hear(YourVisit, lambda m: m.visit is not None and m.visit.state is state)
@@ -149,15 +153,15 @@ class Peer:
 class House:
     """A running server, its store, and doors into it."""
 
-    def __init__(self, server: Server, store: Store, session: aiohttp.ClientSession) -> None:
-        self.server = server
+    def __init__(self, url: str, store: Store, session: aiohttp.ClientSession) -> None:
+        self.url = url
         self.store = store
         self.session = session
         self.keys: dict[str, Key] = {}
 
     async def knock(self) -> Peer:
         """A connection that has said nothing yet."""
-        return Peer(await self.session.ws_connect(self.server.url, max_msg_size=0))
+        return Peer(await self.session.ws_connect(self.url, max_msg_size=0))
 
     async def booth(self, booth: str = "b-1") -> Peer:
         """An enrolled booth that has proved itself; its first `YourVisit` is still to be heard."""
@@ -249,19 +253,24 @@ def furnish_another(connection: sa.Connection) -> None:
 
 @contextlib.asynccontextmanager
 async def open_house(
-    folder: Path, *, timers: Timers = BRISK, patience_s: float = 10.0, stall_s: float = 5.0
+    folder: Path,
+    *,
+    timers: Timers = BRISK,
+    listen: str = "127.0.0.1:0",
+    patience_s: float = 10.0,
+    stall_s: float = 5.0,
 ) -> AsyncIterator[House]:
     url = f"sqlite:///{folder / 'lapak.sqlite3'}"
     is_new = not (folder / "lapak.sqlite3").exists()
     store = Store(url)
     if is_new:
         await store.do(furnish)
-    config = ServerConfig(listen="127.0.0.1:0", database=url, timers=timers)
+    config = ServerConfig(listen=listen, database=url, timers=timers)
     server = Server(config, store, patience_s=patience_s, stall_s=stall_s)
     try:
         await server.start()
         async with aiohttp.ClientSession() as session:
-            yield House(server, store, session)
+            yield House(server.url, store, session)
     finally:
         await server.close()
         store.close()

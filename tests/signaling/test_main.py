@@ -1,0 +1,161 @@
+"""`lapak-server` as an operator meets it."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from signaling.__main__ import main
+from signaling.protocol import Challenge, Enrolled
+from tests.signaling.process import house_of, run_command, server_process
+from tests.signaling.wire import Key
+
+
+async def test_a_fresh_server_prints_the_first_steps_and_they_work(tmp_path: Path) -> None:
+    async with server_process(tmp_path) as server:
+        assert server.process.stdout is not None
+        steps = [(await server.process.stdout.readline()).decode() for _ in range(5)]
+        assert "knows nobody yet" in steps[0]
+        assert [step.split()[1] for step in steps[1:4]] == [
+            "add-branch",
+            "add-officer",
+            "booth-code",
+        ]
+        status, output, _ = await run_command(
+            "add-branch", "Kantor Cabang Satu", "--id", "satu", folder=tmp_path
+        )
+        assert (status, output) == (0, "branch satu\n")
+        officer = ("--branch", "satu", "--login", "sari", "--name", "Sari", "--capacity", "6")
+        status, output, errors = await run_command(
+            "add-officer",
+            *officer,
+            "--password-stdin",
+            folder=tmp_path,
+            said="kata-sandi-panjang\n",
+        )
+        assert (status, errors) == (0, "")
+        assert output.startswith("officer sari (")
+        booth = ("--branch", "satu", "--booth", "satu-1", "--name", "B-01")
+        status, code, _ = await run_command("booth-code", *booth, folder=tmp_path)
+        assert status == 0
+
+        async with house_of(server, tmp_path, {}) as house:
+            await house.console("sari")
+            peer = await house.knock()
+            await peer.say(Key().enrol(await peer.hear(Challenge), code.strip()))
+            assert await peer.hear(Enrolled) == Enrolled("satu-1", "B-01", "Kantor Cabang Satu")
+        status, output, _ = await run_command("list", folder=tmp_path)
+        assert output.splitlines() == [
+            "branch satu  Kantor Cabang Satu",
+            "  booth satu-1  B-01  enrolled",
+            "  officer sari  Sari  6 seats",
+        ]
+
+
+async def test_a_port_in_use_is_said_in_one_line_with_the_next_step(tmp_path: Path) -> None:
+    async with server_process(tmp_path) as server:
+        address = server.url.removeprefix("ws://").removesuffix("/ws")
+        status, output, errors = await run_command("run", "--listen", address, folder=tmp_path)
+    assert (status, output) == (2, "")
+    said = errors.splitlines()[-1]
+    assert said.startswith(f"lapak-server: {address} is in use;")
+    assert said.endswith("choose another with --listen HOST:PORT")
+    assert "Traceback" not in errors
+
+
+async def test_a_broken_configuration_file_is_named_with_key_and_line(tmp_path: Path) -> None:
+    (tmp_path / "server.toml").write_text('listen = "127.0.0.1:0"\n[timers]\nofered_s = 3\n')
+    status, output, errors = await run_command("--config", "server.toml", folder=tmp_path)
+    assert (status, output) == (2, "")
+    assert errors == (
+        "lapak-server: server.toml:3: timers.ofered_s: unknown key; did you mean offered_s?\n"
+    )
+
+
+NOT_POSSIBLE: dict[tuple[str, ...], str] = {
+    ("add-branch", "Satu", "--id", "satu"): "there is a branch satu already",
+    ("add-branch", "Satu", "--id", "Satu!"): "cannot be an id",
+    ("add-branch", "!!"): "cannot be an id",
+    ("booth-code", "--branch", "tiga", "--booth", "b"): "there is no branch tiga",
+    ("booth-code", "--branch", "dua", "--booth", "b-1"): "booth b-1 belongs to branch satu",
+    ("run", "--listen", "nowhere"): "--listen: 'nowhere' is not HOST:PORT",
+    ("run", "--listen", "203.0.113.7:1"): "203.0.113.7:1 cannot be listened on",
+    ("run", "--database", "oracle9://x"): "the database address cannot be used",
+    ("run", "--config", "none.toml"): "none.toml: cannot be read",
+}
+
+
+@pytest.fixture
+def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The working directory, with two branches and a booth in its database."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["add-branch", "Satu"]) == 0
+    assert main(["add-branch", "Dua", "--database", "lapak.sqlite3"]) == 0
+    assert main(["booth-code", "--branch", "satu", "--booth", "b-1"]) == 0
+
+
+@pytest.mark.usefixtures("there")
+@pytest.mark.parametrize(("command", "said"), NOT_POSSIBLE.items(), ids=lambda part: str(part)[:40])
+def test_what_cannot_be_is_said_in_one_line(
+    command: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(list(command)) == 2
+    (line,) = capsys.readouterr().err.splitlines()[-1:]
+    assert line.startswith("lapak-server: ")
+    assert said in line
+
+
+@pytest.mark.usefixtures("there")
+@pytest.mark.parametrize(
+    ("changed", "password", "said"),
+    [
+        ({"--capacity": "7"}, "kata-sandi-panjang", "--capacity must be 1 to 6"),
+        ({"--login": "x" * 65}, "kata-sandi-panjang", "--login must have 1 to 64 characters"),
+        ({"--branch": "tiga"}, "kata-sandi-panjang", "there is no branch tiga"),
+        ({}, "pendek", "a password has 8 to 256 characters"),
+        ({}, "", "a password has 8 to 256 characters"),
+    ],
+)
+def test_an_officer_needs_a_fair_password_and_one_to_six_seats(
+    changed: dict[str, str],
+    password: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    options = {"--branch": "satu", "--login": "sari", "--name": "Sari", **changed}
+    words = [word for option in options.items() for word in option]
+    monkeypatch.setattr("sys.stdin", io.StringIO(password + "\n"))
+    assert main(["add-officer", *words, "--password-stdin"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("there")
+def test_a_login_is_given_once_and_its_password_may_be_typed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "kata-sandi-panjang")
+    command = ["add-officer", "--branch", "satu", "--login", "sari", "--name", "Sari"]
+    assert main(command) == 0
+    assert main(command) == 2
+    assert "there is an officer with the login sari already" in capsys.readouterr().err
+
+
+def test_a_database_password_comes_from_the_environment_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LAPAK_DATABASE_PASSWORD", "rahasia")
+    assert main(["list", "--database", "mystery://user@host/name"]) == 2
+    assert "rahasia" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["run"], ["add-branch"], ["add-officer"], ["booth-code"], ["list"]]
+)
+def test_help_is_there_for_every_command(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    assert "usage: lapak-server" in capsys.readouterr().out
