@@ -69,8 +69,8 @@ class Studio:
         self, camera: str = "test", picture_format: PictureFormat = SMALL, codec: str = "H264"
     ) -> None:
         loop = asyncio.get_running_loop()
-        size = {"width": picture_format.width, "height": picture_format.height}
-        self.camera = Camera(camera, **size, stamp=True)
+        width, height = picture_format.width, picture_format.height
+        self.camera = Camera(camera, width=width, height=height, stamp=True)
         self.fanout = Fanout(loop.call_soon_threadsafe, lambda: self.encoder.ask_keyframe())
         self.encoder = Encoder(self.camera.latest, self.fanout.publish, picture_format, codec)
         self.voice = Voice(loop.call_soon_threadsafe)
