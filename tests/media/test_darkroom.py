@@ -1,0 +1,149 @@
+import threading
+from collections.abc import Iterator
+
+import av
+import pytest
+
+from media.camera import Picture
+from media.darkroom import Darkroom, Order, develop
+from media.handoff import Latest
+from media.planes import planes
+from tests.media.test_planes import plain
+
+
+class Client:
+    """A view without a window: it is told when there is a print."""
+
+    def __init__(self, darkroom: Darkroom) -> None:
+        self._told = threading.Semaphore(0)
+        self.order: Order = darkroom.order(self._told.release)
+
+    def wait(self) -> bool:
+        return self._told.acquire(timeout=10)
+
+    def is_told(self) -> bool:
+        return self._told.acquire(blocking=False)
+
+
+@pytest.fixture
+def darkroom() -> Iterator[Darkroom]:
+    darkroom = Darkroom()
+    darkroom.start()
+    yield darkroom
+    darkroom.close()
+
+
+def luma_of(client: Client) -> tuple[int, int, int]:
+    """Width, height and the print's own frame's brightness."""
+    made = client.order.take()
+    assert made is not None
+    height, width = made.pixels.shape[:2]
+    return width, height, int(planes(made.frame)[0].mean())
+
+
+def test_the_newest_picture_is_made_at_the_size_asked(darkroom: Darkroom) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
+    client = Client(darkroom)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    latest.put(plain(64, 36, luma=100))
+    assert client.wait()
+    assert luma_of(client) == (32, 18, 100)
+
+
+def test_a_cameras_own_pictures_do_as_well(darkroom: Darkroom) -> None:
+    latest: Latest[Picture] = Latest()
+    client = Client(darkroom)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    latest.put(Picture(plain(64, 36, luma=50), 1.0))
+    assert client.wait()
+    assert luma_of(client) == (32, 18, 50)
+
+
+def test_nothing_is_made_until_the_last_print_is_painted(darkroom: Darkroom) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
+    client, other = Client(darkroom), Client(darkroom)
+    for one in (client, other):
+        one.order.watch(latest)
+        one.order.shape((32, 18), True, False)
+        one.order.want(True)
+    latest.put(plain(64, 36, luma=100))
+    assert client.wait()
+    assert other.wait()
+    latest.put(plain(64, 36, luma=101))
+    other.order.want(True)
+    assert other.wait()
+    assert not client.is_told()
+    client.order.want(True)
+    assert client.wait()
+    assert luma_of(client)[2] == 101
+
+
+def test_another_size_makes_the_same_picture_again(darkroom: Darkroom) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
+    latest.put(plain(64, 36))
+    client = Client(darkroom)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    assert client.wait()
+    client.order.shape((32, 18), True, False)
+    client.order.shape((64, 36), True, False)
+    client.order.want(True)
+    assert client.wait()
+    assert luma_of(client)[:2] == (64, 36)
+
+
+def test_turning_to_another_source_drops_the_old_print(darkroom: Darkroom) -> None:
+    old: Latest[av.VideoFrame] = Latest()
+    old.put(plain(64, 36))
+    client = Client(darkroom)
+    client.order.watch(old)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    assert client.wait()
+    client.order.watch(None)
+    assert client.order.take() is None
+
+
+def test_a_closed_source_makes_no_print(darkroom: Darkroom) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
+    client, other = Client(darkroom), Client(darkroom)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    latest.put(plain(64, 36))
+    latest.close()
+    client.order.want(True)
+    still: Latest[av.VideoFrame] = Latest()
+    still.put(plain(64, 36))
+    other.order.watch(still)
+    other.order.shape((32, 18), True, False)
+    other.order.want(True)
+    assert other.wait()
+    assert not client.is_told()
+
+
+def test_a_view_that_is_gone_is_forgotten(darkroom: Darkroom) -> None:
+    client = Client(darkroom)
+    client.order.withdraw()
+    assert client.order not in darkroom._orders
+
+
+def test_filling_cuts_and_fitting_does_not() -> None:
+    frame = plain(64, 36)
+    assert develop(frame, (31, 31), True, False).shape == (32, 32, 4)
+    assert develop(frame, (32, 32), False, False).shape == (18, 32, 4)
+
+
+def test_a_mirror_swaps_left_and_right() -> None:
+    frame = plain(64, 36, luma=50)
+    planes(frame)[0][:, :32] = 200
+    assert develop(frame, (64, 36), True, False)[18, 5, 1] > 150
+    assert develop(frame, (64, 36), True, True)[18, 5, 1] < 100
+
+
+def test_closing_what_never_started_is_harmless() -> None:
+    Darkroom().close()
