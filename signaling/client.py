@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 import random
+from asyncio.trsock import TransportSocket
 from collections.abc import Callable
 from socket import SHUT_RDWR
 
@@ -173,7 +174,8 @@ class _Conversation:
                 )
         except (aiohttp.ClientError, OSError, TimeoutError):
             return
-        outbox = Outbox(socket, lambda: _drop(socket))
+        wire = socket.get_extra_info("socket")
+        outbox = Outbox(socket, lambda: _drop(wire))
         writer = asyncio.create_task(outbox.run(), name="line-writer")
         try:
             await self._listen(socket, outbox)
@@ -237,9 +239,7 @@ class _Conversation:
             self.is_final = frame.data in (REPLACED, LOGGED_OUT)
 
 
-def _drop(socket: aiohttp.ClientWebSocketResponse) -> None:
+def _drop(wire: TransportSocket) -> None:
     """No lingering: what a stalled server has not read is not kept."""
-    wire = socket.get_extra_info("socket")
-    if wire is not None:
-        with contextlib.suppress(OSError):  # it is closed already
-            wire.shutdown(SHUT_RDWR)
+    with contextlib.suppress(OSError):  # it is closed already
+        wire.shutdown(SHUT_RDWR)

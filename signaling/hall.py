@@ -29,8 +29,9 @@ from signaling.protocol import (
     Refused,
     YourVisit,
 )
-from signaling.records import KnownBooth, KnownOfficer, Step
+from signaling.records import KnownBooth, KnownOfficer
 from signaling.sdp import check_sdp
+from signaling.step import step_between
 from signaling.store import Store, StoreError
 from signaling.views import desk_for, visit_for_booth
 from signaling.visit import (
@@ -233,7 +234,7 @@ class Hall:
         now = self._clock()
         before = self._branch
         after = handle(before, now, event)
-        step = _step_between(before, after, now, logged_out)
+        step = step_between(before, after, now, logged_out)
         if not step.is_empty:
             await self._store.do(lambda connection: records.save_step(connection, step))
         self._branch = after
@@ -279,23 +280,3 @@ class Hall:
 def _pass_on(outbox: Outbox | None, message: msgspec.Struct) -> None:
     if outbox is not None:
         outbox.put(message)
-
-
-def _step_between(before: Branch, after: Branch, now: float, logged_out: tuple[str, ...]) -> Step:
-    """Only what has changed is written."""
-    return Step(
-        branch=after.id,
-        at=now,
-        visits=tuple(
-            visit for visit in after.visits.values() if before.visits.get(visit.id) != visit
-        ),
-        moves=after.moves,
-        decisions=after.decisions,
-        officers=tuple(
-            officer
-            for officer in after.officers.values()
-            if before.officers.get(officer.id) != officer
-        ),
-        gone_officers=tuple(one for one in before.officers if one not in after.officers),
-        logged_out=logged_out,
-    )

@@ -17,8 +17,9 @@ from signaling.schema import (
     SESSIONS,
     VISITS,
 )
+from signaling.step import Step
 from signaling.transitions import ENDED
-from signaling.visit import Booth, Branch, Decision, Move, Officer, Timers, Visit
+from signaling.visit import Booth, Branch, Move, Officer, Timers, Visit
 
 HANDLE_TIMES = 20  # of so many latest decisions, to start the estimate of the wait with
 
@@ -38,30 +39,6 @@ class KnownOfficer(msgspec.Struct, frozen=True):
     branch_name: str
     capacity: int
     password_hash: str = ""
-
-
-class Step(msgspec.Struct, frozen=True):
-    """What one step of dispatch leaves to be kept."""
-
-    branch: str
-    at: float
-    visits: tuple[Visit, ...] = ()
-    moves: tuple[Move, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    officers: tuple[Officer, ...] = ()
-    gone_officers: tuple[str, ...] = ()
-    logged_out: tuple[str, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        return not (
-            self.visits
-            or self.moves
-            or self.decisions
-            or self.officers
-            or self.gone_officers
-            or self.logged_out
-        )
 
 
 def save_step(connection: sa.Connection, step: Step) -> None:

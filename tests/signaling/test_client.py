@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import msgspec
+import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from signaling import client as client_module
 from signaling.client import Client, LinkDown, LinkUp
 from signaling.errors import ErrorCode
 from signaling.protocol import (
@@ -231,6 +233,16 @@ async def test_a_server_that_does_not_read_is_left() -> None:
             down = await app.until(lambda m: isinstance(m, LinkDown))
             assert isinstance(down, LinkDown)
             assert down.retry_in_s is not None
+
+
+async def test_a_server_that_never_welcomes_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "PATIENCE_S", 0.2)
+    async with odd_server() as url:
+        app = App(url, log_in)
+        async with running(app):
+            down = await app.next()
+            assert isinstance(down, LinkDown)
+            assert (down.code, down.retry_in_s is None) == ("", False)
 
 
 def test_clients_come_back_spread_out_and_then_ever_more_slowly() -> None:

@@ -6,23 +6,40 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import sqlalchemy as sa
 from msgspec import structs
 
+from signaling import records
 from signaling.errors import ErrorCode
+from signaling.outbox import BROKEN
 from signaling.protocol import (
+    VERSION,
     Accept,
     CheckIn,
     Duty,
+    EndVisit,
+    Finish,
     Focus,
+    LogIn,
+    Outcome,
+    Reason,
     Refused,
     SetDuty,
     State,
     YourDesk,
     YourVisit,
 )
-from signaling.schema import PERIODS, VISITS
+from signaling.schema import BOOTHS, ENROLMENT_CODES, PERIODS, VISITS
 from tests.conftest import ExpectedLogs
-from tests.signaling.wire import BRISK, House, LogLine, furnish_another, open_house
+from tests.signaling.wire import (
+    BRANCH,
+    BRISK,
+    PASSWORD,
+    House,
+    LogLine,
+    furnish_another,
+    open_house,
+)
 
 
 @contextlib.contextmanager
@@ -96,6 +113,54 @@ async def test_a_console_that_leaves_while_the_disk_is_locked_is_still_missed(
         await booth.hear_visit(State.ORPHANED)
         back = await house.console()
         assert (await back.hear(YourDesk)).seats[0].state is State.RECONNECTING
+
+
+async def test_nobody_is_let_in_while_that_cannot_be_saved_and_health_says_so(
+    house: House, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("a client could not be let in", "the database does not answer")
+    await be_impatient(house)
+    health = house.url.replace("ws://", "http://").replace("/ws", "/health")
+    with held(tmp_path):
+        stranger = await house.knock()
+        await stranger.say(LogIn(VERSION, "sari", PASSWORD))
+        assert (await stranger.hear(Refused)).code == ErrorCode.NOT_SAVED
+        async with house.session.get(health) as answer:
+            assert answer.status == 503
+    async with house.session.get(health) as answer:
+        assert answer.status == 200
+    await house.console()
+
+
+async def test_our_own_bug_is_written_down_and_ends_the_connection_alone(
+    house: House, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("a connection ended by our fault, at CheckIn")
+    booth, other = await house.booth("b-1"), await house.booth("b-2")
+
+    def lose_the_booth(connection: sa.Connection) -> None:
+        connection.execute(ENROLMENT_CODES.delete().where(ENROLMENT_CODES.c.booth == "b-1"))
+        connection.execute(BOOTHS.delete().where(BOOTHS.c.id == "b-1"))
+
+    await house.store.do(lose_the_booth)
+    await booth.say(CheckIn("A-001", "id"))
+    assert await booth.hear_end() == BROKEN
+    await other.say(CheckIn("A-001", "id"))
+    await other.hear_visit(State.QUEUED)
+
+
+async def test_the_estimate_of_the_wait_starts_from_the_latest_decisions(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        console, booth = await house.console(), await house.booth()
+        visit = await house.talk(booth, console, "A-001")
+        await console.say(EndVisit(visit, Outcome.FORWARD, Reason.COMPLETE))
+        await booth.hear_visit(State.WRAPUP)
+        await console.say(Finish(visit))
+        await booth.hear_visit(State.DONE)
+        stored = await house.store.do(lambda c: records.load_branch(c, BRANCH, BRISK))
+        assert stored.visits == {}
+        assert len(stored.handle_times) == 1
+        assert stored.handle_times[0] > 0
 
 
 async def test_only_those_are_told_whose_situation_has_changed(house: House) -> None:
