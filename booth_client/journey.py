@@ -76,6 +76,8 @@ def _idle_deadline(journey: Journey) -> float | None:
         return journey.asked_at + patience.thanks_s
     if journey.sheet is Sheet.IDLE:
         return journey.asked_at + patience.warning_s
+    if journey.is_checking_in and not journey.is_offline:
+        return None  # the server is about to answer
     is_used = bool(journey.typed) or journey.language != journey.home_language
     is_used = is_used or journey.sheet is not Sheet.NONE
     if shown in (Screen.TICKET, Screen.CONSENT) or is_used:

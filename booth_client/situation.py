@@ -67,6 +67,8 @@ SCREENS: dict[State, Screen] = {
     State.ABANDONED: Screen.THANKS,
 }
 
+WITH_OFFICER = STEPS[-1]
+
 # The call runs from peer to peer, so these outlive the server for as long as the picture comes.
 _CARRIED_BY_THE_CALL = frozenset({Screen.TALKING, Screen.HELD, Screen.CLOSING})
 
@@ -120,6 +122,11 @@ def screen(journey: Journey) -> Screen:
     shown = SCREENS[journey.visit.state]
     is_carried = journey.is_pictured and shown in _CARRIED_BY_THE_CALL
     return Screen.OFFLINE if journey.is_offline and not is_carried else shown
+
+
+def has_officer(visit: VisitForBooth) -> bool:
+    """Whether somebody sees a raised hand at this moment."""
+    return SCREENS[visit.state] in WITH_OFFICER
 
 
 def reset(journey: Journey, page: Screen = Screen.WELCOME) -> Journey:

@@ -18,6 +18,7 @@ from booth_client.situation import (
     Sheet,
     change,
     farewell,
+    has_officer,
     reset,
     screen,
     wish,
@@ -115,8 +116,7 @@ def _help(journey: Journey, now: float) -> Journey:
         return change(journey, sheet=Sheet.HELP)
     if not visit.hand_raised:
         journey = wish(journey, Say(RaiseHand(visit=visit.visit, raised=True)))
-    has_officer = bool(visit.officer)
-    is_news = has_officer and not visit.hand_raised
+    is_news = has_officer(visit) and not visit.hand_raised
     return journey if is_news else change(journey, sheet=Sheet.HELP)
 
 

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 import av
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from booth_client.face import Face
@@ -44,14 +44,12 @@ class Window(QWidget):
         tapped: Callable[[str], None],
         darkroom: Darkroom,
         typeface: str,
-        closed: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Lapak Asik")
         self._typeface = typeface
-        self._closed = closed
         self._density: Density | None = None
         self._face: Face | None = None
         self.officer_screen = OfficerScreen(darkroom)
@@ -115,10 +113,6 @@ class Window(QWidget):
         top = self._top.height()
         self._sheet.setGeometry(0, top, self.width(), self.height() - top)
         self._sheet.place()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._closed()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         density = density_for(self.width(), self.height())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil, floor
 
 from booth_client.face import Button, Card, Face, Kind, Point, Tile
-from booth_client.situation import CODE_LENGTH, STEPS, Journey, Screen, Sheet, screen
+from booth_client.situation import CODE_LENGTH, STEPS, Journey, Screen, Sheet, has_officer, screen
 from booth_client.taps import is_complete
 from signaling.protocol import Outcome, State, VisitForBooth
 from signaling.texts import Texts
@@ -198,7 +198,7 @@ def _help(journey: Journey, texts: Texts) -> Button:
     visit = journey.visit
     if visit is None or not visit.hand_raised:
         return Button("help", texts("button.help"), Kind.HELP)
-    key = "button.help_seen" if visit.officer else "button.help_noted"
+    key = "button.help_seen" if has_officer(visit) else "button.help_noted"
     return Button("help", texts(key), Kind.HELPED)
 
 
@@ -256,7 +256,7 @@ def _help_card(journey: Journey, texts: Texts) -> Card:
     visit = journey.visit
     if visit is None or not visit.hand_raised:
         return Card(texts("help.headline"), texts("help.body"), (close,))
-    key = "help.seen" if visit.officer else "help.noted"
+    key = "help.seen" if has_officer(visit) else "help.noted"
     cancel = Button("help-cancel", texts("button.help_cancel"))
     return Card(texts(key), texts(f"{key}_body"), (cancel, close))
 
