@@ -34,7 +34,7 @@ from signaling.protocol import (
     Refused,
 )
 from signaling.reception import Admitted, Reception
-from signaling.records import KnownBooth
+from signaling.records import KnownBooth, KnownOfficer
 from signaling.store import StoreError
 
 logger = logging.getLogger(__name__)
@@ -73,6 +73,7 @@ class Connection:
         server_name: str,
         reception: Reception,
         find_hall: Callable[[str], Awaitable[Hall]],
+        clock: Callable[[], float],
         patience_s: float = PATIENCE_S,
     ) -> None:
         self._socket = socket
@@ -81,6 +82,7 @@ class Connection:
         self._server_name = server_name
         self._reception = reception
         self._find_hall = find_hall
+        self._clock = clock
         self._patience_s = patience_s
         self._about = ""  # the type of the message being dealt with
         self._leave: Callable[[], Awaitable[None]] = _nowhere
@@ -131,19 +133,36 @@ class Connection:
         self._outbox.put(admitted.welcome)
         self._leave = lambda: hall.leave(who, self._outbox)
         await hall.enter(who, self._outbox)
+        if isinstance(who, KnownBooth):
+            await self._hear_booth(hall, who)
+        else:
+            await self._hear_officer(hall, who)
+
+    async def _hear_booth(self, hall: Hall, who: KnownBooth) -> None:
         while True:
-            data = await self._next()
-            try:
-                if isinstance(who, KnownBooth):
-                    await hall.hear_booth(who, self._decode(_BOOTH, data))
-                else:
-                    await hall.hear_officer(who, self._decode(_CONSOLE, data))
-            except Refusal as refusal:
-                logger.info("%s refused: %s", self._about, refusal.code)
-                self._refuse(refusal.code, refusal.detail)
-            except StoreError as error:
-                logger.error("%s could not be saved: %s", self._about, error)
-                self._refuse(ErrorCode.NOT_SAVED)
+            message = self._decode(_BOOTH, await self._next())
+            await self._deal_with(hall.hear_booth(who, message))
+
+    async def _hear_officer(self, hall: Hall, who: KnownOfficer) -> None:
+        """A session has its end, however busy the officer is."""
+        left_s = who.session_ends_at - self._clock()
+        try:
+            async with asyncio.timeout(left_s):
+                while True:
+                    message = self._decode(_CONSOLE, await self._next())
+                    await self._deal_with(hall.hear_officer(who, message))
+        except TimeoutError:
+            raise Refusal(ErrorCode.BAD_TOKEN, "the session has run out") from None
+
+    async def _deal_with(self, hearing: Awaitable[None]) -> None:
+        try:
+            await hearing
+        except Refusal as refusal:
+            logger.info("%s refused: %s", self._about, refusal.code)
+            self._refuse(refusal.code, refusal.detail)
+        except StoreError as error:
+            logger.error("%s could not be saved: %s", self._about, error)
+            self._refuse(ErrorCode.NOT_SAVED)
 
     # --- the wire --------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 
 import sqlalchemy as sa
+from msgspec import structs
 
 from signaling import enrolment, records
 from signaling.auth import SESSION_S, Passwords, digest, fresh_token, is_signed
@@ -129,13 +130,12 @@ class Reception:
         fits = await self._passwords.fits(password_hash, word.password)
         if officer is None or not fits:
             raise Refusal(ErrorCode.BAD_CREDENTIALS)
-        token, now, who = fresh_token(), self._clock(), officer.id
+        token, now = fresh_token(), self._clock()
+        known = structs.replace(officer, session_ends_at=now + SESSION_S)
         await self._store.do(
-            lambda connection: records.begin_session(
-                connection, who, digest(token), now, now + SESSION_S
-            )
+            lambda connection: records.begin_session(connection, known, digest(token), now)
         )
-        return Admitted(officer, _welcome(officer, token))
+        return Admitted(known, _welcome(known, token))
 
     async def _resume(self, word: Resume) -> Admitted:
         now = self._clock()

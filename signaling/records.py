@@ -3,8 +3,11 @@
 Each is meant to be one `Store.do`, or part of one: none of them commits.
 """
 
+import math
+
 import msgspec
 import sqlalchemy as sa
+from msgspec import structs
 
 from signaling.enrolment import EnrolmentCode
 from signaling.schema import (
@@ -39,6 +42,7 @@ class KnownOfficer(msgspec.Struct, frozen=True):
     branch_name: str
     capacity: int
     password_hash: str = ""
+    session_ends_at: float = math.inf
 
 
 def save_step(connection: sa.Connection, step: Step) -> None:
@@ -47,7 +51,7 @@ def save_step(connection: sa.Connection, step: Step) -> None:
     for move in step.moves:
         _save_move(connection, move)
     for decision in step.decisions:
-        values = msgspec.structs.asdict(decision)
+        values = structs.asdict(decision)
         connection.execute(DECISIONS.insert().values(decided_at=values.pop("at"), **values))
     for officer in step.officers:
         _save_desk(connection, officer.id, msgspec.json.encode(officer).decode())
@@ -155,8 +159,13 @@ def find_officer(connection: sa.Connection, *, login: str) -> KnownOfficer | Non
 def find_session(connection: sa.Connection, token_digest: str, now: float) -> KnownOfficer | None:
     """Whose session it is, if it has neither ended nor run out."""
     alive = SESSIONS.c.ended_at.is_(None) & (SESSIONS.c.expires_at > now)
-    whose = sa.select(SESSIONS.c.officer).where(SESSIONS.c.token_digest == token_digest, alive)
-    return _officer(connection, OFFICERS.c.id == whose.scalar_subquery())
+    session = connection.execute(
+        sa.select(SESSIONS).where(SESSIONS.c.token_digest == token_digest, alive)
+    ).one_or_none()
+    if session is None:
+        return None
+    officer = _officer(connection, OFFICERS.c.id == session.officer)
+    return officer and structs.replace(officer, session_ends_at=session.expires_at)
 
 
 def _officer(connection: sa.Connection, which: sa.ColumnElement[bool]) -> KnownOfficer | None:
@@ -173,13 +182,16 @@ def _officer(connection: sa.Connection, which: sa.ColumnElement[bool]) -> KnownO
 
 
 def begin_session(
-    connection: sa.Connection, officer: str, token_digest: str, now: float, expires_at: float
+    connection: sa.Connection, officer: KnownOfficer, token_digest: str, now: float
 ) -> None:
     """A new log-in ends the officer's earlier sessions: there is one console a person."""
-    end_sessions(connection, officer, now)
+    end_sessions(connection, officer.id, now)
     connection.execute(
         SESSIONS.insert().values(
-            token_digest=token_digest, officer=officer, created_at=now, expires_at=expires_at
+            token_digest=token_digest,
+            officer=officer.id,
+            created_at=now,
+            expires_at=officer.session_ends_at,
         )
     )
 

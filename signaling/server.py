@@ -121,6 +121,7 @@ class Server:
             self._config.name,
             self._reception,
             self._hall,
+            self._clock,
             self._patience_s,
         )
         try:

@@ -161,6 +161,19 @@ async def test_a_session_runs_out_and_a_new_log_in_ends_the_one_before(house: Ho
     assert await refused(house, Resume(VERSION, tokens[1])) == [ErrorCode.BAD_TOKEN]
 
 
+async def test_a_session_that_runs_out_ends_even_a_busy_console(house: House) -> None:
+    first = await house.knock()
+    await first.say(LogIn(VERSION, "sari", PASSWORD))
+    token = (await first.hear(WelcomeOfficer)).token
+    await house.store.do(
+        lambda c: c.execute(SESSIONS.update().values(expires_at=time.time() + 1.0))
+    )
+    second = await house.knock()
+    await second.say(Resume(VERSION, token))
+    assert (await second.hear(Refused)).code == ErrorCode.BAD_TOKEN  # sooner or later
+    assert await second.hear_end() == NOT_ADMITTED
+
+
 async def test_neither_passwords_nor_tokens_are_kept_in_the_clear(house: House) -> None:
     console = await house.knock()
     await console.say(LogIn(VERSION, "sari", PASSWORD))
