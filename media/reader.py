@@ -33,6 +33,9 @@ class Pace:
     fps: int
 
 
+LEAST = Pace(1280, 720, 30)
+
+
 def parse_source(text: str) -> Source:
     """`test`, `file:PATH`, `device:0`, `device:/dev/video0` or `none`; else a ValueError."""
     kind, _, where = text.partition(":")
@@ -93,19 +96,29 @@ def device_pictures(
     where: str, pace: Callable[[], Pace], device: Device
 ) -> Generator[av.VideoFrame, None, None]:
     """A camera's pictures as they come; ends when the device closes."""
-    thinner, first = Thinner(), pace()
-    camera = _open_device(where, first)
+    camera = _open_device(where, pace())
     try:
-        while device.pause(0.0):
-            is_there, pixels = camera.read()
-            if not is_there:
-                raise Gone("lost")
-            device.works()
-            wanted = pace()
-            if thinner.wants(time.monotonic(), wanted.fps):
-                yield scale(from_bgr(cast(Plane, pixels)), wanted.width, wanted.height)
+        yield from captured(camera, pace, device)
     finally:
         camera.release()
+
+
+def captured(
+    camera: cv2.VideoCapture, pace: Callable[[], Pace], device: Device
+) -> Generator[av.VideoFrame, None, None]:
+    """Pictures that are not wanted are let go before they are unpacked."""
+    thinner = Thinner()
+    while device.pause(0.0):
+        if not camera.grab():
+            raise Gone("lost")
+        wanted = pace()
+        if not thinner.wants(time.monotonic(), wanted.fps):
+            continue
+        is_there, pixels = camera.retrieve()
+        if not is_there:
+            raise Gone("lost")
+        device.works()
+        yield scale(from_bgr(cast(Plane, pixels)), wanted.width, wanted.height)
 
 
 def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
@@ -143,8 +156,9 @@ def _open_device(where: str, pace: Pace) -> cv2.VideoCapture:
     if not camera.isOpened():
         raise Gone("missing")
     camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    camera.set(cv2.CAP_PROP_FRAME_WIDTH, pace.width)
-    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, pace.height)
-    camera.set(cv2.CAP_PROP_FPS, pace.fps)
+    # A held booth wants little, but may be in focus next: the camera itself always gives it all.
+    camera.set(cv2.CAP_PROP_FRAME_WIDTH, max(pace.width, LEAST.width))
+    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, max(pace.height, LEAST.height))
+    camera.set(cv2.CAP_PROP_FPS, max(pace.fps, LEAST.fps))
     camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return camera

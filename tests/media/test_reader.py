@@ -1,10 +1,22 @@
+from itertools import pairwise
 from pathlib import Path
 
+import av
+import cv2
 import pytest
 
 from media import device as devices
+from media import timecode
 from media.device import Device, Gone
-from media.reader import Pace, Source, Thinner, device_pictures, file_pictures, parse_source
+from media.reader import (
+    Pace,
+    Source,
+    Thinner,
+    captured,
+    device_pictures,
+    file_pictures,
+    parse_source,
+)
 from tests.media.material import speech, write_sound, write_video
 
 SMALL = Pace(160, 90, 30)
@@ -87,6 +99,44 @@ def test_closing_ends_the_recording(tmp_path: Path) -> None:
     next(pictures)
     device.close()
     assert list(pictures) == []
+
+
+def test_a_recording_at_a_lower_pace_leaves_pictures_out(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "short.mp4", seconds=1.0)
+    pictures = file_pictures(str(path), lambda: Pace(320, 180, 5), still())
+    read = [timecode.read(next(pictures)) for _ in range(4)]
+    pictures.close()
+    assert None not in read
+    moments = [moment or 0 for moment in read]
+    assert all(later - sooner >= 120 for sooner, later in pairwise(moments))
+
+
+def test_what_a_camera_captures_comes_at_the_size_asked_until_it_is_lost(tmp_path: Path) -> None:
+    camera = cv2.VideoCapture(str(write_video(tmp_path / "short.mp4", seconds=0.4)))
+    pictures = captured(camera, lambda: Pace(160, 90, 100_000), still())
+    frames: list[av.VideoFrame] = []
+    with pytest.raises(Gone) as gone:
+        frames.extend(pictures)
+    camera.release()
+    assert gone.value.why == "lost"
+    assert frames
+    assert {(frame.width, frame.height) for frame in frames} == {(160, 90)}
+
+
+def test_captures_beyond_the_pace_are_let_go(tmp_path: Path) -> None:
+    camera = cv2.VideoCapture(str(write_video(tmp_path / "short.mp4", seconds=0.4)))
+    frames: list[av.VideoFrame] = []
+    with pytest.raises(Gone):
+        frames.extend(captured(camera, lambda: Pace(160, 90, 1), still()))
+    camera.release()
+    assert len(frames) <= 2
+
+
+def test_closing_ends_the_capture(tmp_path: Path) -> None:
+    camera, device = cv2.VideoCapture(str(write_video(tmp_path / "short.mp4"))), still()
+    device.close()
+    assert list(captured(camera, lambda: SMALL, device)) == []
+    camera.release()
 
 
 def test_a_device_that_is_not_there_is_missing() -> None:
