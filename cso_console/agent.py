@@ -148,7 +148,7 @@ class Agent:
                 self._tell(Unsent())
 
     def _send(self, message: FromConsole) -> bool:
-        """False when the line is down; the desk that comes with the next one says what is missing."""
+        """False when the line is down; the desk that comes with the next says what is missing."""
         return self._client is not None and self._client.send(message)
 
     def _connect(self, asked: Connect) -> None:
@@ -209,11 +209,11 @@ class Agent:
     def _carry_out(self, made: Plan) -> None:
         for visit in made.closing:
             self._hang_up(visit)
+        self._give_voice(made.talking_to)
         for line in made.lines:
             self._calls[line.visit].line = line
         for word in made.words:
             self._send(word)
-        self._give_voice(made.talking_to)
 
     def _give_voice(self, talking_to: str | None = None) -> None:
         """First everyone else falls silent, then the one in focus hears and is heard."""

@@ -16,7 +16,6 @@ from cso_console.events import (
     LineWeak,
     LogInAsked,
     NoteTyped,
-    Tick,
     Unsent,
 )
 from cso_console.situation import Desk, Stage, save_draft, say, wish
@@ -57,7 +56,7 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
             return news.line_weak(desk, event)
         case DeviceReported():
             return news.device_reported(desk, event)
-        case Tick():
+        case _:
             return _tick(desk, now)
 
 

@@ -1,0 +1,52 @@
+"""The table of keys."""
+
+import pytest
+
+from cso_console.desk import Desk
+from cso_console.events import Act, Do
+from cso_console.keys import BINDINGS, act_for, key_for
+from tests.cso_console.scenes import SERVER, scene
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [one.key for one in BINDINGS]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_an_f_key_is_a_seat(number: int) -> None:
+    assert act_for(scene("full_house"), f"F{number}") == Do(Act.SEAT, number)
+
+
+def test_both_enter_keys_confirm() -> None:
+    desk = scene("full_house")
+    assert act_for(desk, "Return") == act_for(desk, "Enter") == Do(Act.CONFIRM)
+
+
+def test_a_key_that_is_nobodys_is_left_alone() -> None:
+    assert act_for(scene("full_house"), "Q") is None
+
+
+def test_before_the_log_in_letters_belong_to_its_fields() -> None:
+    fresh = Desk(SERVER)
+    assert act_for(fresh, "H") is None
+    assert act_for(fresh, "Space") is None
+    assert act_for(fresh, "F9") == Do(Act.LANGUAGE)
+
+
+def test_while_a_note_is_typed_letters_belong_to_the_note() -> None:
+    typing = scene("note")
+    assert [act_for(typing, key) for key in ("H", "Space", "Return", "1", "?", "F")] == [None] * 6
+
+
+def test_while_a_note_is_typed_seats_chords_and_escape_still_work() -> None:
+    typing = scene("note")
+    assert act_for(typing, "F2") == Do(Act.SEAT, 2)
+    assert act_for(typing, "Ctrl+N") == Do(Act.NOTE)
+    assert act_for(typing, "Esc") == Do(Act.BACK)
+
+
+def test_a_button_shows_the_first_key_of_its_act() -> None:
+    assert key_for(Act.NEXT) == "Space"
+    assert key_for(Act.NUMBER, 3) == "3"
+    assert key_for(Act.FINISH) == "Ctrl+Return"
