@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cso_console.__main__ import build
 from cso_console.config import ConsoleConfig
 from cso_console.console import Console
+from demo.ending import quit_on_terminate
 from demo.hint import Hint
 from demo.officer import Officer, log_in
 from demo.report import write_seen
@@ -34,6 +35,7 @@ def main() -> int:
     console = build(config)
     console.window.resize(1366, 768)
     console.start()
+    quit_on_terminate(application)
     sighting = Sighting(console.window, lambda: console.desk)
     if asked.person:
         _help_person(console, password)

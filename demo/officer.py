@@ -11,7 +11,16 @@ from cso_console.situation import Desk, Panel, Stage
 from signaling.protocol import Seat, State
 
 LOOKS_MS = 200
+GREETS_S = 2.0
 ACTIVE = frozenset({State.FOCUSED, State.HELD})
+SEAT_KEYS = (
+    Qt.Key.Key_F1,
+    Qt.Key.Key_F2,
+    Qt.Key.Key_F3,
+    Qt.Key.Key_F4,
+    Qt.Key.Key_F5,
+    Qt.Key.Key_F6,
+)
 
 
 class Step(Enum):
@@ -23,7 +32,7 @@ class Step(Enum):
 
 
 class Officer(QObject):
-    """Logs in, takes every offer, and once `booths` people sit side by side serves them in turn.
+    """Logs in, takes every offer, greets each, and with all `booths` seated serves them in turn.
 
     Each is in focus for `talk_s` seconds, then gets a decision. `everyone_seated()` is called once,
     `all_decided()` when the last wrap-up has ended. Times come from `clock`, in seconds.
@@ -53,6 +62,7 @@ class Officer(QObject):
         self._everyone_seated = everyone_seated
         self._all_decided = all_decided
         self._is_serving = False
+        self._greeted: set[str] = set()
         self._closed: set[str] = set()
         self._undone = False
         self._step = Step.TALK
@@ -82,9 +92,19 @@ class Officer(QObject):
             self._serve(desk)
 
     def _gather(self, desk: Desk) -> None:
+        """A greeting for each newcomer: one key, and the microphone and picture are theirs."""
+        if desk.focused is not None:
+            self._greeted.add(desk.focused.visit)
+            if desk.focused.visit != self._focused:
+                self._focused, self._focused_at = desk.focused.visit, self._clock()
+            if self._clock() - self._focused_at < GREETS_S:
+                return
         seated = [seat for seat in desk.seats if seat.state in ACTIVE]
-        if len(seated) == self._booths:
-            self._is_serving = True
+        new = next((seat for seat in seated if seat.visit not in self._greeted), None)
+        if new is not None:
+            self._press(SEAT_KEYS[new.number - 1])
+        elif len(seated) == self._booths:
+            self._is_serving, self._focused = True, ""
             self._everyone_seated()
 
     def _serve(self, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.gauge import percentile
+from signaling.protocol import State
 
 LEAST_FOCUSED_FPS = 24.0
 
@@ -106,7 +107,7 @@ class Report:
 
 def read_rows(database: Path, seen: dict[str, Seen]) -> list[Row]:
     """Every visit on record, first booth first; `seen` is by ticket. Reads only."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+    with closing(_open(database)) as connection:
         rows = connection.execute(
             """
             SELECT booths.name, visits.ticket, visits.state, decisions.outcome, decisions.reason,
@@ -132,6 +133,13 @@ def read_rows(database: Path, seen: dict[str, Seen]) -> list[Row]:
     ]
 
 
+def count_states(database: Path) -> dict[str, int]:
+    """How many visits are in each state now, in the order a visit goes through them."""
+    with closing(_open(database)) as connection:
+        counts = dict(connection.execute("SELECT state, count(*) FROM visits GROUP BY state"))
+    return {state.value: counts[state.value] for state in State if state.value in counts}
+
+
 def write_seen(path: Path, seen: dict[str, Seen]) -> None:
     path.write_text(json.dumps({ticket: vars(one) for ticket, one in seen.items()}), "utf-8")
 
@@ -140,6 +148,10 @@ def read_seen(path: Path) -> dict[str, Seen]:
     if not path.exists():
         return {}
     return {ticket: Seen(**one) for ticket, one in json.loads(path.read_text("utf-8")).items()}
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{database}?mode=ro", uri=True)
 
 
 def _line(*cells: str) -> str:

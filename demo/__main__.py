@@ -1,0 +1,196 @@
+"""`lapak-demo`: the whole service on one machine, from a fresh database to the last decision."""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from demo.report import Report, count_states, read_rows, read_seen
+from demo.stage import PASSWORD_VARIABLE, Program, Stage, StageError, open_stage
+from demo.voice import write_voice
+from media.camera import parse_source
+from signaling.protocol import MAX_SEATS
+
+# Priority, booked and walk-in, so that the queue has something to order.
+TICKETS = ("A-017", "A-018", "P-002", "A-019", "B-004", "A-020")
+DRAWN = "drawn"
+START_S = 30.0  # processes start, enrol, check in and connect
+CLOSE_S = 3.0  # of each visit: deciding, wrap-up, the next picture
+GRACE_S = 60.0  # a slow machine still finishes its job, and then reports that it was slow
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = _parser().parse_args(arguments)
+    has_screen = not asked.headless and bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    asked.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="lapak-demo-") as folder:
+        try:
+            with open_stage(Path(folder), asked.booths) as stage:
+                return _by_hand(stage, asked) if has_screen else _by_itself(stage, asked)
+        except StageError as error:
+            print(f"lapak-demo: {error}", file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            return 130
+
+
+def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
+    """Nobody is watching: a simulated officer decides every visit, then the figures are told."""
+    began = time.monotonic()
+    talk_s = max(3.0, (asked.seconds - START_S) / asked.booths - CLOSE_S)
+    print(f"{asked.booths} booths, one simulated officer, about {asked.seconds:.0f} s", flush=True)
+    console = _open_console(stage, asked, talk_s, is_person=False)
+    _open_booths(stage, asked, visible=0)
+    deadline = began + asked.seconds + GRACE_S
+    _watch(stage, console, deadline)
+    seconds = time.monotonic() - began
+    report = Report(
+        read_rows(stage.database, read_seen(_seen(stage))), asked.booths, round(seconds, 1)
+    )
+    print(report.table())
+    for name in ("console.png", "booth.png"):
+        print(f"picture: {asked.out / name}")
+    for failure in report.failures:
+        print(f"FAILED: {failure}")
+    print(report.json_line(), flush=True)
+    return 1 if report.failures else 0
+
+
+def _by_hand(stage: Stage, asked: argparse.Namespace) -> int:
+    """The person at the keyboard is the officer; it runs until the console is closed."""
+    print("You are the officer. Close the console's window to end the demo.")
+    console = _open_console(stage, asked, 0.0, is_person=True)
+    _open_booths(stage, asked, visible=1)
+    _watch(stage, console, None)
+    return 0
+
+
+def _open_console(
+    stage: Stage, asked: argparse.Namespace, talk_s: float, *, is_person: bool
+) -> Program:
+    words = ["-m", "demo.console", "--server", stage.url, "--camera", "test"]
+    words += ["--booths", str(asked.booths), "--talk", f"{talk_s:.1f}"]
+    words += ["--seen", str(_seen(stage)), "--shot", str(asked.out / "console.png")]
+    words += ["--microphone", _microphone(stage, asked, 0), "--speaker", asked.speaker]
+    surface = {} if is_person else {"QT_QPA_PLATFORM": "offscreen"}
+    if is_person:
+        words.append("--person")
+    return stage.start("console", words, {PASSWORD_VARIABLE: stage.password, **surface})
+
+
+def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
+    """Branch IT asks for a code for each booth; the booth enrols itself with it."""
+    with ThreadPoolExecutor(2) as workers:
+        codes = list(workers.map(stage.booth_code, range(1, asked.booths + 1)))
+    for number, code in enumerate(codes, 1):
+        words = ["-m", "demo.booth", "--server", stage.url, "--enrol", code]
+        words += ["--key-file", str(stage.folder / f"booth-{number}.key")]
+        words += ["--ticket", TICKETS[number - 1], "--seed", str(number), "--camera", asked.camera]
+        words += ["--microphone", _microphone(stage, asked, number)]
+        if number == 1:
+            words += ["--shot", str(asked.out / "booth.png")]
+        if visible:
+            words.append("--again")
+        surface = {} if number <= visible else {"QT_QPA_PLATFORM": "offscreen"}
+        stage.start(f"booth-{number}", words, surface)
+
+
+def _watch(stage: Stage, console: Program, deadline: float | None) -> None:
+    """Until the console ends; `StageError` when another program falls or time is up."""
+    began, told = time.monotonic(), ""
+    while console.is_running:
+        told = _progress(stage, told, began)
+        fallen = stage.fallen()
+        if fallen is not None:
+            raise StageError(f"{fallen.name} ended by itself:\n{fallen.last_words()}")
+        if deadline is not None and time.monotonic() > deadline:
+            print("lapak-demo: time is up", file=sys.stderr)
+            console.process.terminate()
+            return
+        time.sleep(0.5)
+    if console.process.returncode:
+        raise StageError(f"the console failed:\n{console.last_words()}")
+
+
+def _microphone(stage: Stage, asked: argparse.Namespace, seed: int) -> str:
+    """The source asked for; a drawn voice is written to a file first, another for each seed."""
+    if asked.microphone != DRAWN:
+        return str(asked.microphone)
+    path = stage.folder / f"voice-{seed}.wav"
+    write_voice(path, seed)
+    return f"file:{path}"
+
+
+def _progress(stage: Stage, told: str, began: float) -> str:
+    """Say where the visits stand whenever that has changed."""
+    counts = count_states(stage.database)
+    now = ", ".join(f"{count} {state}" for state, count in counts.items())
+    if now != told:
+        print(f"{time.monotonic() - began:5.1f} s  {now}", flush=True)
+    return now
+
+
+def _seen(stage: Stage) -> Path:
+    return stage.folder / "seen.json"
+
+
+def _booths(text: str) -> int:
+    booths = int(text)
+    if not 1 <= booths <= MAX_SEATS:
+        raise argparse.ArgumentTypeError(f"1 to {MAX_SEATS} booths fit one officer's desk")
+    return booths
+
+
+def _camera(text: str) -> str:
+    try:
+        source = parse_source(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if source.kind == "file" and not Path(source.where).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {source.where}")
+    return text
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="lapak-demo",
+        description="One officer serves up to six booths: the real server, booths and console.",
+    )
+    parser.add_argument("--booths", type=_booths, default=6, metavar="N", help="1 to 6 (default 6)")
+    parser.add_argument(
+        "--seconds", type=float, default=80.0, metavar="S", help="about how long (default 80)"
+    )
+    parser.add_argument(
+        "--camera",
+        type=_camera,
+        default="test",
+        metavar="SOURCE",
+        help="what the booths see: test (default), file:PATH (a time code is written into each "
+        "picture) or device:N",
+    )
+    parser.add_argument(
+        "--microphone",
+        default=DRAWN,
+        metavar="SOURCE",
+        help="what booths and officer say: drawn (default), none, default, file:PATH",
+    )
+    parser.add_argument(
+        "--speaker", default="none", metavar="SINK", help="the officer's: none (default), default"
+    )
+    parser.add_argument(
+        "--headless", action="store_true", help="a simulated officer even when there is a screen"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("demo"), metavar="DIR", help="for pictures (default demo)"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
