@@ -122,7 +122,7 @@ def _line(journey: Journey, now: float, event: Linked | Unlinked | Unenrolled) -
         case Unlinked(code=code, is_final=is_final):
             since = now if journey.unlinked_at is None else journey.unlinked_at
             return change(journey, unlinked_at=since, unlinked_code=code, is_given_up=is_final)
-        case Unenrolled(code=code):
+        case Unenrolled(code=code):  # pragma: no branch  (the last there is)
             is_new = journey.page is not Screen.ENROL
             journey = reset(journey) if is_new else journey
             return change(journey, page=Screen.ENROL, error=code, is_checking_in=False)

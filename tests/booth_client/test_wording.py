@@ -1,0 +1,166 @@
+"""What is said: one screen at a time, in both languages, and never more than is known."""
+
+from pathlib import Path
+
+import pytest
+
+import booth_client
+from booth_client.face import Kind
+from booth_client.situation import Journey, Screen, Sheet, change, screen
+from booth_client.wording import face, wait_words
+from signaling.errors import ErrorCode
+from signaling.protocol import Outcome, State
+from signaling.texts import Texts, read_texts
+from tests.booth_client.scenes import NOW, READY, scenes, visit, with_visit
+
+TEXTS = read_texts(Path(booth_client.__file__).parent / "texts")
+ID = TEXTS["id"]
+
+
+class Watched(Texts):
+    """Remembers which words were asked for."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts.language, {key: texts.template(key) for key in texts.keys})
+        self.used: set[str] = set()
+
+    def __call__(self, key: str, **values: object) -> str:
+        self.used.add(key)
+        return super().__call__(key, **values)
+
+
+def all_journeys() -> list[Journey]:
+    waits = ((0.0, 30.0), (10.0, 100.0), (60.0, 120.0), (120.0, 120.0))
+    return [
+        *scenes().values(),
+        *(
+            with_visit(visit(state, ahead=ahead, wait=wait))
+            for state in (State.QUEUED, State.HELD)
+            for ahead in (0, 1, 2)
+            for wait in waits
+        ),
+        *(change(READY, page=Screen.CONSENT, typed="A017", error=code) for code in ErrorCode),
+        *(
+            with_visit(visit(State.HELD), **{device: False})
+            for device in ("camera", "microphone", "speaker")
+        ),
+        change(READY, unlinked_at=NOW),
+        change(READY, page=Screen.TICKET, typed="A017"),
+        change(READY, is_offline=True, unlinked_at=0.0, is_given_up=True),
+    ]
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS))
+def test_every_word_is_used_and_every_use_has_its_words(language: str) -> None:
+    watched = Watched(TEXTS[language])
+    for journey in all_journeys():
+        face(journey, NOW, watched)
+    assert watched.used == watched.keys
+
+
+def test_both_languages_say_the_same_with_the_same_figures() -> None:
+    assert sorted(TEXTS) == ["en", "id"]
+    assert TEXTS["id"].keys == TEXTS["en"].keys
+
+    def figures(text: str) -> set[str]:
+        return {part.partition("}")[0] for part in text.split("{")[1:]}
+
+    for key in ID.keys:
+        assert figures(ID.template(key)) == figures(TEXTS["en"].template(key)), key
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_error_is_worded_in_both_languages(code: ErrorCode) -> None:
+    assert all(f"error.{code}" in texts for texts in TEXTS.values())
+
+
+@pytest.mark.parametrize(
+    ("low_s", "high_s", "elapsed_s", "said"),
+    [
+        (0, 0, 0, ("wait.soon", 0, 0)),
+        (10, 55, 0, ("wait.soon", 0, 1)),
+        (30, 110, 0, ("wait.most", 0, 2)),
+        (120, 240, 0, ("wait.range", 2, 4)),
+        (120, 120, 0, ("wait.about", 2, 2)),
+        (240, 540, 100, ("wait.range", 2, 8)),
+        (240, 540, 9_999, ("wait.soon", 0, 0)),
+    ],
+)
+def test_a_wait_is_an_honest_range_that_shrinks_with_time(
+    low_s: float, high_s: float, elapsed_s: float, said: tuple[str, int, int]
+) -> None:
+    assert wait_words(low_s, high_s, elapsed_s) == said
+
+
+def test_waiting_says_the_place_and_the_minutes() -> None:
+    shown = face(with_visit(visit(State.QUEUED, ahead=2, wait=(240, 540))), NOW, ID)
+    assert [tile.value for tile in shown.tiles] == ["2", "4–9"]
+    assert "A-017" in shown.body
+
+
+def test_held_says_who_comes_first_and_how_long() -> None:
+    shown = face(with_visit(visit(State.HELD, ahead=1, wait=(120, 240))), NOW, ID)
+    assert shown.headline == "Petugas sedang melayani peserta lain"
+    assert shown.body.startswith("Bapak/Ibu berikutnya setelah 1 orang, kira-kira 2–4 menit.")
+
+
+def test_the_steps_are_counted_on_the_way_and_not_at_the_door() -> None:
+    by_screen = {
+        screen(journey): face(journey, NOW, ID).step
+        for journey in scenes().values()
+        if journey.sheet is Sheet.NONE
+    }
+    assert by_screen[Screen.TICKET] == 1
+    assert by_screen[Screen.CONSENT] == 2
+    assert by_screen[Screen.WAITING] == by_screen[Screen.PARKED] == 3
+    assert by_screen[Screen.TALKING] == by_screen[Screen.CLOSING] == 4
+    assert by_screen[Screen.WELCOME] == by_screen[Screen.THANKS] == by_screen[Screen.OFFLINE] == 0
+
+
+@pytest.mark.parametrize("name", sorted(scenes()))
+def test_help_is_always_first_and_at_most_one_button_is_the_main_one(name: str) -> None:
+    shown = face(scenes()[name], NOW, ID)
+    if shown.screen is not Screen.ENROL:
+        assert shown.left[0].name == "help"
+    assert all(button.kind is not Kind.MAIN for button in shown.left)
+    assert shown.right is None or shown.right.kind is Kind.MAIN
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [(State.QUEUED, "Bantuan dicatat"), (State.HELD, "Petugas sudah tahu")],
+)
+def test_help_never_says_that_somebody_knows_when_nobody_can(state: State, label: str) -> None:
+    shown = face(with_visit(visit(state, hand_raised=True)), NOW, ID)
+    assert (shown.left[0].label, shown.left[0].kind) == (label, Kind.HELPED)
+
+
+def test_before_the_result_is_final_nobody_is_told_of_it() -> None:
+    shown = face(with_visit(visit(State.WRAPUP, outcome=Outcome.REFUSE)), NOW, ID)
+    assert shown.headline == "Petugas sedang mencatat hasilnya"
+    assert [button.name for button in shown.left] == ["help"]
+
+
+def test_the_more_important_trouble_is_the_one_that_is_told() -> None:
+    talking = with_visit(visit(State.FOCUSED), is_weak=True, camera=False)
+    assert face(talking, NOW, ID).notice == ID("notice.weak")
+    assert face(change(talking, unlinked_at=NOW), NOW, ID).notice == ID("notice.line")
+    held = change(talking, visit=visit(State.HELD))
+    assert face(held, NOW, ID).notice == ID("notice.camera")
+    assert face(change(READY, camera=False), NOW, ID).notice == ""
+
+
+def test_a_countdown_runs_down_to_nothing_and_no_further() -> None:
+    thanks = change(READY, page=Screen.THANKS, farewell="left", asked_at=NOW)
+    assert face(thanks, NOW, ID).share_left == 1.0
+    late = face(thanks, NOW + 99, ID)
+    assert (late.share_left, "0 detik" in late.hint) == (0.0, True)
+    asking = change(READY, page=Screen.TICKET, sheet=Sheet.IDLE, asked_at=NOW)
+    card = face(asking, NOW + 15, ID).card
+    assert card is not None
+    assert (card.share_left, "15 detik" in card.body) == (0.5, True)
+
+
+def test_a_leave_that_was_said_cannot_be_said_again() -> None:
+    shown = face(with_visit(visit(State.HELD), leaving="v-1"), NOW, ID)
+    assert not shown.left[-1].is_enabled
