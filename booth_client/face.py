@@ -70,3 +70,7 @@ class Face(msgspec.Struct, frozen=True):
     share_left: float | None = None
     card: Card | None = None
     drawing: str = ""
+
+
+# What a screen says that nobody looks at: a hidden widget must not remember anybody.
+BLANK = Face(Screen.WELCOME, "", "", (), None, language="", place="")

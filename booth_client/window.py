@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from booth_client.face import Face
+from booth_client.face import BLANK, Face
 from booth_client.screens.consent import ConsentScreen
 from booth_client.screens.enrol import EnrolScreen
 from booth_client.screens.officer import OfficerScreen
@@ -30,7 +30,7 @@ from booth_client.widgets.sheet import SheetLayer
 from booth_client.widgets.top_bar import TopBar
 from media.camera import Picture
 from media.handoff import Latest
-from media.qt import Darkroom
+from media.qt import Darkroom, VideoView
 
 
 class ShownScreen(Protocol):
@@ -68,6 +68,7 @@ class Window(QWidget):
             Screen.THANKS: ThanksScreen(),
             Screen.OFFLINE: OfflineScreen(),
         }
+        self._shown = self._screens[Screen.WELCOME]
         self._top = TopBar(tapped, self)
         self._notice = Label("notice", self)
         self._pages = Pages(list(dict.fromkeys(self._screens.values())), self)
@@ -89,6 +90,9 @@ class Window(QWidget):
             return
         self._face = face
         screen = self._screens[face.screen]
+        if screen is not self._shown:
+            cast(ShownScreen, self._shown).show_face(BLANK)
+            self._shown = screen
         cast(ShownScreen, screen).show_face(face)
         self._pages.show_screen(screen)
         self._top.show_face(face)
@@ -107,6 +111,11 @@ class Window(QWidget):
         """No picture of this participant or of the officer stays."""
         self._waiting.forget()
         self.officer_screen.forget()
+
+    @property
+    def officer_view(self) -> VideoView:
+        """Where the officer is seen; whoever measures may set its `probe`."""
+        return self.officer_screen.stage.view
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

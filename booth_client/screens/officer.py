@@ -64,10 +64,7 @@ class OfficerScreen(QWidget):
         is_live = face.screen is Screen.TALKING
         self._body.say(face.body if is_live else "")
         self._own.show_caption(face.own_caption)
-        if is_live:
-            self.stage.show_live()
-        else:
-            self.stage.show_card(_ICONS[face.screen], face.body)
+        self.stage.show_card("" if is_live else face.body, _ICONS.get(face.screen, "clock"))
 
     def show_own(self, latest: Latest[av.VideoFrame] | Latest[Picture] | None) -> None:
         self._own.show_latest(latest)

@@ -53,7 +53,6 @@ class PointList(QWidget):
 
     def show_points(self, points: tuple[Point, ...]) -> None:
         for number, line in enumerate(self._lines):
-            if number < len(points):
-                line.show_point(points[number])
+            line.show_point(points[number] if number < len(points) else Point("note", ""))
             line.setVisible(number < len(points))
         self.setVisible(bool(points))

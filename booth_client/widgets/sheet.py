@@ -19,6 +19,7 @@ class SheetLayer(QWidget):
 
     def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("sheet")
         self.setProperty("role", "shade")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._card = QWidget(self)
@@ -48,10 +49,10 @@ class SheetLayer(QWidget):
 
     def show_card(self, card: Card | None) -> None:
         self.setVisible(card is not None)
+        self._headline.say(card.headline if card else "")
+        self._body.say(card.body if card else "")
         if card is None:
             return
-        self._headline.say(card.headline)
-        self._body.say(card.body)
         self._time.show_share(card.share_left)
         by_name = {button.name: button for button in card.buttons}
         for name, widget in self._buttons.items():

@@ -40,13 +40,11 @@ class Stage(QWidget):
         self._row.setSpacing(gap)
         self._outer.setContentsMargins(gap, gap, gap, gap)
 
-    def show_live(self) -> None:
-        self._veil.hide()
-
-    def show_card(self, icon: str, words: str) -> None:
+    def show_card(self, words: str, icon: str) -> None:
+        """Without words there is no card, and the officer is here."""
         self._icon.show_icon(icon)
         self._words.say(words)
-        self._veil.show()
+        self._veil.setVisible(bool(words))
         self._veil.raise_()
 
     def show_latest(self, latest: Latest[av.VideoFrame] | None) -> None:

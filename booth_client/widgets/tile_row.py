@@ -45,6 +45,6 @@ class TileRow(QWidget):
         self._row.setSpacing(density.gap)
 
     def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
-        for card, tile in zip(self._cards, tiles, strict=False):
+        for card, tile in zip(self._cards, tiles or (Tile("", ""),) * 2, strict=True):
             card.show_tile(tile)
         self.setVisible(bool(tiles))
