@@ -6,7 +6,7 @@ Law: nothing here changes because a key was pressed; it changes because the desk
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cso_console.events import Do, Event, LogInAsked, NoteTyped
@@ -37,7 +37,6 @@ class Window(QWidget):
         family: str,
         words: Mapping[str, Texts],
         tell: Callable[[Event], None],
-        closed: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
@@ -47,7 +46,6 @@ class Window(QWidget):
         self._family = family
         self._words = words
         self._tell = tell
-        self._closed = closed
         self._desk: Desk | None = None
         self._face: Face | None = None
         self._pictures: dict[str, Pictures] = {}
@@ -134,11 +132,6 @@ class Window(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._take_key(event):
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._closed is not None:
-            self._closed()
-        super().closeEvent(event)
 
 
 def spelled(event: QKeyEvent) -> str:

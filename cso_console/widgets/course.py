@@ -44,6 +44,9 @@ class Steps(QWidget):
         self._face = face
         self.update()
 
+    def forget(self) -> None:
+        self._spans = ()
+
     def sizeHint(self) -> QSize:
         return QSize(200, _BAND + 12 + _LINE)
 
@@ -101,3 +104,6 @@ class CourseCard(QFrame):
     def show_course(self, course: Course, now: float, face: Face) -> None:
         self._eyebrow.setText(face.texts("course.title"))
         self._steps.show_course(course, now, face)
+
+    def forget(self) -> None:
+        self._steps.forget()

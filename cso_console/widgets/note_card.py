@@ -82,7 +82,7 @@ class NoteCard(QFrame):
             self._count.setText(f"{len(draft.text)}/{NOTE_LONGEST}")
             self._show_draft(draft.text)
         elif self._editor.isVisible() or self._editor.toPlainText():
-            self._forget()
+            self._clear()
         self._editor.setVisible(is_writing)
         if is_writing and not self._editor.hasFocus():
             self._editor.setFocus()
@@ -97,7 +97,11 @@ class NoteCard(QFrame):
             self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
             self._editor.blockSignals(False)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        self._clear()
+        self._text.clear()
+
+    def _clear(self) -> None:
         """Nothing of one participant's note is left, not even to be undone."""
         self._editor.blockSignals(True)
         self._editor.clear()

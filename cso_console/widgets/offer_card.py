@@ -52,6 +52,8 @@ class OfferCard(QFrame):
         offer = desk.offer
         self.setVisible(offer is not None)
         if offer is None:
+            self._ticket.clear()
+            self._booth.clear()
             return
         later = desk.later(now)
         left = (offer.remaining_s or 0.0) - later

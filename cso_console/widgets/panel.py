@@ -70,7 +70,11 @@ class SidePanel(QWidget):
             part.setVisible(has_visit)
         self._nobody.setVisible(shown is None and not is_listing)
         self._list.setVisible(is_listing)
-        if shown is not None:
+        if shown is None:
+            self._visit.forget()
+            self._note.forget()
+            self._course.forget()
+        else:
             self._visit.show_seat(shown, desk, now, face)
         if shown is not None and not is_listing:
             self._note.show_note(shown, desk, face)

@@ -69,6 +69,10 @@ class Tile(QWidget):
         self.update()
         self._glass.update()
 
+    @property
+    def is_pulsing(self) -> bool:
+        return self._pulse.state() is QVariantAnimation.State.Running
+
     def show_level(self, level: float) -> None:
         """How loud the booth is now."""
         if abs(level - self._level) > 0.01:
@@ -92,10 +96,9 @@ class Tile(QWidget):
             self._colour = colour
         self._face, self._look = face, seen
         should_pulse = seen is Look.HAND and self.isVisible()
-        is_pulsing = self._pulse.state() is QVariantAnimation.State.Running
-        if should_pulse and not is_pulsing:
+        if should_pulse and not self.is_pulsing:
             self._pulse.start()
-        elif is_pulsing and not should_pulse:
+        elif self.is_pulsing and not should_pulse:
             self._pulse.stop()
 
     def _take_colour(self, colour: QColor) -> None:

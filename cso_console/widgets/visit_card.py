@@ -98,6 +98,10 @@ class VisitCard(QFrame):
         self._broken.setText(" · ".join(broken))
         self._broken.setVisible(bool(broken))
 
+    def forget(self) -> None:
+        for words in (self._ticket, self._booth, self._times, self._broken):
+            words.clear()
+
 
 def _broken(seat: Seat) -> list[str]:
     facts = (
