@@ -50,7 +50,7 @@ class Tokens(msgspec.Struct, frozen=True):
     banner_ink: str
     field: str
     # Over a picture it is always dark below and white above, whatever the theme.
-    scrim: str = "#c80a0d12"
+    scrim: str = "#dc0a0d12"
     veil: str = "#990a0d12"
     on_scrim: str = "#ffffff"
     on_scrim_quiet: str = "#d7dde6"

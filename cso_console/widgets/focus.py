@@ -1,23 +1,24 @@
 """The one large picture: the booth the officer speaks with, and who hears the officer."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.attention import Look, look
+from cso_console.events import Act
+from cso_console.keys import key_for
 from cso_console.situation import Desk
-from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT
+from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
 from cso_console.widgets.tile import time_shown
 from media.qt import Darkroom
+from signaling.protocol import Seat, State
 
 _OWN_WIDTH = 176
 _OWN_HEIGHT = 99
 _CAPTION = 24
-_FOOT = 112
-_NARROW = 1.6  # a pane less wide than this (no strip under it) would cut too much of a 16:9 picture
 
 
 class FocusPane(QWidget):
@@ -92,10 +93,13 @@ class FocusPane(QWidget):
         if self._face is None or self._desk is None:
             return
         face, desk = self._face, self._desk
-        if desk.in_pane is None:
+        seat = desk.in_pane
+        if seat is None:
             self._draw_nobody(painter, face, desk)
         else:
-            self._draw_foot(painter, face, desk)
+            self._draw_foot(painter, face, seat, desk)
+            self._draw_line(painter, face, seat, desk)
+            self._draw_trouble(painter, face, seat, desk)
         self._draw_own(painter, face, desk)
 
     def _draw_nobody(self, painter: QPainter, face: Face, desk: Desk) -> None:
@@ -114,52 +118,69 @@ class FocusPane(QWidget):
         second = QRect(0, middle + 24, box.width(), 28)
         painter.drawText(second, Qt.AlignmentFlag.AlignCenter, hint)
 
-    def _draw_foot(self, painter: QPainter, face: Face, desk: Desk) -> None:
-        """Ticket, booth, state and time on the left; how the call fares on the right."""
-        seat = desk.in_pane
-        assert seat is not None  # noqa: S101  asked by the caller
+    def _draw_foot(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
+        """Ticket, booth, state and time, on a plate that makes them legible over any picture."""
         tokens, box = face.tokens, self._picture_box()
-        foot = QRect(box.left(), box.bottom() + 1 - _FOOT, box.width(), _FOOT)
-        shade = QLinearGradient(foot.topLeft(), foot.bottomLeft())
-        shade.setColorAt(0.0, QColor("#00000000"))
-        shade.setColorAt(0.55, QColor(tokens.veil))
-        shade.setColorAt(1.0, QColor(tokens.scrim))
-        painter.fillRect(foot, shade)
-        seen = look(seat, desk.later(self._now))
-        left, bottom = foot.left() + 2 * UNIT, foot.bottom() - UNIT
-        painter.setPen(QColor(tokens.on_scrim))
-        painter.setFont(face.font(TITLE, is_strong=True))
-        painter.drawText(
-            QRect(left, bottom - 62, 400, 34), Qt.AlignmentFlag.AlignVCenter, seat.ticket
+        later = desk.later(self._now)
+        seen = look(seat, later)
+        words = face.texts(
+            "focus.foot",
+            booth=seat.booth_name,
+            state=face.texts(f"look.{seen}"),
+            time=time_shown(seat, seen, later),
         )
         painter.setFont(face.font(BODY))
-        paint_mark(painter, seen, left, bottom - 22, 16, tokens.on_scrim)
-        time = time_shown(seat, seen, desk.later(self._now))
-        words = f"{seat.booth_name} · {face.texts(f'look.{seen}')} {time}"
-        draw_text(
-            painter,
-            QRect(left + 24, bottom - 26, foot.width() - 320, 24),
-            words,
-            Qt.AlignmentFlag.AlignLeft,
-        )
-        self._draw_line(
-            painter, face, desk, seat.visit, QRect(foot.right() - 292, bottom - 26, 276, 24)
-        )
-        draw_meter(
-            painter, QRect(foot.right() - 2 * UNIT - 7, bottom - 84, 8, 48), self._level, tokens
-        )
+        width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
+        plate = QRect(box.left() + 2 * UNIT, box.bottom() - 2 * UNIT - 71, width, 72)
+        _draw_plate(painter, plate, tokens)
+        inner = plate.adjusted(12, 0, -12, 0)
+        painter.setPen(QColor(tokens.on_scrim))
+        second = QRect(inner.left() + 24, plate.top() + 38, inner.width() - 24, 28)
+        draw_text(painter, second, words, Qt.AlignmentFlag.AlignLeft)
+        paint_mark(painter, seen, inner.left(), plate.top() + 44, 16, tokens.on_scrim)
+        painter.setFont(face.font(TITLE, is_strong=True))
+        first = QRect(inner.left(), plate.top() + 4, inner.width(), 36)
+        draw_text(painter, first, seat.ticket, Qt.AlignmentFlag.AlignLeft)
 
-    def _draw_line(self, painter: QPainter, face: Face, desk: Desk, visit: str, box: QRect) -> None:
-        line = desk.line(visit)
+    def _draw_line(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
+        """How the call fares, and how loud the booth is."""
+        tokens, box = face.tokens, self._picture_box()
+        right, bottom = box.right() - 2 * UNIT, box.bottom() - 2 * UNIT
+        draw_meter(painter, QRect(right - 8, bottom - 88, 8, 48), self._level, tokens)
+        line = desk.line(seat.visit)
         if line is None:
             return
         words = face.texts("focus.line", height=line.height, fps=round(line.fps))
         if line.round_trip_ms is not None:
             words += face.texts("focus.round_trip", ms=round(line.round_trip_ms))
-        painter.setPen(QColor(face.tokens.on_scrim_quiet))
         painter.setFont(face.font(SMALL))
-        draw_text(painter, box.adjusted(0, 0, -44, 0), words, Qt.AlignmentFlag.AlignRight)
-        draw_dots(painter, box.right() + 1, box.center().y() + 1, line.bars, face.tokens)
+        width = painter.fontMetrics().horizontalAdvance(words) + 48 + 2 * UNIT
+        plate = QRect(right - width + 1, bottom - 31, width, 32)
+        _draw_plate(painter, plate, tokens)
+        painter.setPen(QColor(tokens.on_scrim_quiet))
+        draw_text(painter, plate.adjusted(12, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
+        draw_dots(painter, plate.right() - 8, plate.center().y() + 1, line.bars, tokens)
+
+    def _draw_trouble(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
+        """Why the picture stands still, or how to speak with whoever is only looked at."""
+        if look(seat, 0.0) is Look.LOST:
+            mark, words = Look.LOST.value, face.texts("focus.lost")
+        elif seat.visit in desk.weak:
+            mark, words = Look.LOST.value, face.texts("focus.weak")
+        elif seat.state is State.HELD:
+            key = key_for(Act.SEAT, seat.number)
+            mark, words = "microphone", face.texts("focus.speak", seat=key)
+        else:
+            return
+        box = self._picture_box()
+        painter.setFont(face.font(BODY, is_strong=True))
+        width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
+        plate = QRect(box.left() + 2 * UNIT, box.top() + 2 * UNIT, width, 40)
+        _draw_plate(painter, plate, face.tokens)
+        paint_mark(painter, mark, plate.left() + 12, plate.top() + 12, 16, face.tokens.on_scrim)
+        painter.setPen(QColor(face.tokens.on_scrim))
+        inner = plate.adjusted(36, 0, -UNIT, 0)
+        draw_text(painter, inner, words, Qt.AlignmentFlag.AlignLeft)
 
     def _draw_own(self, painter: QPainter, face: Face, desk: Desk) -> None:
         """The officer's own picture, and under it in words who hears the officer now."""
@@ -192,3 +213,9 @@ class FocusPane(QWidget):
         if desk.focused is None:
             return face.texts("focus.unheard")
         return face.texts("focus.heard_by", booth=desk.focused.booth_name)
+
+
+def _draw_plate(painter: QPainter, box: QRect, tokens: Tokens) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.scrim))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -29,16 +29,16 @@ MARKS: dict[str, str] = {
         '<path d="M12 17.5h.01" stroke-width="2.6"/>'
     ),
     Look.HAND: (
-        '<path d="M7.5 12.5V6.2a1.5 1.5 0 0 1 3 0V11M10.5 10.5V4.5a1.5 1.5 0 0 1 3 0v6'
-        "M13.5 11V6a1.5 1.5 0 0 1 3 0v6M16.5 11.5V9a1.5 1.5 0 0 1 3 0v5.5"
-        'a6.5 6.5 0 0 1-6.5 6.5c-3.4 0-5-1.6-6.3-4L4.3 13a1.5 1.5 0 0 1 2.6-1.4l1.3 2"/>'
+        '<path d="M8 13V5.5M12 12V3M16 12V5.500M20 13.500V8.5"/>'
+        '<path d="M20 13v2.500a6 6 0 0 1-6 6h-1.500a6.5 6.5 0 0 1-5.3-2.800L3 13.5"/>'
+        '<path d="M8 13v2"/>'
     ),
     Look.LOST: (
         '<path d="M9.5 14.5l-2 2a3.2 3.2 0 0 1-4.5-4.5l2.5-2.5M14.5 9.5l2-2'
-        'a3.2 3.2 0 0 1 4.5 4.5L18.500 14.5M9 5V3M5 9H3M15 19v2M19 15h2"/>'
+        'a3.2 3.2 0 0 1 4.5 4.5L18.5 14.5M9 5V3M5 9H3M15 19v2M19 15h2"/>'
     ),
     Look.TRANSFERRING: '<path d="M4 12h15M13 6l6 6-6 6"/>',
-    Look.CLOSING: '<path d="M4.500 12.500l5 5L19.500 7"/>',
+    Look.CLOSING: '<path d="M4.5 12.500l5 5L19.5 7"/>',
     "microphone": _MICROPHONE,
     "microphone_off": _MICROPHONE + _SLASH,
     "camera": _CAMERA,
@@ -47,7 +47,7 @@ MARKS: dict[str, str] = {
     "speaker_off": _SPEAKER + _SLASH,
     "clock": _CLOCK,
     "note": '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
-    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.500 20.500a7.500 7.500 0 0 1 15 0"/>',
+    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.500a7.5 7.5 0 0 1 15 0"/>',
 }
 
 

@@ -190,6 +190,7 @@ def test_transfer_without_colleagues_offers_nothing() -> None:
 
 def test_asking_for_an_open_list_again_closes_it() -> None:
     assert after(scene("full_house"), Do(Act.DUTY), Do(Act.DUTY)).panel is Panel.NONE
+    assert after(scene("parked"), Do(Act.PARKED)).panel is Panel.NONE
 
 
 def test_duty_is_chosen_by_one_digit_and_starts_at_the_present_one() -> None:
@@ -212,10 +213,6 @@ def test_capacity_is_chosen_by_its_digit() -> None:
 def test_a_parked_visit_is_called_back_by_its_digit() -> None:
     assert wishes(scene("parked"), Do(Act.NUMBER, 2)) == (Recall("visit-9"),)
     assert notice(EMPTY, Do(Act.PARKED)) == "notice.nobody_parked"
-
-
-def test_asking_for_the_open_list_of_parked_visits_closes_it() -> None:
-    assert after(scene("parked"), Do(Act.PARKED)).panel is Panel.NONE
 
 
 @pytest.mark.parametrize(
