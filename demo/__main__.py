@@ -65,8 +65,8 @@ def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
 def _by_hand(stage: Stage, asked: argparse.Namespace) -> int:
     """The person at the keyboard is the officer; it runs until the console is closed."""
     print("You are the officer. Close the console's window to end the demo.")
-    console = _open_console(stage, asked, 0.0, is_person=True)
     _open_booths(stage, asked, visible=1)
+    console = _open_console(stage, asked, 0.0, is_person=True)  # last, so that it lies on top
     _watch(stage, console, None)
     return 0
 

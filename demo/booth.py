@@ -8,7 +8,7 @@ from pathlib import Path
 
 from booth_client.__main__ import build
 from booth_client.config import BoothConfig
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from booth_client.situation import Screen, screen
 from demo.ending import quit_on_terminate
@@ -16,6 +16,7 @@ from demo.participant import Participant
 from demo.photographer import Photographer
 
 SIZE = (1366, 768)
+BESIDE = (1024, 640)  # where a person looks at the console too
 
 
 def main() -> int:
@@ -32,7 +33,9 @@ def main() -> int:
         stamp=True,
     )
     booth = build(config, enrol=asked.enrol, seed=asked.seed)
-    booth.window.resize(*SIZE)
+    booth.window.resize(*(BESIDE if asked.again else SIZE))
+    if asked.again:
+        _put_into_the_corner(booth.window)
     booth.start()
 
     def shown() -> Screen:
@@ -46,6 +49,11 @@ def main() -> int:
         return application.exec()
     finally:
         booth.close()
+
+
+def _put_into_the_corner(window: QWidget) -> None:
+    corner = window.screen().availableGeometry().bottomRight()
+    window.move(max(0, corner.x() - window.width()), max(0, corner.y() - window.height()))
 
 
 def tickets(first: str, *, again: bool) -> Callable[[int], str | None]:
