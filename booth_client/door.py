@@ -39,15 +39,15 @@ class Door:
         self._hand_on = receive
         self._tell = tell
         self._identity: Identity | None = None
+        self._kept: Identity | None = None  # for a code that was spent at an earlier start
         self._client: Client | None = None
         self._task: asyncio.Task[None] | None = None
         self._spawn: Spawn | None = None
 
     def open(self, spawn: Spawn) -> None:
         self._spawn = spawn
-        self._identity = load(self._key_path)
-        if self._code:
-            self._identity = Identity.fresh()
+        self._kept = load(self._key_path)
+        self._identity = Identity.fresh() if self._code else self._kept
         if self._identity is None:
             self._tell(Unenrolled())
         else:
@@ -55,7 +55,7 @@ class Door:
 
     def spend(self, code: str) -> None:
         """Become a booth with this one-time code."""
-        self._code, self._identity = code, Identity.fresh()
+        self._code, self._identity, self._kept = code, Identity.fresh(), None
         self.reopen()
 
     def reopen(self) -> None:
@@ -95,8 +95,13 @@ class Door:
 
     def _lose_line(self, code: str, *, is_final: bool) -> None:
         is_refused = is_final and (bool(self._code) or code in _NOT_OURS)
+        has_spare = bool(self._code) and self._kept is not None
         self._code = "" if is_final else self._code
-        if is_refused:
+        if is_refused and has_spare:
+            logger.info("the code was refused (%s); this booth has a key already", code)
+            self._identity = self._kept
+            self.reopen()
+        elif is_refused:
             self._tell(Unenrolled(code))
         else:
             self._tell(Unlinked(code, is_final))
