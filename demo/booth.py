@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from booth_client.__main__ import build
-from booth_client.config import BoothConfig
 from PySide6.QtWidgets import QApplication, QWidget
 
+from booth_client.__main__ import build
+from booth_client.config import BoothConfig
 from booth_client.situation import Screen, screen
 from demo.ending import quit_on_terminate
 from demo.participant import Participant
