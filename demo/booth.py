@@ -16,7 +16,7 @@ from demo.participant import Participant
 from demo.photographer import Photographer
 
 SIZE = (1366, 768)
-BESIDE = (1024, 640)  # where a person looks at the console too
+BESIDE = (1280, 720)  # where a person looks at the console too
 
 
 def main() -> int:
