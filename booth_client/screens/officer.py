@@ -1,8 +1,7 @@
 """With the officer: their picture large, one's own small; connecting, talking, held, closing."""
 
 import av
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from booth_client.face import Face
 from booth_client.situation import Screen
@@ -27,11 +26,14 @@ class OfficerScreen(QWidget):
         self._body = Label("body", self._side)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._beside.setContentsMargins(0, 0, 0, 0)
-        self._words = QVBoxLayout()
-        self._words.addWidget(self._body)
-        self._words.addStretch(1)
-        self._beside.addWidget(self._own, 0, Qt.AlignmentFlag.AlignLeft)
-        self._beside.addLayout(self._words)
+        text = QWidget(self._side)  # takes the room beside or below, with words or without
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        words = QVBoxLayout(text)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self._body)
+        words.addStretch(1)
+        self._beside.addWidget(self._own)
+        self._beside.addWidget(text, 1)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.addWidget(self.stage, 1)
         self._both.addWidget(self._side)

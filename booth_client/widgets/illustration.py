@@ -57,17 +57,20 @@ _DRAWINGS: dict[str, tuple[tuple[int, int, int, int], str]] = {
         f'<path d="M166 97l13 13 24-26" fill="none" stroke="{SURFACE}" stroke-width="7"'
         ' stroke-linecap="round" stroke-linejoin="round"/>',
     ),
+    # Boxes for a number, and no number: somebody would copy it.
     "paper": (
         (94, 18, 180, 176),
         f'<path d="M96 20h176v172l-22-14-22 14-22-14-22 14-22-14-22 14-22-14-22 14z"'
         f' fill="{SURFACE}" stroke="{LINE}" stroke-width="3" stroke-linejoin="round"/>'
         f'<path d="M140 48h88M120 146h128" stroke="{LINE}" stroke-width="6"'
         ' stroke-linecap="round"/>'
-        f'<rect x="116" y="68" width="136" height="56" rx="12" fill="{AMBER_TINT}"/>'
-        f'<g fill="none" stroke="{INK}" stroke-width="5" stroke-linecap="round"'
-        ' stroke-linejoin="round"><path d="M130 112l11-30 11 30M134 103h14"/>'
-        '<path d="M163 98h10"/><rect x="183" y="82" width="15" height="30" rx="7.5"/>'
-        '<path d="M207 88l8-6v30"/><path d="M223 82h17l-11 30"/></g>',
+        f'<rect x="112" y="64" width="144" height="64" rx="12" fill="{AMBER_TINT}"/>'
+        f'<g fill="{SURFACE}" stroke="{INK}" stroke-width="3">'
+        '<rect x="122" y="76" width="24" height="40" rx="4"/>'
+        '<rect x="166" y="76" width="24" height="40" rx="4"/>'
+        '<rect x="194" y="76" width="24" height="40" rx="4"/>'
+        '<rect x="222" y="76" width="24" height="40" rx="4"/></g>'
+        f'<path d="M152 96h8" stroke="{INK}" stroke-width="3" stroke-linecap="round"/>',
     ),
 }
 

@@ -121,11 +121,11 @@ class Desk:
         self.visit = next(seat.visit for seat in seats.seats if seat.ticket == ticket)
         await self.peer.say(Accept(self.visit))
 
-    async def answer(self, generation: int) -> Call:
+    async def answer(self, generation: int, codecs: tuple[str, ...] = ("H264", "VP8")) -> Call:
         """Take the booth's offer of this generation, and its picture; say that it is up."""
         offered = await self.peer.hear(CallOffered, lambda one: one.generation == generation)
         self.told, self.ear = Told(), Ear()
-        call = self.studio.call(self.told, ear=self.ear)
+        call = self.studio.call(self.told, codecs, self.ear)
         call.is_heard = call.is_audible = True
         sdp = await call.answer(offered.sdp)
         await self.peer.say(AnswerCall(self.visit, generation, sdp))

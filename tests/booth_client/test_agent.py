@@ -169,6 +169,17 @@ async def test_a_whole_visit_from_check_in_to_a_decision(sitter: Sitter, desk: D
     assert gone.officer is None
 
 
+async def test_an_officer_without_h264_is_served_in_vp8(house: House, sitter: Sitter) -> None:
+    async with Studio(codec="VP8") as studio:
+        desk = Desk(await house.console(), studio)
+        sitter.check_in()
+        await desk.accept()
+        call = await desk.answer(1, codecs=("VP8",))
+        assert call.codec == "VP8"
+        assert (await newer(call.picture)).width == THUMB.width
+        await sitter.facts.visit(State.FOCUSED)
+
+
 async def test_focus_is_a_full_picture_and_held_a_small_one(sitter: Sitter, desk: Desk) -> None:
     sitter.check_in()
     await desk.accept()

@@ -25,6 +25,12 @@ TARGET = 64
 WORD_JOINER = "\N{WORD JOINER}"
 
 
+def settle() -> None:
+    """A new size is an event, and so is the new layout that follows from it, and the next."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 class Stand:
     """A window, and the names of what was tapped on it."""
 
@@ -36,7 +42,7 @@ class Stand:
 
     def resize(self, width: int, height: int) -> None:
         self.window.resize(width, height)
-        QApplication.processEvents()  # the new size is an event
+        settle()
 
     def show(self, journey: Journey, language: str = "id") -> None:
         self.window.show_face(face(journey, NOW, TEXTS[language]))
@@ -73,10 +79,26 @@ def name_of(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} {words!r} {widget.size().toTuple()}"
 
 
+def beside(widget: QWidget) -> list[QWidget]:
+    """What is seen next to it; a sheet lies over everything and means to."""
+    parent = widget.parentWidget()
+    others = [] if parent is None else parent.children()
+    return [
+        one
+        for one in others
+        if isinstance(one, QWidget)
+        and one is not widget
+        and one.isVisible()
+        and one.objectName() != "sheet"
+    ]
+
+
 def is_cut(widget: QWidget) -> bool:
     """Whether words have less room than they need, or lie outside of what they lie in."""
     parent = widget.parentWidget()
     if parent is not None and not parent.rect().contains(widget.geometry()):
+        return True
+    if any(one.geometry().intersects(widget.geometry()) for one in beside(widget)):
         return True
     if isinstance(widget, QLabel) and widget.wordWrap():
         widest = max((len(word) for word in widget.text().split()), default=0)
@@ -96,7 +118,7 @@ def test_nothing_is_cut_on_any_screen(stand: Stand, size: tuple[int, int], langu
     stand.resize(*size)
     for name, journey in scenes().items():
         stand.show(journey, language)
-        QApplication.processEvents()
+        settle()
         words = [*seen(stand.window, QLabel), *seen(stand.window, QPushButton)]
         cut = [name_of(one) for one in words if is_cut(one)]
         assert not cut, f"{name} {language} {size}"
@@ -109,7 +131,7 @@ def test_every_target_is_large_and_no_two_lie_on_each_other(
     stand.resize(*size)
     for name, journey in scenes().items():
         stand.show(journey)
-        QApplication.processEvents()
+        settle()
         card = stand.window.findChild(QWidget, "sheet")
         assert card is not None
         is_under = card.isVisible()
@@ -242,10 +264,10 @@ def test_while_held_the_officer_is_dimmed_behind_the_card(qtbot: QtBot, stand: S
 def test_turning_the_screen_lays_everything_out_anew(stand: Stand) -> None:
     stand.show(scenes()["consent"])
     stand.resize(1080, 1920)
-    QApplication.processEvents()
+    settle()
     assert stand.button("agree").y() < stand.button("help").y()
     stand.resize(1366, 768)
-    QApplication.processEvents()
+    settle()
     assert (
         stand.button("agree").geometry().center().y()
         == stand.button("help").geometry().center().y()
