@@ -48,6 +48,9 @@ TICKETS = [f"{letter}-00{number}" for letter in "APB" for number in (1, 2)]
 booths = st.sampled_from(BOOTHS)
 officers = st.sampled_from(OFFICERS)
 choice = st.integers(0, 100)
+mostly = st.sampled_from(
+    [True] * 5 + [False]
+)  # what ends much happens seldom, or little ever begins
 
 # What an officer may say of a visit, some of it more often.
 ABOUT_A_VISIT: list[Callable[[Visit, str], FromConsole]] = [
@@ -58,7 +61,6 @@ ABOUT_A_VISIT: list[Callable[[Visit, str], FromConsole]] = [
     lambda visit, other: Hold(visit.id),
     lambda visit, other: Park(visit.id),
     lambda visit, other: Recall(visit.id),
-    lambda visit, other: Transfer(visit.id, other),
     lambda visit, other: Transfer(visit.id, other),
     lambda visit, other: EndVisit(visit.id, Outcome.FORWARD, Reason.COMPLETE),
     lambda visit, other: EndVisit(visit.id, Outcome.FORWARD, Reason.COMPLETE),
@@ -110,16 +112,16 @@ class AnyDay(RuleBasedStateMachine):
         visits = sorted(self.day.branch.visits)
         return visits[number % len(visits)] if visits else "nowhere"
 
-    @rule(booth=booths, number=choice)
-    def booth_comes_or_goes(self, booth: str, number: int) -> None:
-        if number % 2:
+    @rule(booth=booths, comes=mostly)
+    def booth_comes_or_goes(self, booth: str, comes: bool) -> None:
+        if comes:
             self.day.booth_comes(booth)
         else:
             self.day.booth_goes(booth)
 
-    @rule(officer=officers, number=choice, capacity=st.integers(1, 6))
-    def officer_comes_or_goes(self, officer: str, number: int, capacity: int) -> None:
-        if number % 2:
+    @rule(officer=officers, comes=mostly, capacity=st.integers(1, 6))
+    def officer_comes_or_goes(self, officer: str, comes: bool, capacity: int) -> None:
+        if comes:
             self.day.officer_comes(officer, capacity)
         else:
             self.day.officer_goes(officer)
@@ -130,7 +132,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(
         number=choice,
-        said=st.sampled_from([Leave, RaiseHand, CallUp, CallLost, ReportDevices]),
+        said=st.sampled_from([RaiseHand, CallUp, CallUp, CallLost, ReportDevices, Leave]),
         late=st.sampled_from([0, 0, 0, 1, -1]),
     )
     def a_booth_says(self, number: int, said: type[FromBooth], late: int) -> None:
@@ -186,7 +188,7 @@ class AnyDay(RuleBasedStateMachine):
             theirs = (visit.colleague or visit.officer) if number % 5 else officer
             self.happen(OfficerSaid(theirs or officer, said(visit, other)))
 
-    @rule(officer=officers, duty=st.sampled_from(Duty))
+    @rule(officer=officers, duty=st.sampled_from([Duty.AVAILABLE, Duty.AVAILABLE, *Duty]))
     def sets_duty(self, officer: str, duty: Duty) -> None:
         self.happen(OfficerSaid(officer, SetDuty(duty)))
 
@@ -194,26 +196,41 @@ class AnyDay(RuleBasedStateMachine):
     def sets_capacity(self, officer: str, capacity: int) -> None:
         self.happen(OfficerSaid(officer, SetCapacity(capacity)))
 
-    @rule(officer=officers, number=choice)
-    def logs_out(self, officer: str, number: int) -> None:
-        if number % 3 == 0:
+    @rule(number=choice, leaves=st.sampled_from(["in silence", "in silence", "logged out"]))
+    def an_officer_leaves_a_visit(self, number: int, leaves: str) -> None:
+        visit = self.day.branch.visits.get(self.a_visit(number))
+        officer = visit and (visit.colleague or visit.officer)
+        if not officer:
+            return
+        if leaves == "logged out":
             self.happen(OfficerSaid(officer, LogOut()))
-            self.day.officer_comes(officer)
+            assert officer not in self.day.branch.officers
+        else:
+            self.day.officer_goes(officer)
+            self.time_passes(10.0)
+        self.day.officer_comes(officer)
 
-    @rule(number=choice)
-    def the_server_restarts(self, number: int) -> None:
-        if number % 8 == 0:
+    @rule(number=choice, other=officers)
+    def a_visit_is_handed_over(self, number: int, other: str) -> None:
+        visit = self.day.branch.visits.get(self.a_visit(number))
+        if visit is not None and visit.officer is not None:
+            self.day.officer_comes(other)
+            self.happen(OfficerSaid(visit.officer, Transfer(visit.id, other)))
+
+    @rule(stays=mostly)
+    def the_server_restarts(self, stays: bool) -> None:
+        if not stays:
             self.happen(Restarted())
             for officer in sorted(self.day.branch.officers):
                 self.day.officer_comes(officer)
 
-    @rule(seconds=st.sampled_from([0.0, 1.0, 5.0, 10.0, 20.0, 30.0, 61.0, 1800.0]))
+    @rule(seconds=st.sampled_from([1.0, 1.0, 5.0, 5.0, 10.0, 10.0, 20.0, 30.0, 61.0, 1800.0]))
     def time_passes(self, seconds: float) -> None:
         self.day.pass_by(seconds)
         for decision in self.day.decisions:
             self.decided.setdefault(decision.visit, decision)
 
-    @rule(seconds=st.sampled_from([0.0, 12.0, 40.0, 4000.0]))
+    @rule(seconds=st.sampled_from([0.0, 1.0, 12.0, 12.0, 40.0, 4000.0]))
     def a_tick_comes_late(self, seconds: float) -> None:
         self.day.now += seconds
         self.happen(Tick())

@@ -33,6 +33,15 @@ class Promises(AnyDay):
             assert visit.colleague is None or visit.colleague != visit.officer
 
     @invariant()
+    def nobody_is_left_with_an_officer_who_is_lost(self) -> None:
+        for officer in self.day.branch.officers.values():
+            if officer.is_connected or officer.lost_at is not None:
+                continue
+            theirs = {one.state for one in self.visits() if one.officer == officer.id}
+            assert theirs <= {State.ORPHANED, State.PARKED, State.WRAPUP} | ENDED
+            assert officer.id not in {one.colleague for one in self.visits()}
+
+    @invariant()
     def a_seat_is_one_persons(self) -> None:
         for officer in self.day.branch.officers:
             own = [one.seat for one in self.visits() if one.officer == officer]
@@ -119,7 +128,7 @@ class Promises(AnyDay):
 
 TestAnyDay = Promises.TestCase
 TestAnyDay.settings = settings(
-    max_examples=60,
+    max_examples=100,
     stateful_step_count=60,
     deadline=None,
     derandomize=True,
