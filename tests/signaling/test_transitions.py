@@ -10,7 +10,6 @@ from signaling.protocol import (
     Decline,
     Extend,
     Finish,
-    Focus,
     Outcome,
     State,
     Undo,
@@ -296,15 +295,3 @@ def test_a_return_never_makes_anyone_wait_longer() -> None:
     day, visit = day_with(State.CONNECTING)
     first = replace(day.visit(visit), priority=0)
     assert move(day.branch, day.now, first, Act.REQUEUE).visits[visit].priority == 0
-
-
-def test_the_visit_brought_in_has_focus_until_another_is_focused() -> None:
-    day, first = day_with(State.FOCUSED)
-    second = day.seat("b2", "budi")
-    assert day.state(second) is State.FOCUSED
-    third = day.check_in("b3")
-    day.accept(day.officer_of(third), third)
-    day.call_up(third)
-    assert day.state(third) is State.HELD
-    day.officer_says(day.officer_of(third), Focus(third))
-    assert State.HELD in (day.state(first), day.state(second))
