@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from booth_client.booth import Booth
@@ -38,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     booth = build(config, enrol=code)
     if config.full_screen:
         booth.window.setCursor(Qt.CursorShape.BlankCursor)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # noticed at the clock's next tick
+        signal.signal(ending, lambda *_: QTimer.singleShot(0, application.quit))
     booth.start()
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, lambda *_: application.quit())  # noticed at the clock's next tick
     try:
         return application.exec()
     finally:

@@ -132,3 +132,11 @@ class Desk:
         await self.told.wait_for(FirstPicture)
         await self.peer.say(CallUp(self.visit, generation))
         return call
+
+
+async def talk(sitter: Sitter, desk: Desk) -> None:
+    """From check-in to conversation."""
+    sitter.check_in()
+    await desk.accept()
+    await desk.answer(1)
+    await sitter.facts.visit(State.FOCUSED)

@@ -1,11 +1,8 @@
 """The agent against a real server, with a real call at the officer's end."""
 
-import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import numpy as np
-import pytest_asyncio
 
 from booth_client.agent import PicturesShown
 from booth_client.events import (
@@ -13,22 +10,13 @@ from booth_client.events import (
     DevicesShown,
     Forget,
     Linked,
-    Reconnect,
     Say,
-    SpendCode,
-    Unenrolled,
-    Unlinked,
     VisitShown,
     WordRefused,
 )
 from media.encoder import THUMB
-from media.peer import Ended
-from signaling.errors import ErrorCode
 from signaling.protocol import (
-    AnswerCall,
     AskQuality,
-    CallLost,
-    CallOffered,
     CheckIn,
     EndVisit,
     Finish,
@@ -42,109 +30,10 @@ from signaling.protocol import (
     State,
     YourDesk,
 )
-from tests.booth_client.rig import Desk, Sitter, code_for
-from tests.conftest import ExpectedLogs
+from tests.booth_client.rig import Desk, Sitter, code_for, talk
 from tests.media.material import speech, write_sound
 from tests.media.studio import Studio, newer
-from tests.signaling.wire import SDP, House, open_house
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with open_house(tmp_path) as house:
-        yield house
-
-
-@pytest_asyncio.fixture
-async def sitter(house: House, tmp_path: Path) -> AsyncIterator[Sitter]:
-    async with Sitter(tmp_path, house.url, await code_for(house)) as sitter:
-        await sitter.facts.hear(Linked)
-        yield sitter
-
-
-@pytest_asyncio.fixture
-async def desk(house: House) -> AsyncIterator[Desk]:
-    async with Studio() as studio:
-        yield Desk(await house.console(), studio)
-
-
-async def talk(sitter: Sitter, desk: Desk) -> None:
-    sitter.check_in()
-    await desk.accept()
-    await desk.answer(1)
-    await sitter.facts.visit(State.FOCUSED)
-
-
-# --- the door ------------------------------------------------------------------------------------
-
-
-async def test_a_booth_enrols_once_and_is_known_ever_after(house: House, tmp_path: Path) -> None:
-    async with Sitter(tmp_path, house.url, await code_for(house)) as first:
-        linked = await first.facts.hear(Linked)
-        assert linked == Linked("B-1", "Kantor Cabang Satu")
-    async with Sitter(tmp_path, house.url) as again:
-        assert await again.facts.hear(Linked) == linked
-
-
-async def test_a_code_that_was_spent_at_an_earlier_start_does_no_harm(
-    house: House, tmp_path: Path
-) -> None:
-    code = await code_for(house)
-    for _ in range(2):
-        async with Sitter(tmp_path, house.url, code) as sitter:
-            await sitter.facts.hear(Linked)
-
-
-async def test_a_new_booth_asks_for_its_code_and_takes_a_right_one(
-    house: House, tmp_path: Path
-) -> None:
-    async with Sitter(tmp_path, house.url) as sitter:
-        assert await sitter.facts.hear(Unenrolled) == Unenrolled("")
-        sitter.agent.do(SpendCode("00000000"))
-        assert await sitter.facts.hear(Unenrolled) == Unenrolled(ErrorCode.BAD_CODE)
-        sitter.agent.do(SpendCode(await code_for(house)))
-        await sitter.facts.hear(Linked)
-
-
-async def test_a_key_that_the_office_does_not_know_asks_for_a_code(
-    house: House, tmp_path: Path
-) -> None:
-    async with Sitter(tmp_path, house.url, await code_for(house)) as first:
-        await first.facts.hear(Linked)
-    (tmp_path / "another").mkdir()
-    async with open_house(tmp_path / "another") as other, Sitter(tmp_path, other.url) as sitter:
-        told = await sitter.facts.hear(Unenrolled)
-        assert told.code in (ErrorCode.UNKNOWN_BOOTH, ErrorCode.BAD_SIGNATURE)
-
-
-async def test_a_second_program_takes_the_booth_and_the_first_says_so(
-    house: House, tmp_path: Path, sitter: Sitter
-) -> None:
-    async with Sitter(tmp_path, house.url) as second:
-        await second.facts.hear(Linked)
-        lost = await sitter.facts.hear(Unlinked)
-        assert lost == Unlinked(ErrorCode.REPLACED, is_final=True)
-    sitter.agent.do(Reconnect())
-    await sitter.facts.hear(Linked)
-
-
-async def test_a_key_that_cannot_be_kept_is_said_loudly(
-    house: House, tmp_path: Path, expected_logs: ExpectedLogs
-) -> None:
-    (tmp_path / "file").write_text("in the way")
-    expected_logs("cannot be used", "the key cannot be kept")
-    key_file = str(tmp_path / "file" / "booth.key")
-    code = await code_for(house)
-    async with Sitter(tmp_path, house.url, code, key_file=key_file) as sitter:
-        await sitter.facts.hear(Linked)
-
-
-async def test_without_a_server_the_booth_says_so_and_ends_when_asked(tmp_path: Path) -> None:
-    async with Sitter(tmp_path, "ws://127.0.0.1:1/ws", "AAAABBBB") as sitter:
-        assert await sitter.facts.hear(Unlinked) == Unlinked("", is_final=False)
-
-
-# --- a visit -------------------------------------------------------------------------------------
+from tests.signaling.wire import House
 
 
 async def test_a_whole_visit_from_check_in_to_a_decision(sitter: Sitter, desk: Desk) -> None:
@@ -258,95 +147,6 @@ async def test_a_refused_check_in_is_told(house: House, sitter: Sitter) -> None:
     await other.hear_visit(State.QUEUED)
     sitter.check_in()
     assert await sitter.facts.hear(WordRefused) == WordRefused("ticket_in_use", "CheckIn")
-
-
-# --- a call that breaks --------------------------------------------------------------------------
-
-
-async def test_a_lost_call_is_made_anew_with_the_next_generation(
-    sitter: Sitter, desk: Desk
-) -> None:
-    await talk(sitter, desk)
-    await desk.peer.say(CallLost(desk.visit, 1))
-    assert (await sitter.facts.visit(State.RECONNECTING)).generation == 2
-    await sitter.facts.hear(CallShown, lambda one: not one.is_up)
-    await desk.answer(2)
-    await sitter.facts.visit(State.FOCUSED)
-
-
-async def test_a_call_that_falls_silent_is_noticed_by_the_booth(
-    house: House, sitter: Sitter
-) -> None:
-    async with Studio() as studio:
-        desk = Desk(await house.console(), studio)
-        await talk(sitter, desk)
-        await studio.calls[0].close()
-        await sitter.facts.hear(CallShown, lambda one: not one.is_up)
-        await sitter.facts.visit(State.RECONNECTING)
-        await desk.answer(2)
-        await sitter.facts.visit(State.FOCUSED)
-
-
-async def test_garbage_for_an_answer_ends_that_call_and_not_the_booth(
-    sitter: Sitter, desk: Desk
-) -> None:
-    sitter.check_in()
-    await desk.accept()
-    await desk.peer.hear(CallOffered)
-    await desk.peer.say(AnswerCall(desk.visit, 1, SDP))
-    await desk.answer(2)
-    await sitter.facts.visit(State.FOCUSED)
-
-
-async def test_an_answer_to_an_older_call_is_let_go(sitter: Sitter, desk: Desk) -> None:
-    sitter.check_in()
-    await desk.accept()
-    first = await desk.peer.hear(CallOffered)
-    await desk.peer.say(CallLost(desk.visit, 1))
-    await desk.peer.say(AnswerCall(desk.visit, 1, first.sdp))
-    await desk.answer(2)
-    await sitter.facts.visit(State.FOCUSED)
-
-
-async def test_a_booth_that_was_restarted_gets_its_participant_back(
-    house: House, tmp_path: Path, desk: Desk
-) -> None:
-    async with Sitter(tmp_path, house.url, await code_for(house)) as sitter:
-        await sitter.facts.hear(Linked)
-        await talk(sitter, desk)
-    async with Sitter(tmp_path, house.url) as again:
-        await again.facts.visit(State.RECONNECTING)
-        await desk.answer(2)
-        await again.facts.visit(State.FOCUSED)
-
-
-async def test_a_call_goes_on_while_the_server_is_away(tmp_path: Path) -> None:
-    async with Studio() as studio:
-        async with open_house(tmp_path) as house:
-            port = house.url.rpartition(":")[2].partition("/")[0]
-            code = await code_for(house)
-            sitter = Sitter(tmp_path, house.url, code)
-            sitter.agent.start()
-            try:
-                await sitter.facts.hear(Linked)
-                desk = Desk(await house.console(), studio)
-                await talk(sitter, desk)
-            except BaseException:
-                await asyncio.to_thread(sitter.agent.close)
-                raise
-        try:
-            await sitter.facts.hear(Unlinked)
-            await newer(studio.calls[0].picture, 5)
-            assert not any(isinstance(fact, Ended) for fact in desk.told.facts)
-            async with open_house(tmp_path, listen=f"127.0.0.1:{port}") as house:
-                await house.console()
-                await sitter.facts.hear(Linked)
-                kept = (await sitter.facts.hear(VisitShown)).visit
-                assert kept is not None
-                assert (kept.state, kept.generation) == (State.FOCUSED, 1)
-                await newer(studio.calls[0].picture, 5)
-        finally:
-            await asyncio.to_thread(sitter.agent.close)
 
 
 # --- forgetting ----------------------------------------------------------------------------------
