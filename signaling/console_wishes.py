@@ -38,8 +38,8 @@ from signaling.visit import Act, Branch, Visit
 
 def grant(branch: Branch, now: float, speaker: str, message: FromConsole) -> Branch:
     officer = branch.officers.get(speaker)
-    if officer is None:
-        raise Refusal(ErrorCode.NOT_NOW, "logged out")
+    if officer is None or not officer.is_connected:
+        raise Refusal(ErrorCode.NOT_NOW, "not here")
     match message:
         case SetDuty(duty):
             return presence.set_duty(branch, now, officer, duty)

@@ -203,6 +203,7 @@ class AnyDay(RuleBasedStateMachine):
         if not officer:
             return
         if leaves == "logged out":
+            self.day.officer_comes(officer)
             self.happen(OfficerSaid(officer, LogOut()))
             assert officer not in self.day.branch.officers
         else:

@@ -60,7 +60,7 @@ WISHES: dict[FromConsole, set[State]] = {
         State.WRAPUP,
     },
 }
-# An orphan's officer is away, and cannot speak before coming back.
+# An orphan's officer is away, and what is said before coming back is refused.
 STATES = sorted(frozenset(State) - {State.ORPHANED})
 
 
@@ -261,4 +261,12 @@ def test_after_a_log_out_there_is_nothing_to_wish() -> None:
     day.officer_says("ani", LogOut())
     with pytest.raises(Refusal) as caught:
         day.officer_says("ani", SetDuty(Duty.BREAK))
+    assert caught.value.code is ErrorCode.NOT_NOW
+
+
+def test_a_console_that_is_away_has_nothing_to_wish() -> None:
+    day, visit = day_with(State.WRAPUP)
+    day.officer_goes("ani")
+    with pytest.raises(Refusal) as caught:
+        day.officer_says("ani", Undo(visit))
     assert caught.value.code is ErrorCode.NOT_NOW
