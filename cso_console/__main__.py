@@ -1,6 +1,7 @@
 """Build the console from its configuration and run it: `lapak-console --help`."""
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from signaling.toml import ConfigError
 
 TEXTS = Path(__file__).parent / "texts"
 BAD_SETTINGS = 2
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 
 
 def build(config: ConsoleConfig) -> Console:
@@ -31,11 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     console = build(config)
+    # The console's own clock lets Python see a signal within a quarter of a second.
+    before = {one: signal.signal(one, lambda *_: application.quit()) for one in ENDINGS}
     console.start()
     try:
         return application.exec()
     finally:
         console.close()
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 if __name__ == "__main__":

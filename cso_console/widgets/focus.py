@@ -27,7 +27,7 @@ class FocusPane(QWidget):
     def __init__(self, darkroom: Darkroom, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("focus")
-        self._screen = Screen(darkroom, self, 4)
+        self._screen = Screen(darkroom, self, 0)  # square: rounding a picture this large costs
         self.view = self._screen.view
         self._own = Screen(darkroom, self, 4)
         self.own_view = self._own.view
@@ -54,7 +54,8 @@ class FocusPane(QWidget):
     def show_levels(self, level: float, own_level: float) -> None:
         """How loud the booth in focus and the officer are now."""
         self._level, self._own_level = level, own_level
-        self._glass.update()
+        self._glass.update(self._meter_box())
+        self._glass.update(self._own_meter_box())
 
     def _picture_box(self) -> QRect:
         return self.rect().adjusted(RING, RING, -RING, -RING)
@@ -64,6 +65,14 @@ class FocusPane(QWidget):
         return QRect(
             box.right() + 1 - 2 * UNIT - _OWN_WIDTH, box.top() + 2 * UNIT, _OWN_WIDTH, _OWN_HEIGHT
         )
+
+    def _meter_box(self) -> QRect:
+        box = self._picture_box()
+        return QRect(box.right() - 2 * UNIT - 8, box.bottom() - 2 * UNIT - 88, 8, 48)
+
+    def _own_meter_box(self) -> QRect:
+        own = self._own_box()
+        return QRect(own.right() - 11, own.bottom() - 43, 7, 40)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         box = self._picture_box()
@@ -78,9 +87,10 @@ class FocusPane(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        has_picture = self._desk.in_pane is not None
-        painter.setBrush(QColor(tokens.picture_ground if has_picture else tokens.surface))
-        painter.drawRoundedRect(QRectF(self._picture_box()), 4, 4)
+        if not self.view.has_picture:
+            is_served = self._desk.in_pane is not None
+            painter.setBrush(QColor(tokens.picture_ground if is_served else tokens.surface))
+            painter.drawRoundedRect(QRectF(self._picture_box()), 4, 4)
         if self._desk.focused is not None:
             painter.setPen(QPen(QColor(tokens.ink), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -146,7 +156,7 @@ class FocusPane(QWidget):
         """How the call fares, and how loud the booth is."""
         tokens, box = face.tokens, self._picture_box()
         right, bottom = box.right() - 2 * UNIT, box.bottom() - 2 * UNIT
-        draw_meter(painter, QRect(right - 8, bottom - 88, 8, 48), self._level, tokens)
+        draw_meter(painter, self._meter_box(), self._level, tokens)
         line = desk.line(seat.visit)
         if line is None:
             return
@@ -204,8 +214,7 @@ class FocusPane(QWidget):
             self._who_hears(face, desk),
             Qt.AlignmentFlag.AlignLeft,
         )
-        meter = QRect(own.right() - 11, own.bottom() - 43, 7, 40)
-        draw_meter(painter, meter, self._own_level, tokens)
+        draw_meter(painter, self._own_meter_box(), self._own_level, tokens)
 
     def _who_hears(self, face: Face, desk: Desk) -> str:
         if desk.is_muted:

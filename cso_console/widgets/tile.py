@@ -77,7 +77,7 @@ class Tile(QWidget):
         """How loud the booth is now."""
         if abs(level - self._level) > 0.01:
             self._level = level
-            self._glass.update()
+            self._glass.update(self._meter_box())
 
     def _spoken(self, seat: Seat | None) -> str:
         who = "" if seat is None else f"{seat.booth_name}, {seat.ticket}, "
@@ -108,6 +108,10 @@ class Tile(QWidget):
     def _picture_box(self) -> QRect:
         inner = self.rect().adjusted(RING, RING, -RING, -RING)
         return QRect(inner.left(), inner.top(), inner.width(), inner.height() - STRIP_HEIGHT)
+
+    def _meter_box(self) -> QRect:
+        box = self._glass.rect()
+        return QRect(box.right() - EDGE - 6, box.bottom() - EDGE - 40, 7, 40)
 
     def _strip_box(self) -> QRect:
         inner = self.rect().adjusted(RING, RING, -RING, -RING)
@@ -181,8 +185,7 @@ class Tile(QWidget):
         painter.setFont(face.font(SMALL, is_strong=True))
         key = key_for(Act.SEAT, self.number)
         painter.drawText(QRect(EDGE, EDGE, 28, 20), Qt.AlignmentFlag.AlignCenter, key)
-        meter = QRect(box.right() - EDGE - 6, box.bottom() - EDGE - 40, 7, 40)
-        draw_meter(painter, meter, self._level, tokens)
+        draw_meter(painter, self._meter_box(), self._level, tokens)
         if self._bars is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.scrim))
