@@ -262,7 +262,7 @@ async def open_house(
 ) -> AsyncIterator[House]:
     url = f"sqlite:///{folder / 'lapak.sqlite3'}"
     is_new = not (folder / "lapak.sqlite3").exists()
-    store = Store(url)
+    store = await asyncio.to_thread(Store, url)
     if is_new:
         await store.do(furnish)
     config = ServerConfig(listen=listen, database=url, timers=timers)
@@ -273,4 +273,4 @@ async def open_house(
             yield House(server.url, store, session)
     finally:
         await server.close()
-        store.close()
+        await asyncio.to_thread(store.close)
