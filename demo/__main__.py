@@ -11,13 +11,13 @@ from pathlib import Path
 
 from demo.report import Report, count_states, read_rows, read_seen
 from demo.stage import PASSWORD_VARIABLE, Program, Stage, StageError, open_stage
-from demo.voice import write_voice
 from media.camera import parse_source
 from signaling.protocol import MAX_SEATS
 
 # Priority, booked and walk-in, so that the queue has something to order.
 TICKETS = ("A-017", "A-018", "P-002", "A-019", "B-004", "A-020")
-DRAWN = "drawn"
+SPOKEN = "spoken"
+VOICES = Path(__file__).parent / "voices"
 START_S = 30.0  # processes start, enrol, check in and connect
 CLOSE_S = 3.0  # of each visit: deciding, wrap-up, the next picture
 GRACE_S = 60.0  # a slow machine still finishes its job, and then reports that it was slow
@@ -77,7 +77,7 @@ def _open_console(
     words = ["-m", "demo.console", "--server", stage.url, "--camera", "test"]
     words += ["--booths", str(asked.booths), "--talk", f"{talk_s:.1f}"]
     words += ["--seen", str(_seen(stage)), "--shot", str(asked.out / "console.png")]
-    words += ["--microphone", _microphone(stage, asked, 0), "--speaker", asked.speaker]
+    words += ["--microphone", _microphone(asked, "officer"), "--speaker", asked.speaker]
     surface = {} if is_person else {"QT_QPA_PLATFORM": "offscreen"}
     if is_person:
         words.append("--person")
@@ -92,7 +92,7 @@ def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
         words = ["-m", "demo.booth", "--server", stage.url, "--enrol", code]
         words += ["--key-file", str(stage.folder / f"booth-{number}.key")]
         words += ["--ticket", TICKETS[number - 1], "--seed", str(number), "--camera", asked.camera]
-        words += ["--microphone", _microphone(stage, asked, number)]
+        words += ["--microphone", _microphone(asked, f"booth-{number}")]
         if number == 1:
             words += ["--shot", str(asked.out / "booth.png")]
         if visible:
@@ -118,13 +118,10 @@ def _watch(stage: Stage, console: Program, deadline: float | None) -> None:
         raise StageError(f"the console failed:\n{console.last_words()}")
 
 
-def _microphone(stage: Stage, asked: argparse.Namespace, seed: int) -> str:
-    """The source asked for; a drawn voice is written to a file first, another for each seed."""
-    if asked.microphone != DRAWN:
-        return str(asked.microphone)
-    path = stage.folder / f"voice-{seed}.wav"
-    write_voice(path, seed)
-    return f"file:{path}"
+def _microphone(asked: argparse.Namespace, speaker: str) -> str:
+    """The source asked for, or this speaker's own spoken Indonesian."""
+    given: str = asked.microphone
+    return f"file:{VOICES / speaker}.ogg" if given == SPOKEN else given
 
 
 def _progress(stage: Stage, told: str, began: float) -> str:
@@ -176,9 +173,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--microphone",
-        default=DRAWN,
+        default=SPOKEN,
         metavar="SOURCE",
-        help="what booths and officer say: drawn (default), none, default, file:PATH",
+        help="spoken (Indonesian, default), none, default, file:PATH",
     )
     parser.add_argument(
         "--speaker", default="none", metavar="SINK", help="the officer's: none (default), default"
