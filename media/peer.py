@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import av
@@ -21,11 +22,13 @@ from aiortc import (
 )
 
 from media import description, seams
+from media.backlog import SoundBacklog
 from media.description import CallError
 from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
 from media.handoff import Latest
 from media.meter import Meter
+from media.repair import Repair
 from media.sinks import PictureSink, SoundSink
 from media.voice import Samples, Voice
 from media.watchdog import TICK_S, Watchdog
@@ -134,8 +137,9 @@ class Call:
         sound.setCodecPreferences(_capabilities("audio", ("opus",)))
         picture.setCodecPreferences(_capabilities("video", self._codecs))
         seams.forward_keyframe_requests(picture.sender, self._fanout.ask_keyframe)
-        seams.release_on_marker(picture.receiver)
-        seams.meet_on_one_machine(self._connection)
+        seams.queue_for_decoder(sound.receiver, SoundBacklog())
+        seams.own_sockets(self._connection)
+        self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))
         self._picture_transceiver = picture
 
     async def _take(self, sdp: str, kind: str) -> None:
@@ -188,6 +192,7 @@ class Call:
         self._connection.remove_all_listeners()
         self._fanout.close(self._feed)
         self._voice.close(self._voice_feed)
+        self._repair.close()
         self.picture.close()
         for task in self._tasks:
             task.cancel()

@@ -1,13 +1,22 @@
 """Every private thing of aiortc we lean on; each has a test that breaks when it moves."""
 
-from collections.abc import Callable
+import contextlib
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from aioice import Candidate
+from aioice.ice import StunProtocol
 from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver
-from aiortc.jitterbuffer import JitterBuffer, JitterFrame
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.rtp import RtpPacket
+
+from media.assembly import Picture
+from media.backlog import Encoded, PictureBacklog, SoundBacklog
 
 LOOPBACK = "127.0.0.1"
-PICTURE_PACKETS = 512  # what aiortc itself holds for a video track
+DATAGRAMS_A_TURN = 512  # more than a socket holds
+DATAGRAM_BYTES = 65_536
 
 
 def forward_keyframe_requests(sender: RTCRtpSender, ask: Callable[[], None]) -> None:
@@ -20,13 +29,20 @@ def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
     return str(transceiver._codecs[0].name) if transceiver._codecs else ""
 
 
-def meet_on_one_machine(connection: RTCPeerConnection) -> None:
-    """Without any network both ends must be on this machine: aioice leaves the loopback out."""
+def own_sockets(connection: RTCPeerConnection) -> None:
+    """Its sockets are read to the end each turn; without a network both ends are on this machine.
+
+    aioice leaves the loopback out, and leaves the reading to asyncio.
+    """
     ice = connection.getReceivers()[0].transport.transport._connection  # one, as all is bundled
     gather = ice.get_component_candidates
 
     async def gather_here(component: int, addresses: list[str]) -> list[Candidate]:
-        return await gather(component, addresses or [LOOPBACK])
+        candidates = await gather(component, addresses or [LOOPBACK])
+        for protocol in ice._protocols:
+            if type(protocol) is StunProtocol:
+                _read_all(protocol)
+        return candidates
 
     ice.get_component_candidates = gather_here  # type: ignore[assignment,method-assign]
 
@@ -39,35 +55,74 @@ async def stop_by_force(connection: RTCPeerConnection) -> None:
         await sender.stop()
 
 
-def release_on_marker(receiver: RTCRtpReceiver) -> None:
-    """Take one picture's time off the delay: 33 ms at 30 pictures a second, 67 ms at 15."""
-    buffer = MarkerJitterBuffer(capacity=PICTURE_PACKETS, is_video=True)
-    receiver._RTCRtpReceiver__jitter_buffer = buffer  # type: ignore[attr-defined]
+def tap_packets(receiver: RTCRtpReceiver, take: Callable[[RtpPacket, bytes], None]) -> None:
+    """Every packet, also one sent again, goes to `take` with its part of the picture.
 
-
-class MarkerJitterBuffer(JitterBuffer):
-    """Gives out a picture when its last packet is there, not when the next picture begins.
-
-    The last packet carries RTP's marker. Only the unbroken run from the oldest packet on is looked
-    at, so pictures never overtake one another; without a marker it is aiortc's own rule.
+    aiortc itself then neither puts pictures together nor asks for what is missing.
     """
+    receiver._RTCRtpReceiver__jitter_buffer = _Tap(take)  # type: ignore[attr-defined]
+    receiver._RTCRtpReceiver__nack_generator = None  # type: ignore[attr-defined]
 
-    def _remove_frame(self, sequence_number: int) -> JitterFrame | None:
-        parts: list[bytes] = []
-        timestamp: int | None = None
-        origin = self._origin or 0  # `add` has always set it
-        for count in range(self.capacity):
-            packet = self._packets[(origin + count) % self.capacity]
-            if packet is None:
-                return None
-            if timestamp is not None and packet.timestamp != timestamp:
-                return self._give(count, parts, timestamp)
-            timestamp = packet.timestamp
-            parts.append(packet._data)  # type: ignore[attr-defined]
-            if packet.marker:
-                return self._give(count + 1, parts, timestamp)
-        return None
 
-    def _give(self, count: int, parts: list[bytes], timestamp: int) -> JitterFrame:
-        self.remove(count)
-        return JitterFrame(data=b"".join(parts), timestamp=timestamp)
+class _Tap:
+    """In the place of aiortc's `JitterBuffer`: it never holds anything."""
+
+    def __init__(self, take: Callable[[RtpPacket, bytes], None]) -> None:
+        self._take = take
+
+    def add(self, packet: RtpPacket) -> tuple[bool, None]:
+        self._take(packet, packet._data)  # type: ignore[attr-defined]
+        return False, None
+
+
+def queue_for_decoder(receiver: RTCRtpReceiver, backlog: SoundBacklog | PictureBacklog) -> None:
+    """What waits for the decoder waits there; before the call begins."""
+    receiver._RTCRtpReceiver__decoder_queue = backlog  # type: ignore[attr-defined]
+
+
+def codec_name(receiver: RTCRtpReceiver, payload_type: int) -> str:
+    codecs = receiver._RTCRtpReceiver__codecs  # type: ignore[attr-defined]
+    return str(codecs[payload_type].name)
+
+
+def encoded(receiver: RTCRtpReceiver, picture: Picture) -> Encoded:
+    """As aiortc's decoder takes it; its timestamps may not go back."""
+    codecs = receiver._RTCRtpReceiver__codecs  # type: ignore[attr-defined]
+    mapper = receiver._RTCRtpReceiver__timestamp_mapper  # type: ignore[attr-defined]
+    frame = JitterFrame(data=picture.data, timestamp=mapper.map(picture.timestamp))
+    return codecs[picture.payload_type], frame
+
+
+async def ask_again(receiver: RTCRtpReceiver, source: int, lost: list[int]) -> None:
+    """NACK: these packets of that source once more."""
+    await receiver._send_rtcp_nack(source, lost)
+
+
+async def ask_keyframe(receiver: RTCRtpReceiver, source: int) -> None:
+    """PLI: a whole picture from that source."""
+    await receiver._send_rtcp_pli(source)
+
+
+def round_trip_s(sender: RTCRtpSender) -> float | None:
+    """Seconds there and back, smoothed; None as long as nobody has reported."""
+    seconds: float | None = sender._RTCRtpSender__rtt  # type: ignore[attr-defined]
+    return seconds
+
+
+def _read_all(protocol: StunProtocol) -> None:
+    """asyncio reads one datagram a turn: a loop short of time would fall behind by seconds."""
+    receive = protocol.datagram_received
+
+    def receive_all(data: bytes | str, address: tuple[Any, ...]) -> None:
+        receive(data, address)
+        for more in _waiting(protocol.transport.get_extra_info("socket")._sock):
+            receive(*more)
+
+    protocol.datagram_received = receive_all  # type: ignore[assignment,method-assign]
+
+
+def _waiting(socket: socket.socket) -> Iterator[tuple[bytes, tuple[Any, ...]]]:
+    """What the socket holds now; an error, nothing waiting above all, ends the turn."""
+    with contextlib.suppress(OSError):
+        for _ in range(DATAGRAMS_A_TURN):
+            yield socket.recvfrom(DATAGRAM_BYTES)

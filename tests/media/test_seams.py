@@ -1,38 +1,33 @@
 """Guards: each breaks when a new aiortc moves what `seams` leans on."""
 
 import asyncio
+import contextlib
 import inspect
-import itertools
+import queue
+import socket
+from collections.abc import AsyncIterator
 
 import aiortc
 import pytest
-from aiortc import RTCConfiguration, RTCPeerConnection
-from aiortc.jitterbuffer import JitterBuffer, JitterFrame
+from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters
+from aiortc.jitterbuffer import JitterBuffer
+from aiortc.rtcrtpreceiver import NackGenerator, RTCRtpReceiver, decoder_worker
 from aiortc.rtcrtpsender import RTCRtpSender
 from aiortc.rtp import RtpPacket
 
 from media import seams
+from media.assembly import Picture
+from media.backlog import PictureBacklog
 from media.facts import FirstPicture
-from media.seams import LOOPBACK, PICTURE_PACKETS, MarkerJitterBuffer
+from media.seams import LOOPBACK
 from tests.media.studio import Studio, Told, connect
 
 
-def packet(sequence: int, timestamp: int, is_last: bool) -> RtpPacket:
-    made = RtpPacket(sequence_number=sequence % 65536, timestamp=timestamp, marker=int(is_last))
-    made._data = f"{sequence} ".encode()  # type: ignore[attr-defined]
-    return made
-
-
-def picture(first: int, length: int, timestamp: int) -> list[RtpPacket]:
-    return [packet(first + n, timestamp, n == length - 1) for n in range(length)]
-
-
-def add(buffer: JitterBuffer, packets: list[RtpPacket]) -> list[JitterFrame]:
-    return [frame for one in packets if (frame := buffer.add(one)[1]) is not None]
-
-
-def video() -> MarkerJitterBuffer:
-    return MarkerJitterBuffer(capacity=PICTURE_PACKETS, is_video=True)
+@contextlib.asynccontextmanager
+async def video_receiver() -> AsyncIterator[RTCRtpReceiver]:
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    yield connection.addTransceiver("video").receiver
+    await connection.close()
 
 
 def test_this_is_the_aiortc_that_was_read() -> None:
@@ -45,14 +40,74 @@ def test_the_sender_hears_of_keyframes_through_the_method_we_replace() -> None:
     assert "RTCP_PSFB_PLI" in source
 
 
-async def test_the_receiver_has_a_jitter_buffer_where_we_put_ours() -> None:
+async def test_every_packet_comes_by_where_we_tap_and_aiortc_asks_for_none_again() -> None:
+    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
+    assert "packet._data = depayload(codec, packet.payload)" in source
+    assert "self.__jitter_buffer.add(packet)" in source
+    assert "self.__nack_generator is not None and" in source
+    async with video_receiver() as receiver:
+        parts = vars(receiver)
+        stock = parts["_RTCRtpReceiver__jitter_buffer"]
+        assert isinstance(stock, JitterBuffer)
+        assert isinstance(parts["_RTCRtpReceiver__nack_generator"], NackGenerator)
+        got: list[tuple[RtpPacket, bytes]] = []
+        seams.tap_packets(receiver, lambda packet, data: got.append((packet, data)))
+        packet = RtpPacket(sequence_number=7)
+        packet._data = b"part"  # type: ignore[attr-defined]
+        assert parts["_RTCRtpReceiver__jitter_buffer"].add(packet) == (False, None)
+        assert type(stock.add(packet)) is tuple
+        assert got == [(packet, b"part")]
+        assert parts["_RTCRtpReceiver__nack_generator"] is None
+
+
+async def test_the_decoder_takes_from_the_queue_we_put_there() -> None:
+    assert "self.__decoder_queue," in inspect.getsource(RTCRtpReceiver.receive)
+    assert "task = input_q.get()" in inspect.getsource(decoder_worker)
+    assert "codec, encoded_frame = task" in inspect.getsource(decoder_worker)
+    async with video_receiver() as receiver:
+        assert type(vars(receiver)["_RTCRtpReceiver__decoder_queue"]) is queue.Queue
+        backlog = PictureBacklog()
+        seams.queue_for_decoder(receiver, backlog)
+        assert vars(receiver)["_RTCRtpReceiver__decoder_queue"] is backlog
+
+
+async def test_what_is_put_there_is_what_aiortc_itself_would_put() -> None:
+    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
+    assert "self.__decoder_queue.put((codec, encoded_frame))" in source
+    codec = RTCRtpCodecParameters("video/H264", 90_000, payloadType=97)
+    async with video_receiver() as receiver:
+        vars(receiver)["_RTCRtpReceiver__codecs"][97] = codec
+        assert seams.codec_name(receiver, 97) == "H264"
+        for moment in (5_000, 8_000):
+            given, frame = seams.encoded(receiver, Picture(moment, b"whole", "H264", 97))
+            assert (given, frame.data, frame.timestamp) == (codec, b"whole", moment - 5_000)
+
+
+async def test_the_round_trip_is_the_senders() -> None:
     connection = RTCPeerConnection(RTCConfiguration([]))
-    receiver = connection.addTransceiver("video").receiver
-    stock = vars(receiver)["_RTCRtpReceiver__jitter_buffer"]
-    assert (type(stock), stock.capacity) == (JitterBuffer, PICTURE_PACKETS)
-    seams.release_on_marker(receiver)
-    assert isinstance(vars(receiver)["_RTCRtpReceiver__jitter_buffer"], MarkerJitterBuffer)
+    sender = connection.addTransceiver("video").sender
+    assert seams.round_trip_s(sender) is None
+    vars(sender)["_RTCRtpSender__rtt"] = 0.25
+    assert seams.round_trip_s(sender) == 0.25
+    assert "self.__rtt = " in inspect.getsource(RTCRtpSender._handle_rtcp_packet)
     await connection.close()
+
+
+async def test_a_socket_is_read_to_the_end_in_one_turn_of_the_loop() -> None:
+    async with Studio() as booth:
+        call = booth.call()
+        await call.offer()
+        ice = call._connection.getReceivers()[0].transport.transport._connection
+        got: list[bytes] = []
+        ice.data_received = lambda data, component: got.append(data)  # type: ignore[method-assign]
+        address = ice._protocols[0].transport.get_extra_info("sockname")
+        sent = [bytes([128, number]) for number in range(50)]
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+            for datagram in sent:
+                other.sendto(datagram, address)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        assert got == sent
 
 
 async def test_the_codec_agreed_on_is_the_one_the_sender_uses() -> None:
@@ -95,63 +150,3 @@ async def test_a_close_that_fails_half_way_leaves_no_decoder_behind(
         for receiver in other._connection.getReceivers():
             assert vars(receiver)["_RTCRtpReceiver__decoder_thread"] is None
         await asyncio.gather(other._connection.close())
-
-
-def test_a_picture_comes_out_with_its_last_packet() -> None:
-    buffer = video()
-    first = picture(10, 3, 1000)
-    assert add(buffer, first[:2]) == []
-    (frame,) = add(buffer, first[2:])
-    assert (frame.data, frame.timestamp) == (b"10 11 12 ", 1000)
-    (second,) = add(buffer, picture(13, 1, 2000))
-    assert second.data == b"13 "
-
-
-def test_a_late_packet_completes_its_picture_and_nothing_overtakes() -> None:
-    buffer = video()
-    first, second = picture(10, 3, 1000), picture(13, 2, 2000)
-    assert add(buffer, [first[0], first[2], *second]) == []
-    (frame,) = add(buffer, [first[1]])
-    assert frame.data == b"10 11 12 "
-    (later,) = add(buffer, picture(15, 2, 3000)[:1])
-    assert later.data == b"13 14 "
-
-
-def test_a_picture_given_out_is_not_begun_again_by_a_repeated_packet() -> None:
-    buffer = video()
-    first = picture(10, 2, 1000)
-    assert len(add(buffer, first)) == 1
-    assert add(buffer, [first[1], first[0]]) == []
-    assert [frame.data for frame in add(buffer, picture(12, 2, 2000))] == [b"12 13 "]
-
-
-def test_without_markers_a_picture_ends_where_the_next_begins() -> None:
-    buffer = video()
-    packets = [packet(10, 1000, False), packet(11, 1000, False), packet(12, 2000, False)]
-    assert [frame.data for frame in add(buffer, packets)] == [b"10 11 "]
-
-
-def test_the_count_may_wrap() -> None:
-    buffer = video()
-    frames = add(buffer, picture(65_534, 4, 1000) + picture(65_538, 2, 2000))
-    assert [frame.data for frame in frames] == [b"65534 65535 65536 65537 ", b"65538 65539 "]
-
-
-def test_any_order_within_reach_gives_every_picture_once_and_in_order() -> None:
-    packets = [*picture(10, 2, 1000), *picture(12, 1, 2000), *picture(13, 2, 3000)]
-    for order in itertools.permutations(range(1, 5)):
-        buffer = video()
-        shuffled = [packets[0], *(packets[place] for place in order)]
-        frames = add(buffer, shuffled)
-        # One packet in gives at most one picture out: two more let go of what is left.
-        frames += add(buffer, [*picture(15, 1, 4000), *picture(16, 1, 5000)])
-        stamps = [frame.timestamp for frame in frames]
-        assert stamps == sorted(set(stamps))
-        assert stamps[:3] == [1000, 2000, 3000]
-
-
-def test_a_gap_too_wide_is_given_up_as_aiortc_does() -> None:
-    buffer = video()
-    add(buffer, picture(10, 2, 1000)[:1])
-    needs_keyframe, _ = buffer.add(packet(10 + PICTURE_PACKETS + 5, 9000, True))
-    assert needs_keyframe

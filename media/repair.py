@@ -1,0 +1,86 @@
+"""Keeps a call's pictures coming: asks again for what is lost, and for a keyframe when it is not.
+
+Lives on the loop. Nothing runs while nothing is missing.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from aiortc import RTCRtpReceiver
+from aiortc.rtp import RtpPacket
+
+from media import seams
+from media.assembly import Assembly, Part
+from media.backlog import PictureBacklog
+
+TICK_S = 0.025
+
+
+class Repair:
+    """Stands between the packets a receiver gets and its decoder, from when it is made."""
+
+    def __init__(self, receiver: RTCRtpReceiver, round_trip_s: Callable[[], float | None]) -> None:
+        self._receiver = receiver
+        self._round_trip_s = round_trip_s
+        self._loop = asyncio.get_running_loop()
+        self._assembly = Assembly()
+        self._backlog = PictureBacklog()
+        self._source = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._words: set[asyncio.Task[None]] = set()
+        self._is_closed = False
+        seams.tap_packets(receiver, self._take)
+        seams.queue_for_decoder(receiver, self._backlog)
+
+    def close(self) -> None:
+        self._is_closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+        for word in self._words:
+            word.cancel()
+
+    def _take(self, packet: RtpPacket, data: bytes) -> None:
+        if self._is_closed:
+            return
+        self._source = packet.ssrc
+        self._assembly.add(
+            Part(
+                packet.sequence_number,
+                packet.timestamp,
+                bool(packet.marker),
+                data,
+                seams.codec_name(self._receiver, packet.payload_type),
+                packet.payload_type,
+            ),
+            self._loop.time(),
+        )
+        self._give_out()
+        if self._timer is None and not self._assembly.is_in_order:
+            self._ask()
+
+    def _give_out(self) -> None:
+        while (picture := self._assembly.take()) is not None:
+            self._backlog.put(seams.encoded(self._receiver, picture))
+            self._assembly.needs_keyframe = self._backlog.is_broken
+
+    def _ask(self) -> None:
+        """Now, and again in a while for as long as something is missing."""
+        now = self._loop.time()
+        if lost := self._assembly.missing(now, self._round_trip_s()):
+            self._say(seams.ask_again(self._receiver, self._source, lost))
+        if self._assembly.is_keyframe_due(now):
+            self._say(seams.ask_keyframe(self._receiver, self._source))
+        self._timer = self._loop.call_later(TICK_S, self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self._assembly.give_up(self._loop.time())
+        self._give_out()
+        if not self._assembly.is_in_order:
+            self._ask()
+
+    def _say(self, words: Coroutine[Any, Any, None]) -> None:
+        task = self._loop.create_task(words)
+        self._words.add(task)
+        task.add_done_callback(self._words.discard)

@@ -1,0 +1,95 @@
+import threading
+
+from aiortc import RTCRtpCodecParameters
+from aiortc.jitterbuffer import JitterFrame
+
+from media.backlog import (
+    BEHIND_S,
+    PICTURES_HOLD,
+    SOUND_HOLDS,
+    Encoded,
+    PictureBacklog,
+    SoundBacklog,
+)
+
+CODEC = RTCRtpCodecParameters("video/H264", 90_000)
+WHOLE = b"\0\0\0\1\x67\x42\0\0\0\1\x65"
+LEANING = b"\0\0\0\1\x41"
+
+
+def encoded(number: int, data: bytes = LEANING) -> Encoded:
+    return CODEC, JitterFrame(data, number)
+
+
+def waiting(backlog: PictureBacklog) -> list[int]:
+    return [one.encoded[1].timestamp for one in backlog._waiting]
+
+
+def number(got: Encoded | None) -> int:
+    assert got is not None
+    return got[1].timestamp
+
+
+def test_the_oldest_sound_is_forgotten() -> None:
+    backlog = SoundBacklog()
+    for step in range(SOUND_HOLDS + 5):
+        backlog.put(encoded(step))
+    assert [number(backlog.get()) for _ in range(SOUND_HOLDS)] == list(range(5, SOUND_HOLDS + 5))
+
+
+def test_pictures_come_out_in_order_while_the_decoder_keeps_up() -> None:
+    backlog = PictureBacklog()
+    for step in range(30):
+        backlog.put(encoded(step), now=step / 30)
+        assert not backlog.is_broken
+        assert number(backlog.get()) == step
+
+
+def test_a_decoder_that_is_behind_goes_on_at_the_newest_keyframe() -> None:
+    backlog = PictureBacklog()
+    backlog.put(encoded(0), now=0.0)
+    backlog.put(encoded(1, WHOLE), now=0.1)
+    backlog.put(encoded(2, WHOLE), now=0.2)
+    backlog.put(encoded(3), now=0.25)
+    assert waiting(backlog) == [0, 1, 2, 3]
+    backlog.put(encoded(4), now=BEHIND_S + 0.01)
+    assert waiting(backlog) == [2, 3, 4]
+    assert not backlog.is_broken
+
+
+def test_without_a_keyframe_in_time_everything_goes_and_one_is_needed() -> None:
+    backlog = PictureBacklog()
+    backlog.put(encoded(0, WHOLE), now=0.0)
+    backlog.put(encoded(1), now=0.2)
+    backlog.put(encoded(2), now=BEHIND_S + 0.01)
+    assert waiting(backlog) == []
+    assert backlog.is_broken
+    backlog.put(encoded(3, WHOLE), now=1.0)
+    assert waiting(backlog) == [3]
+    assert not backlog.is_broken
+
+
+def test_a_new_keyframe_takes_the_place_of_all_that_is_late() -> None:
+    backlog = PictureBacklog()
+    backlog.put(encoded(0), now=0.0)
+    backlog.put(encoded(1, WHOLE), now=1.0)
+    assert waiting(backlog) == [1]
+    assert not backlog.is_broken
+
+
+def test_no_more_pictures_wait_than_it_holds_however_fast_they_come() -> None:
+    backlog = PictureBacklog()
+    for step in range(5 * PICTURES_HOLD):
+        backlog.put(encoded(step), now=1.0)
+        assert len(waiting(backlog)) <= PICTURES_HOLD
+
+
+def test_an_ended_backlog_lets_its_decoder_go_whatever_waits() -> None:
+    for backlog in (SoundBacklog(), PictureBacklog()):
+        got: list[Encoded | None] = []
+        reader = threading.Thread(target=lambda: got.append(backlog.get()))  # noqa: B023
+        reader.start()
+        backlog.put(None)
+        reader.join(10)
+        backlog.put(encoded(1))
+        assert [*got, backlog.get()] == [None, None]
