@@ -131,6 +131,11 @@ class Loudspeaker:
             with self._lock:
                 self._stock.append(samples)
 
+    def hush(self) -> None:
+        """From any thread; nothing of what was given so far is played any more."""
+        with self._lock:
+            self._stock.clear()
+
     def close(self) -> None:
         self._device.close()
 

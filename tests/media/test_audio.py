@@ -154,3 +154,16 @@ def test_the_sound_card_gets_what_is_in_stock_and_silence_otherwise() -> None:
         loudspeaker.play(tone(amplitude))
     assert np.array_equal(ask(), tone(1_600))  # the oldest were forgotten: 200 ms are kept
     loudspeaker.close()
+
+
+def test_a_hushed_loudspeaker_plays_nothing_of_what_it_was_given_before() -> None:
+    loudspeaker = Loudspeaker("device:no such thing")
+    for _ in range(5):
+        loudspeaker.play(tone(1_000))
+    loudspeaker.hush()
+    for _ in range(2):
+        loudspeaker.play(tone(2_000))
+    out = np.zeros((STEP, 1), np.int16)
+    loudspeaker._fill(out, STEP, None, None)
+    assert np.array_equal(out[:, 0], tone(2_000))
+    loudspeaker.close()
