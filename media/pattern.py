@@ -52,7 +52,7 @@ class Pattern:
         self._draw_room(seed)
 
     def draw(self, moment: float, clock: str = "") -> av.VideoFrame:
-        """The picture at `moment` (seconds; it is also the time code), `clock` in its corner."""
+        """The picture at `moment` (seconds; it is also the time code), `clock` at its top left."""
         if clock != self._clock:
             self._hang_clock(clock)
         frame = av.VideoFrame(self._width, self._height, "yuv420p")
@@ -80,8 +80,9 @@ class Pattern:
     def _hang_clock(self, clock: str) -> None:
         for target, source in zip(self._with_clock, self._room, strict=True):
             np.copyto(target, source)
-        size = self._height / 360
-        place = (round(self._height * 0.04), round(self._height * 0.95))
+        size = self._height / 700
+        # Under the time code: the bottom is where screens put their own words.
+        place = (round(self._height * 0.03), round(self._height * (timecode.HEIGHT_SHARE + 0.06)))
         stroke = max(1, round(size * 1.6))
         font = cv2.FONT_HERSHEY_SIMPLEX
         _text(self._with_clock[0], clock, place, font, size, 225, stroke)
