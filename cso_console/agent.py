@@ -79,6 +79,7 @@ class Agent:
         self._seats: tuple[Seat, ...] = ()
         self._is_first_desk = False
         self._is_muted = False
+        self._heard: str | None = None
         self._group: asyncio.TaskGroup | None = None
 
     @property
@@ -222,6 +223,9 @@ class Agent:
         for visit, held in self._calls.items():
             if visit != talking_to:
                 held.call.is_audible = held.call.is_heard = False
+        if talking_to != self._heard:
+            self._heard = talking_to
+            self._studio.hush()  # nothing of the booth before is heard in the next one's time
         if talking_to in self._calls:
             self._calls[talking_to].call.is_heard = True
             self._calls[talking_to].call.is_audible = not self._is_muted

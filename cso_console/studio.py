@@ -54,6 +54,11 @@ class Studio:
         if self.loudspeaker is not None:
             self.loudspeaker.close()
 
+    def hush(self) -> None:
+        """Nothing of what is still to be played is played."""
+        if self.loudspeaker is not None:
+            self.loudspeaker.hush()
+
     def chime(self) -> None:
         """The sound of an offer, for the officer alone."""
         if self._config.offer_sound and self.loudspeaker is not None:
