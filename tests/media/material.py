@@ -10,6 +10,8 @@ from media.audio import SAMPLE_RATE, STEP
 from media.pattern import Pattern
 from media.voice import Samples
 
+SPOKEN = Path(__file__).parents[2] / "demo" / "voices" / "officer.ogg"
+
 
 def speech(seconds: float, seed: int = 0) -> Samples:
     """Syllables: a buzzing voice through three formants, breath between, pauses between words."""
@@ -27,6 +29,20 @@ def speech(seconds: float, seed: int = 0) -> Samples:
     words = np.where(np.sin(2 * np.pi * 0.6 * moment + seed) > -0.7, 1.0, 0.0)
     sound = sound * syllables * words + random.normal(0, 0.03, len(moment)) * words
     return np.asarray(sound / np.abs(sound).max() * 16_000, np.int16)
+
+
+def spoken(seconds: float) -> Samples:
+    """Real words: the first `seconds` of spoken Indonesian, from its first sound on."""
+    resampler = av.AudioResampler("s16", "mono", SAMPLE_RATE)
+    with av.open(str(SPOKEN)) as container:
+        parts = [
+            step.to_ndarray().reshape(-1)
+            for frame in container.decode(audio=0)
+            for step in resampler.resample(frame)
+        ]
+    sound = np.concatenate(parts)
+    begins = int(np.argmax(np.abs(sound) > 500))
+    return np.asarray(sound[begins : begins + round(seconds * SAMPLE_RATE)], np.int16)
 
 
 def steps(sound: Samples) -> list[Samples]:

@@ -7,7 +7,7 @@ import numpy as np
 from media.audio import level
 from media.peer import Call, FirstPicture
 from media.voice import Samples
-from tests.media.material import speech, steps
+from tests.media.material import spoken, steps
 from tests.media.studio import Ear, Studio, Told, connect
 
 BOOTHS = 3
@@ -53,7 +53,7 @@ class Room:
 
 
 async def test_held_booths_hear_nothing_of_the_officer() -> None:
-    words = steps(speech(STEPS_EACH * 0.02 * len(FOCUS) + 0.5))
+    words = steps(spoken(STEPS_EACH * 0.02 * len(FOCUS) + 0.5))
     async with Studio() as officer, Studio() as a, Studio() as b, Studio() as c:
         room = Room(officer, [a, b, c])
         await room.open()
@@ -81,7 +81,7 @@ def check(booth: int, spoken: list[int | None], heard: list[Samples]) -> None:
 
 
 async def test_the_officer_hears_only_the_booth_in_focus_and_meters_all() -> None:
-    words = steps(speech(1.2))
+    words = steps(spoken(1.2))
     async with Studio() as officer, Studio() as a, Studio() as b, Studio() as c:
         room = Room(officer, [a, b, c])
         await room.open()
