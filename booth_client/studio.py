@@ -70,8 +70,9 @@ class Studio:
             self.loudspeaker.close()
 
     def set_quality(self, quality: Quality) -> None:
-        """In focus the full picture, held a small and slow one; saying it again costs nothing."""
+        """In focus the full picture and voice; held a small, slow picture and a sampled voice."""
         wanted = self._full if quality is Quality.FULL else THUMB
+        self.voice.is_sampled = quality is Quality.THUMB
         if wanted == self._encoder.picture_format:
             return
         self.camera.set_size(wanted.width, wanted.height)

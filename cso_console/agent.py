@@ -51,8 +51,8 @@ from signaling.protocol import (
 
 logger = logging.getLogger(__name__)
 
-METER_S = 0.1
-FIGURES_EVERY = 10  # of the above
+METER_S = 0.15
+FIGURES_EVERY = 7  # of the above
 
 
 @dataclass
@@ -112,7 +112,7 @@ class Agent:
         return self._group.create_task(work)
 
     async def _watch(self) -> None:
-        """Levels ten times a second, figures every second, for as long as the console runs."""
+        """Levels seven times a second, figures every second, for as long as the console runs."""
         rounds = 0
         while True:
             await asyncio.sleep(METER_S)
@@ -217,16 +217,20 @@ class Agent:
             self._send(word)
 
     def _give_voice(self, talking_to: str | None = None) -> None:
-        """First everyone else falls silent, then the one in focus hears and is heard."""
+        """First all others fall silent; then the one in focus sees, hears and is heard."""
         if talking_to is None:
             talking_to = plan(self._seats, (), is_first=False).talking_to
         for visit, held in self._calls.items():
             if visit != talking_to:
                 held.call.is_audible = held.call.is_heard = False
+                held.call.show(self._studio.aside)
         if talking_to != self._heard:
             self._heard = talking_to
             self._studio.hush()  # nothing of the booth before is heard in the next one's time
+            if talking_to in self._calls:
+                self._calls[talking_to].call.skip_sound()  # nor of this one's time on hold
         if talking_to in self._calls:
+            self._calls[talking_to].call.show(self._studio.fanout)
             self._calls[talking_to].call.is_heard = True
             self._calls[talking_to].call.is_audible = not self._is_muted
 
@@ -244,7 +248,7 @@ class Agent:
         """A booth's new call takes the place of its older one."""
         self._hang_up(offer.visit)
         call = Call(
-            fanout=self._studio.fanout,
+            fanout=self._studio.aside,
             voice=self._studio.voice,
             codecs=(self._studio.codec,),
             loudspeaker=self._studio.loudspeaker,

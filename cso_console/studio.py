@@ -1,4 +1,7 @@
-"""The officer's own camera, microphone and loudspeaker: encoded once for however many booths."""
+"""The officer's own camera, microphone and loudspeaker: encoded for however many booths at once.
+
+Two qualities: `fanout` for the booth in focus, and `aside`, small and slow, for all who are held.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +10,7 @@ from cso_console.chime import chime
 from cso_console.config import ConsoleConfig
 from media.audio import Loudspeaker, Microphone, level
 from media.camera import Camera
-from media.encoder import Encoder, available_codecs
+from media.encoder import ASIDE, Encoder, available_codecs
 from media.fanout import Fanout
 from media.voice import Samples, Voice
 
@@ -34,6 +37,8 @@ class Studio:
         self.codec = available_codecs()[0]
         self.fanout = Fanout(loop_call, lambda: self._encoder.ask_keyframe())
         self._encoder = Encoder(self.camera.latest, self.fanout.publish, picture, self.codec)
+        self.aside = Fanout(loop_call, lambda: self._small_encoder.ask_keyframe())
+        self._small_encoder = Encoder(self.camera.latest, self.aside.publish, ASIDE, self.codec)
         self.voice = Voice(loop_call)
         self._microphone = Microphone(
             config.microphone, self._speak, partial(self._report, "microphone")
@@ -44,12 +49,14 @@ class Studio:
     def start(self) -> None:
         self.camera.start()
         self._encoder.start()
+        self._small_encoder.start()
         self._microphone.start()
         self.loudspeaker = Loudspeaker(self._config.speaker, partial(self._report, "speaker"))
 
     def close(self) -> None:
         self._microphone.close()
         self._encoder.close()
+        self._small_encoder.close()
         self.camera.close()
         if self.loudspeaker is not None:
             self.loudspeaker.close()

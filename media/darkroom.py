@@ -48,7 +48,7 @@ class Order:
         with self._darkroom.lock:
             self._latest, self._seen, self._print = latest, 0, None
         if latest is not None:
-            self._stop_listening = latest.listen(self._darkroom.wake)
+            self._stop_listening = latest.listen(self._wake_if_wanted)
         self._darkroom.wake()
 
     def shape(self, size: tuple[int, int], is_filling: bool, is_mirrored: bool) -> None:
@@ -64,6 +64,11 @@ class Order:
         with self._darkroom.lock:
             self._is_wanted = is_wanted
         if is_wanted:
+            self._darkroom.wake()
+
+    def _wake_if_wanted(self) -> None:
+        """In the putting thread; a view that begins to want wakes the darkroom by itself."""
+        if self._is_wanted:
             self._darkroom.wake()
 
     def take(self) -> Print | None:

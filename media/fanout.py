@@ -29,6 +29,16 @@ class Feed(MediaStreamTrack):
         self._arrived = asyncio.Event()
         self._is_read = False
         self._needs_keyframe = True
+        self._last_pts = self._not_before = -1
+
+    def turn_to(self, ask_keyframe: Callable[[], None]) -> None:
+        """The packets are another encoder's now: nothing of the old one, a keyframe first."""
+        self._ask_keyframe = ask_keyframe
+        self._not_before = self._last_pts
+        self._packets.clear()
+        self._needs_keyframe = True
+        if self._is_read:
+            ask_keyframe()
 
     async def recv(self) -> Packet:
         if not self._is_read:
@@ -49,13 +59,20 @@ class Feed(MediaStreamTrack):
             self._needs_keyframe = self.codec not in ("", keyframe_of)
         if self._needs_keyframe:
             return
-        if len(self._packets) >= FEED_HOLDS:
-            self._packets.clear()
-            self._needs_keyframe = True
-            self._ask_keyframe()
+        if packet.pts is not None and packet.pts <= self._not_before:
+            self._skip()  # another encoder was ahead of this one: time must not step back
             return
+        if len(self._packets) >= FEED_HOLDS:
+            self._skip()
+            return
+        self._last_pts = self._last_pts if packet.pts is None else packet.pts
         self._packets.append(packet)
         self._arrived.set()
+
+    def _skip(self) -> None:
+        self._packets.clear()
+        self._needs_keyframe = True
+        self._ask_keyframe()
 
     def stop(self) -> None:
         super().stop()
@@ -84,11 +101,20 @@ class Fanout:
         return feed
 
     def close(self, feed: Feed) -> None:
-        self._feeds = tuple(one for one in self._feeds if one is not feed)
+        self._part(feed)
         feed.stop()
+
+    def hand_over(self, feed: Feed, to: "Fanout") -> None:
+        """The feed's peer goes on with another encoder's packets."""
+        self._part(feed)
+        to._feeds = (*to._feeds, feed)
+        feed.turn_to(to._ask_keyframe)
 
     def ask_keyframe(self) -> None:
         self._ask_keyframe()
+
+    def _part(self, feed: Feed) -> None:
+        self._feeds = tuple(one for one in self._feeds if one is not feed)
 
     def _hand_out(self, packet: Packet) -> None:
         keyframe_of = codec_of_keyframe(packet)

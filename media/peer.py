@@ -48,6 +48,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 CLOSE_WITHIN_S = 3.0
+STEPS_IN_HAND = 4  # of sound, which aiortc's jitter buffer holds back
 
 
 class Ear(Protocol):
@@ -72,6 +73,7 @@ class Call:
         self.picture: Latest[av.VideoFrame] = Latest()
         self.codec = ""
         self.is_heard = False
+        self._stale_steps = 0
         self._codecs = codecs
         self._loudspeaker = loudspeaker
         self._tell = tell
@@ -89,6 +91,10 @@ class Call:
         self._add_media()
         self._meter = Meter(self._connection, self._pictures)
 
+    def skip_sound(self) -> None:
+        """What is in hand was said before this moment: it is metered, and not played."""
+        self._stale_steps = STEPS_IN_HAND
+
     @property
     def is_audible(self) -> bool:
         """Whether our voice goes to them."""
@@ -102,6 +108,12 @@ class Call:
     def level(self) -> float:
         """How loud the other side is now, 0 to 1, heard or not."""
         return self._sound.level
+
+    def show(self, fanout: Fanout) -> None:
+        """What they see of us comes from this encoder now; the same one again costs nothing."""
+        if fanout is not self._fanout and self._closing is None:
+            self._fanout.hand_over(self._feed, fanout)
+            self._fanout = fanout
 
     async def offer(self) -> str:
         """The booth's first word: an SDP with every candidate in it."""
@@ -136,7 +148,7 @@ class Call:
         picture = self._connection.addTransceiver(self._feed)
         sound.setCodecPreferences(_capabilities("audio", ("opus",)))
         picture.setCodecPreferences(_capabilities("video", self._codecs))
-        seams.forward_keyframe_requests(picture.sender, self._fanout.ask_keyframe)
+        seams.forward_keyframe_requests(picture.sender, lambda: self._fanout.ask_keyframe())
         seams.queue_for_decoder(sound.receiver, SoundBacklog())
         seams.own_sockets(self._connection)
         self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))
@@ -179,7 +191,9 @@ class Call:
         self._tell_all(self._watchdog.picture())
 
     def _hear(self, samples: Samples) -> None:
-        if self.is_heard and self._loudspeaker is not None:
+        if self._stale_steps:
+            self._stale_steps -= 1
+        elif self.is_heard and self._loudspeaker is not None:
             self._loudspeaker.play(samples)
 
     def _tell_all(self, facts: tuple[CallFact, ...]) -> None:

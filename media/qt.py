@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 import av
 import ttf_opensans
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QFontDatabase,
@@ -29,13 +29,14 @@ from PySide6.QtWidgets import QWidget
 from media.darkroom import Darkroom, Pictures, Print
 from media.handoff import Inbox
 
-__all__ = ["Bridge", "Darkroom", "VideoView", "load_typeface"]
+__all__ = ["MIRROR_FPS", "Bridge", "Darkroom", "VideoView", "load_typeface"]
 
 logger = logging.getLogger(__name__)
 
 Fact = TypeVar("Fact")
 
 FROZEN_OPACITY = 0.55
+MIRROR_FPS = 8  # one's own picture: enough to sit well in it
 TYPEFACE = "Open Sans"
 
 
@@ -82,6 +83,7 @@ class VideoView(QWidget):
         self._is_frozen = False
         self._is_paused = False
         self._is_filling = True
+        self._pause_s = 0.0
         self._radius = 0.0
         self._developed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._order = darkroom.order(self._say_developed)
@@ -108,6 +110,7 @@ class VideoView(QWidget):
         self._is_frozen = is_frozen
         if is_frozen and self._image is not None:
             self._image = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+        self._cover()
         self._ask()
         self.update()
 
@@ -115,6 +118,10 @@ class VideoView(QWidget):
         """Nothing new is converted or painted."""
         self._is_paused = is_paused
         self._ask()
+
+    def set_most(self, fps: int) -> None:
+        """At most so many pictures a second, for what need not be as quick as a talk."""
+        self._pause_s = 1 / fps
 
     def set_fill(self, is_filling: bool) -> None:
         """True: cut the picture's edges to fill the view. False: whole, with bars."""
@@ -158,7 +165,10 @@ class VideoView(QWidget):
             self._is_new = False
             if self.probe is not None:
                 self.probe(self._print.frame, time.monotonic())
-            self._ask()
+            if self._pause_s:
+                QTimer.singleShot(round(self._pause_s * 1000), self, self._ask)
+            else:
+                self._ask()
 
     def _paint(self, image: QImage) -> None:
         painter = QPainter(self)
@@ -199,6 +209,7 @@ class VideoView(QWidget):
         self._print = made  # the image does not own its pixels
         self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self._is_new = True
+        self._cover()
         self.update()
 
     def _ask(self) -> None:
@@ -213,6 +224,12 @@ class VideoView(QWidget):
     def _drop_image(self) -> None:
         self._print = self._image = None
         self._is_new = False
+        self._cover()
+
+    def _cover(self) -> None:
+        """A picture that fills the view hides what is below, which then need not be painted."""
+        is_whole = self._image is not None and self._is_filling and self._radius <= 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, is_whole and not self._is_frozen)
         self.update()
 
 

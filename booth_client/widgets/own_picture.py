@@ -8,7 +8,7 @@ from booth_client.style import CARD_RADIUS, Density
 from booth_client.widgets.label import Label
 from media.camera import Picture
 from media.handoff import Latest
-from media.qt import Darkroom, VideoView
+from media.qt import MIRROR_FPS, Darkroom, VideoView
 
 
 class WidePicture(QWidget):
@@ -33,6 +33,7 @@ class OwnPicture(QWidget):
         super().__init__(parent)
         self._picture = WidePicture(darkroom, self)
         self._picture.view.set_mirrored(True)
+        self._picture.view.set_most(MIRROR_FPS)
         self._caption = Label("small", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

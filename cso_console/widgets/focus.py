@@ -13,7 +13,7 @@ from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
 from cso_console.widgets.tile import time_shown
-from media.qt import Darkroom
+from media.qt import MIRROR_FPS, Darkroom
 from signaling.protocol import Seat, State
 
 _OWN_WIDTH = 176
@@ -30,6 +30,7 @@ class FocusPane(QWidget):
         self._screen = Screen(darkroom, self, 0)  # square: rounding a picture this large costs
         self.view = self._screen.view
         self._own = Screen(darkroom, self, 4)
+        self._own.view.set_most(MIRROR_FPS)
         self.own_view = self._own.view
         self.own_view.set_mirrored(True)
         self._glass = Glass(self._draw_glass, self)
@@ -49,13 +50,13 @@ class FocusPane(QWidget):
         self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
         self._own.show_picture("", own, is_frozen=False)
         self.update()
-        self._glass.update()
+        self._glass.refresh()
 
     def show_levels(self, level: float, own_level: float) -> None:
         """How loud the booth in focus and the officer are now."""
         self._level, self._own_level = level, own_level
-        self._glass.update(self._meter_box())
-        self._glass.update(self._own_meter_box())
+        self._glass.refresh(self._meter_box())
+        self._glass.refresh(self._own_meter_box())
 
     def _picture_box(self) -> QRect:
         return self.rect().adjusted(RING, RING, -RING, -RING)

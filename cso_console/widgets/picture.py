@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import av
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.style import Tokens
@@ -17,15 +17,45 @@ _DOTS = 4
 
 
 class Glass(QWidget):
-    """A transparent child that draws by a function; it never takes a click."""
+    """A transparent child that draws by a function; it never takes a click.
+
+    What lies below moves thirty times a second: it is drawn once for each `refresh` and kept.
+    """
 
     def __init__(self, draw: Callable[[QPainter], None], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw = draw
+        self._drawn: QPixmap | None = None
+
+    def refresh(self, box: QRect | None = None) -> None:
+        """What is drawn has changed: in `box`, or anywhere."""
+        if box is None or self._drawn is None:
+            self._drawn = None
+            self.update()
+        else:
+            self._redraw(self._drawn, box)
+            self.update(box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._drawn is None:
+            ratio = self.devicePixelRatio()
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._redraw(self._drawn, self.rect())
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _redraw(self, drawn: QPixmap, box: QRect) -> None:
+        painter = QPainter(drawn)
+        painter.setClipRect(box)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(box, Qt.GlobalColor.transparent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter)
         painter.end()

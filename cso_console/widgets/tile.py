@@ -67,7 +67,7 @@ class Tile(QWidget):
         self._time = "" if seat is None else time_shown(seat, seen, later)
         self.setAccessibleName(self._spoken(seat))
         self.update()
-        self._glass.update()
+        self._glass.refresh()
 
     @property
     def is_pulsing(self) -> bool:
@@ -77,7 +77,7 @@ class Tile(QWidget):
         """How loud the booth is now."""
         if abs(level - self._level) > 0.01:
             self._level = level
-            self._glass.update(self._meter_box())
+            self._glass.refresh(self._meter_box())
 
     def _spoken(self, seat: Seat | None) -> str:
         who = "" if seat is None else f"{seat.booth_name}, {seat.ticket}, "

@@ -9,6 +9,7 @@ import pytest
 from media import timecode
 from media.camera import Picture
 from media.encoder import (
+    ASIDE,
     FULL,
     OFFICER,
     THUMB,
@@ -159,8 +160,34 @@ def test_this_machine_has_both_codecs() -> None:
 def test_the_formats_are_those_of_the_two_roles() -> None:
     assert (FULL.width, FULL.height, FULL.fps) == (1280, 720, 30)
     assert (THUMB.width, THUMB.height, THUMB.fps) == (640, 360, 15)
-    assert (OFFICER.width, OFFICER.height, OFFICER.fps) == (960, 540, 25)
+    assert (OFFICER.width, OFFICER.height, OFFICER.fps) == (960, 540, 20)
+    assert (ASIDE.width, ASIDE.height, ASIDE.fps) == (320, 180, 5)
 
 
 def test_closing_what_never_started_is_harmless() -> None:
     Encoder(Latest(), lambda packet: None, SMALL).close()
+
+
+def test_two_encoders_of_one_size_share_frames_and_both_answer_for_a_keyframe() -> None:
+    """A request that meets the other's ordinary picture is not lost but answered with the next."""
+    source: Latest[Picture] = Latest()
+    made: tuple[queue.Queue[Packet], ...] = (queue.Queue(), queue.Queue())
+    pair = [Encoder(source, packets.put, SMALL) for packets in made]
+    for encoder in pair:
+        encoder.start()
+    pattern, moment, answered = Pattern(320, 180), 0.0, [False, False]
+    for number in range(2_000):
+        if number == 1:
+            for encoder in pair:
+                encoder.ask_keyframe()
+        moment += 0.1
+        source.put(Picture(pattern.draw(moment), moment))
+        whole = [packets.get(timeout=10).is_keyframe for packets in made]
+        if number:
+            answered = [one or now for one, now in zip(answered, whole, strict=True)]
+        if all(answered):
+            break
+    source.close()
+    for encoder in pair:
+        encoder.close()
+    assert answered == [True, True]

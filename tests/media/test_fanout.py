@@ -141,3 +141,41 @@ async def test_a_keyframe_request_is_passed_on() -> None:
 def test_a_keyframe_tells_its_codec() -> None:
     assert [codec_of_keyframe(packet) for packet in packets(2, "H264")] == ["H264", ""]
     assert [codec_of_keyframe(packet) for packet in packets(2, "VP8")] == ["VP8", ""]
+
+
+async def test_a_feed_goes_on_with_another_encoders_packets_from_their_keyframe() -> None:
+    large_asked, small_asked = Asked(), Asked()
+    large, small = Fanout(here, large_asked), Fanout(here, small_asked)
+    first, second = packets(4), packets(8)
+    for packet in second:
+        packet.pts = (packet.pts or 0) + 90_000
+    feed = large.open()
+    reading = await begin(feed)
+    for packet in first[:3]:
+        large.publish(packet)
+    assert await reading is first[0]
+    large.hand_over(feed, small)
+    assert small_asked.times == 1
+    large.publish(first[3])
+    small.publish(second[5])
+    small.publish(second[0])
+    assert await feed.recv() is second[0]
+
+
+async def test_time_never_steps_back_when_the_encoder_changes() -> None:
+    asked = Asked()
+    large, small = Fanout(here, Asked()), Fanout(here, asked)
+    made = packets(4)
+    feed = large.open()
+    reading = await begin(feed)
+    for packet in made:
+        large.publish(packet)
+    assert await reading is made[0]
+    assert [await feed.recv() for _ in made[1:]] == made[1:]
+    large.hand_over(feed, small)
+    small.publish(made[0])
+    assert asked.times == 2
+    later = packets(1)[0]
+    later.pts = (made[3].pts or 0) + 1
+    small.publish(later)
+    assert await feed.recv() is later
