@@ -2,12 +2,14 @@ import asyncio
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from media import timecode
 from media.encoder import PictureFormat
-from media.peer import CallError, Ended, FirstPicture, Recovered, Weak
+from media.peer import STEPS_IN_HAND, CallError, Ended, FirstPicture, Recovered, Weak
 from media.planes import planes
+from media.voice import STEP
 from tests.media.material import speech, steps, write_video
 from tests.media.studio import PATIENCE_S, Ear, Studio, Told, connect, newer
 
@@ -192,9 +194,36 @@ async def test_sound_is_metered_always_and_heard_only_when_it_may_be() -> None:
                 await asyncio.sleep(0.02)
         assert ear.steps == []
         other.is_heard = True
+        other.skip_sound()
         for step in steps(speech(0.6)):
             booth.voice.publish(step)
         await ear.wait_for(1)
+
+
+async def test_what_was_said_before_the_focus_came_is_metered_and_not_played() -> None:
+    async with Studio() as booth, Studio() as console:
+        told, ear = Told(), Ear()
+        one, other = booth.call(), console.call(told, ear=ear)
+        one.is_audible = other.is_heard = True
+        await connect(one, other)
+        await told.wait_for(FirstPicture)
+        other.skip_sound()
+        for number in range(2 * STEPS_IN_HAND + 2):
+            booth.voice.publish(np.full(STEP, number, np.int16))
+        await ear.wait_for(2)
+        assert len(ear.steps) == 2
+
+
+async def test_a_call_shows_another_encoders_picture_from_its_keyframe_on() -> None:
+    async with Studio() as booth, Studio() as console, Studio(picture_format=SMALLER) as aside:
+        told, also_told = Told(), Told()
+        one, other = booth.call(told), console.call(also_told)
+        await connect(one, other)
+        await told.wait_for(FirstPicture)
+        other.show(aside.fanout)
+        async with asyncio.timeout(PATIENCE_S):
+            while (await newer(one.picture, 1)).width != SMALLER.width:
+                pass
 
 
 async def test_the_figures_tell_how_the_call_fares() -> None:

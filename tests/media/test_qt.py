@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import av
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,31 @@ def test_each_new_picture_is_painted_once(qtbot: QtBot, wall: Wall) -> None:
     wall.view.repaint()
     assert wall.painted == [320, 640]
     assert wall.colour().blue() > 240
+
+
+def test_a_slower_view_leaves_out_what_comes_too_soon(qtbot: QtBot, wall: Wall) -> None:
+    wall.view.set_most(2)
+    latest = red()
+    wall.view.show_latest(latest)
+    qtbot.waitUntil(lambda: wall.painted == [320])
+    latest.put(plain(640, 360, *BLUE))
+    latest.put(plain(960, 540, *BLUE))
+    qtbot.waitUntil(lambda: len(wall.painted) == 2)
+    assert wall.painted == [320, 960]
+
+
+def test_a_whole_picture_spares_what_lies_below_it(qtbot: QtBot, wall: Wall) -> None:
+    opaque = Qt.WidgetAttribute.WA_OpaquePaintEvent
+    assert not wall.view.testAttribute(opaque)
+    wall.view.show_latest(red())
+    qtbot.waitUntil(lambda: wall.painted == [320])
+    assert wall.view.testAttribute(opaque)
+    wall.view.set_frozen(True)
+    assert not wall.view.testAttribute(opaque)
+    wall.view.set_frozen(False)
+    assert wall.view.testAttribute(opaque)
+    wall.view.forget()
+    assert not wall.view.testAttribute(opaque)
 
 
 def test_the_time_code_reaches_the_screen(qtbot: QtBot, darkroom: Darkroom) -> None:

@@ -116,3 +116,18 @@ async def test_a_closed_feed_ends_its_reader() -> None:
     with pytest.raises(MediaStreamError):
         await waiting
     voice.publish(steps(speech(0.02))[0])
+
+
+async def test_a_sampled_voice_is_every_fifth_step_at_its_own_time() -> None:
+    voice, sound = Voice(here), steps(speech(0.5))
+    feed = voice.open()
+    feed.is_audible = voice.is_sampled = True
+    first = await reading(feed)
+    for step in sound[:20]:
+        voice.publish(step)
+    packets = [await first] + [await feed.recv() for _ in range(3)]
+    assert [packet.pts for packet in packets] == [number * STEP for number in (0, 5, 10, 15)]
+    assert SILENCE not in {bytes(packet) for packet in packets}
+    voice.is_sampled = False
+    voice.publish(sound[20])
+    assert (await feed.recv()).pts == 20 * STEP
