@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +37,25 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def leave_no_window_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A window that outlives its test goes on painting and animating in everyone else's time.
+
+    Closing the last one asks Qt to quit, and a quit outside `exec` makes every later event loop
+    return at once: so it is asked for, and heard, here.
+    """
+    yield
+    application = QApplication.instance()
+    if application is None or "qapp" not in request.fixturenames:
+        return
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTimer.singleShot(0, application.quit)
+    application.exec()
 
 
 @pytest.fixture
