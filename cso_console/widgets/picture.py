@@ -45,6 +45,7 @@ class Glass(QWidget):
             ratio = self.devicePixelRatio()
             self._drawn = QPixmap(self.size() * ratio)
             self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)  # or it has no alpha, and hides all
             self._redraw(self._drawn, self.rect())
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import av
 import numpy as np
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,10 @@ def middle_grey(widget: QWidget) -> int:
     return shot.pixelColor(shot.width() // 2, shot.height() // 2).lightness()
 
 
+def grey_at(widget: QWidget, place: QPoint) -> int:
+    return widget.grab().toImage().pixelColor(place).lightness()
+
+
 def test_every_visit_is_shown_its_own_picture_and_the_focus_follows(
     open_window: Open, qtbot: QtBot
 ) -> None:
@@ -43,6 +48,9 @@ def test_every_visit_is_shown_its_own_picture_and_the_focus_follows(
     qtbot.waitUntil(lambda: all(view.has_picture for view in views))
     assert middle_grey(window.focus.view) == middle_grey(window.tile(1).view)
     assert middle_grey(window.tile(2).view) > middle_grey(window.tile(1).view) + 80
+    for pane in (window.focus, window.tile(1), window.tile(2)):
+        seen = grey_at(pane, pane.view.geometry().center())
+        assert seen == middle_grey(pane.view)  # what lies on the picture does not hide it
     moved = handle(desk, NOW, a_desk(a_seat(1), a_seat(2, State.FOCUSED)))
     window.show_desk(moved, NOW)
     assert not window.focus.view.has_picture  # another's picture never stays
