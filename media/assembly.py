@@ -140,9 +140,7 @@ class Assembly:
 
     def _jump_to_keyframe(self, number: int) -> None:
         """A whole keyframe behind a gap: what is before it is no longer worth waiting for."""
-        part = self._parts.get(number)
-        if part is None:
-            return
+        part = self._parts[number]
         start = end = number
         while (one := self._parts.get(start - 1)) and one.timestamp == part.timestamp:
             start -= 1
