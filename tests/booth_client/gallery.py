@@ -1,5 +1,6 @@
 """Draws every scene of the booth as PNG: `python -m tests.booth_client.gallery OUTDIR [NAMES]`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from media.pattern import Pattern
 from media.qt import Darkroom, load_typeface
 from signaling.texts import read_texts
 from tests.booth_client.scenes import NOW, scenes
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # it draws into files, not on a screen
 
 SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
 TEXTS = Path(booth_client.__file__).parent / "texts"
