@@ -6,10 +6,10 @@ BIN := .venv/bin
 CORES := signaling/dispatch.py,signaling/transitions.py,signaling/offers.py,signaling/seats.py,$\
     signaling/calls.py,signaling/presence.py,signaling/deadlines.py,signaling/booth_wishes.py,$\
     signaling/console_wishes.py,signaling/views.py,signaling/waiting.py,signaling/enrolment.py,$\
-    signaling/visit.py,signaling/reasons.py,signaling/sdp.py,booth_client/journey.py,$\
+    signaling/visit.py,signaling/attention.py,signaling/reasons.py,signaling/sdp.py,booth_client/journey.py,$\
     booth_client/situation.py,booth_client/taps.py,booth_client/calling.py,booth_client/wording.py,$\
     cso_console/desk.py,cso_console/acts.py,cso_console/news.py,cso_console/situation.py,$\
-    cso_console/attention.py,cso_console/keys.py,cso_console/switchboard.py,cso_console/figures.py,$\
+    cso_console/keys.py,cso_console/switchboard.py,cso_console/figures.py,$\
     media/watchdog.py,media/assembly.py,media/keyframe.py
 
 .PHONY: help setup demo test check format diagram screenshots lock clean
@@ -47,7 +47,7 @@ screenshots: setup ## render every screen of both apps into docs/screens
 lock: ## choose and pin new versions (needs pip-tools)
 	@pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-	    --extra desktop --extra dev --output-file requirements.lock pyproject.toml
+	    --extra desktop --extra dev --extra report --output-file requirements.lock pyproject.toml
 
 clean: ## remove what was built
 	rm -rf .venv build dist ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

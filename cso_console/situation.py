@@ -4,8 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
-from cso_console.attention import Need, needs
 from cso_console.events import LineMeasured, Wish
+from signaling.attention import Need, needs
 from signaling.protocol import Outcome, SaveNote, Seat, State, YourDesk
 
 TOAST_S = 5.0

@@ -5,7 +5,7 @@ Law: no other file of the console writes a colour or a size of type.
 
 import msgspec
 
-from cso_console.attention import Look
+from signaling.attention import Look
 
 UNIT = 8
 RADIUS = 8

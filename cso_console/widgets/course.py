@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from cso_console.attention import Look
 from cso_console.figures import clock
 from cso_console.situation import Course
 from cso_console.style import BODY, UNIT
 from cso_console.widgets.face import Face, draw_text, label
 from cso_console.widgets.marks import paint_mark
+from signaling.attention import Look
 from signaling.protocol import State
 
 _LINE = 28

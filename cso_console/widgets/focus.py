@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cso_console.attention import Look, look
 from cso_console.events import Act
 from cso_console.keys import key_for
 from cso_console.situation import Desk
@@ -14,6 +13,7 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
 from cso_console.widgets.tile import time_shown
 from media.qt import MIRROR_FPS, Darkroom
+from signaling.attention import Look, look
 from signaling.protocol import Seat, State
 
 _OWN_WIDTH = 176

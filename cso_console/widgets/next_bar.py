@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from cso_console.attention import Need
 from cso_console.events import Act
 from cso_console.figures import clock
 from cso_console.keys import key_for
@@ -12,6 +11,7 @@ from cso_console.situation import Desk
 from cso_console.style import BODY, NEXT_BAR_HEIGHT, SMALL, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton, Weight
+from signaling.attention import Need
 
 _AFTER = 2
 

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cso_console.attention import Look
 from cso_console.events import Act
 from cso_console.situation import Desk
 from cso_console.style import UNIT
 from cso_console.widgets.face import Acted, Face, label
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.ring import Ring
+from signaling.attention import Look
 
 _OFFER_S = 15.0
 

@@ -7,10 +7,10 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from cso_console.attention import Look
 from cso_console.style import SMALL
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.marks import paint_mark
+from signaling.attention import Look
 
 EDGE = 6
 MARK = 16

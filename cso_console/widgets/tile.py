@@ -4,7 +4,6 @@ from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cso_console.attention import Look, look
 from cso_console.events import Act, Do
 from cso_console.figures import clock
 from cso_console.keys import key_for
@@ -15,6 +14,7 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
 from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
+from signaling.attention import Look, look
 from signaling.protocol import Seat, State
 
 _COUNTS_DOWN = frozenset({Look.OFFERED, Look.CLOSING, Look.LOST})

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from cso_console.attention import Why
 from cso_console.events import Act
 from cso_console.figures import clock, minutes, percent
 from cso_console.situation import Desk
@@ -12,6 +11,7 @@ from cso_console.style import BAR_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label, set_role
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.marks import paint_mark
+from signaling.attention import Why
 from signaling.protocol import Duty
 
 _DEVICES = ("camera", "microphone", "speaker")

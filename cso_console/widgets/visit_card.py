@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from cso_console.attention import Look, look
 from cso_console.figures import clock
 from cso_console.situation import Desk
 from cso_console.style import SMALL, UNIT
 from cso_console.widgets.face import Face, label
 from cso_console.widgets.marks import paint_mark
+from signaling.attention import Look, look
 from signaling.protocol import Seat
 
 _HEIGHT = 28

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 import cso_console
-from cso_console.attention import Look, Why
 from cso_console.events import Act
 from cso_console.keys import BINDINGS
 from cso_console.outcomes import OUTCOMES, REASONS
 from cso_console.situation import Panel
 from cso_console.widgets.list_card import LISTS
+from signaling.attention import Look, Why
 from signaling.errors import ErrorCode
 from signaling.protocol import Duty, Outcome, Reason
 from signaling.texts import Texts, read_texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cso_console.attention import AMBER_S, RED_S, Look, Why, look, needs
+from signaling.attention import AMBER_S, RED_S, Look, Why, look, needs
 from signaling.protocol import State
 from tests.cso_console.scenes import FULL_HOUSE, a_seat
 
