@@ -1,5 +1,7 @@
 """The drawn picture: a calm room, a figure that moves and speaks, a clock and a time code.
 
+Every few seconds the figure looks left, right and up, as somebody does who is asked to.
+
 Drawn straight onto the three planes: what stands still is kept, what moves is a few ellipses.
 """
 
@@ -15,6 +17,9 @@ from media.planes import Plane, Planes, planes
 
 Colour = tuple[int, int, int]
 SUBPIXEL = 4  # OpenCV's fixed point: movements of a fraction of a pixel stay smooth
+LOOK_ROUND_S = 14.0  # one round of looking about
+# From, to (seconds of the round), across and up: the figure's own left is the picture's right.
+GLANCES = ((5.0, 7.0, 1.0, 0.0), (8.0, 10.0, -1.0, 0.0), (11.0, 13.0, 0.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -92,31 +97,39 @@ class Pattern:
         look = self._look
         x = 0.022 * math.sin(moment * 0.9) + 0.006 * math.sin(moment * 2.3)
         y = 0.010 * math.sin(moment * 1.3) - 0.05
+        across, up = glance(moment)
+        turned, raised = 0.022 * across, 0.022 * up
         skin, hair = _yuv(look.skin), _yuv(look.hair)
         shade, white = _yuv(_darker(look.skin)), _yuv(0xF2EFEA)
         if look.is_veiled:
             self._ellipse(canvas, x, y + 0.02, 0.205, 0.265, hair)
-            self._ellipse(canvas, x, y + 0.01, 0.140, 0.185, skin)
+            self._ellipse(canvas, x + turned, y + 0.01 - raised, 0.140, 0.185, skin)
         else:
             self._ellipse(canvas, x, y - 0.035, 0.172, 0.205, hair)
-            self._ellipse(canvas, x, y + 0.015, 0.152, 0.195, skin)
+            self._ellipse(canvas, x + turned, y + 0.015 - raised, 0.152, 0.195, skin)
         is_blinking = moment % 3.7 < 0.14
         gaze = 0.006 * math.sin(moment * 0.7)
         for side in (-1, 1):
-            eye = x + side * 0.056
+            eye = x + side * (0.056 - 0.010 * abs(across)) + 0.046 * across
             self._ellipse(
-                canvas, eye, y - 0.068, 0.030, 0.007, hair if not look.is_veiled else shade
+                canvas,
+                eye,
+                y - 0.068 - 0.034 * up,
+                0.030,
+                0.007,
+                hair if not look.is_veiled else shade,
             )
             if is_blinking:
-                self._ellipse(canvas, eye, y - 0.022, 0.027, 0.004, shade)
+                self._ellipse(canvas, eye, y - 0.022 - 0.040 * up, 0.027, 0.004, shade)
                 continue
-            self._ellipse(canvas, eye, y - 0.025, 0.027, 0.015, white)
-            self._ellipse(canvas, eye + gaze, y - 0.025, 0.013, 0.014, _yuv(0x2A211E))
-        self._ellipse(canvas, x, y + 0.035, 0.016, 0.024, shade)
+            self._ellipse(canvas, eye, y - 0.025 - 0.040 * up, 0.027, 0.015, white)
+            self._ellipse(canvas, eye + gaze, y - 0.025 - 0.040 * up, 0.013, 0.014, _yuv(0x2A211E))
+        self._ellipse(canvas, x + 0.104 * across, y + 0.035 - 0.092 * up, 0.016, 0.024, shade)
         is_speaking = math.sin(moment * 0.5) > -0.3
         opening = 0.006 + (0.014 * abs(math.sin(moment * 7.1)) if is_speaking else 0)
-        self._ellipse(canvas, x, y + 0.102, 0.043, opening + 0.007, _yuv(0xA85C52))
-        self._ellipse(canvas, x, y + 0.102, 0.036, opening, _yuv(0x5E2E2C))
+        mouth_x, mouth_y = x + 0.052 * across, y + 0.102 - 0.058 * up
+        self._ellipse(canvas, mouth_x, mouth_y, 0.043, opening + 0.007, _yuv(0xA85C52))
+        self._ellipse(canvas, mouth_x, mouth_y, 0.036, opening, _yuv(0x5E2E2C))
 
     def _ellipse(
         self, canvas: Planes, x: float, y: float, wide: float, high: float, colour: Colour
@@ -138,6 +151,16 @@ class Pattern:
                 cv2.LINE_AA if step == 1 else cv2.LINE_8,
                 SUBPIXEL,
             )
+
+
+def glance(moment: float) -> tuple[float, float]:
+    """How far the figure looks across (-1 to 1) and up (0 to 1), in seconds of any clock."""
+    place = moment % LOOK_ROUND_S
+    for begin, end, across, up in GLANCES:
+        if begin <= place < end:
+            ease = min(1.0, (place - begin) / 0.35, (end - place) / 0.35)
+            return across * ease, up * ease
+    return 0.0, 0.0
 
 
 def blank(width: int, height: int) -> av.VideoFrame:

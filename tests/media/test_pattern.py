@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from media import timecode
-from media.pattern import Pattern, blank
+from media.pattern import GLANCES, LOOK_ROUND_S, Pattern, blank, glance
 from media.planes import planes
 
 
@@ -45,3 +45,14 @@ def test_a_blank_picture_is_dark_and_has_no_time_code() -> None:
     frame = blank(640, 360)
     assert planes(frame)[0].mean() < 50
     assert timecode.read(frame) is None
+
+
+def test_the_figure_looks_left_right_and_up_in_every_round() -> None:
+    seen = {glance(moment / 10) for moment in range(0, 140)}
+    assert {(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, 0.0)} <= seen
+    assert glance(3.0) == glance(3.0 + LOOK_ROUND_S)
+
+
+def test_a_glance_begins_and_ends_without_a_jump() -> None:
+    for begin, end, _, _ in GLANCES:
+        assert glance(begin) == glance(end) == (0.0, 0.0)
