@@ -64,12 +64,13 @@ class Tokens(msgspec.Struct, frozen=True):
             Look.OFFERED: self.blue,
             Look.CONNECTING: self.slate,
             Look.FOCUSED: self.ink,
-            Look.WAITING: self.slate,
+            Look.WORKING: self.slate,
+            Look.READY: self.teal,
             Look.LATE: self.amber,
             Look.OVERDUE: self.red,
             Look.HAND: self.vermilion,
             Look.LOST: self.quiet,
-            Look.TRANSFERRING: self.teal,
+            Look.TRANSFERRING: self.slate,
             Look.CLOSING: self.violet,
         }[look]
 

@@ -1,6 +1,8 @@
 """CORE. How a seat looks from afar, and who needs the officer next and why.
 
 Only thinks: it is given the seats and how many seconds ago they were told to us.
+
+Law: a participant who works alone waits for nobody, and is never shown as if they did.
 """
 
 from enum import StrEnum
@@ -11,6 +13,8 @@ from signaling.protocol import Seat, State
 
 AMBER_S = 90.0
 RED_S = 180.0
+# Working alone takes six to seven minutes of a claim; whoever needs much longer may be stuck.
+LONG_ALONE_S = 600.0
 
 
 class Look(StrEnum):
@@ -20,7 +24,8 @@ class Look(StrEnum):
     OFFERED = "offered"
     CONNECTING = "connecting"
     FOCUSED = "focused"
-    WAITING = "waiting"
+    WORKING = "working"
+    READY = "ready"
     LATE = "late"
     OVERDUE = "overdue"
     HAND = "hand"
@@ -34,12 +39,13 @@ class Why(StrEnum):
 
     HAND = "hand"
     OFFER = "offer"
-    WAITING = "waiting"
+    READY = "ready"
     CLOSING = "closing"
+    WAITING = "waiting"
 
 
 class Need(msgspec.Struct, frozen=True):
-    """One seat that could do with the officer now."""
+    """One seat that could do with the officer now; `since_s` is seconds."""
 
     number: int
     visit: str
@@ -62,10 +68,11 @@ _LOOKS: dict[State, Look] = {
 _WHY: dict[Look, Why] = {
     Look.HAND: Why.HAND,
     Look.OFFERED: Why.OFFER,
-    Look.OVERDUE: Why.WAITING,
-    Look.LATE: Why.WAITING,
-    Look.WAITING: Why.WAITING,
+    Look.READY: Why.READY,
+    Look.LATE: Why.READY,
+    Look.OVERDUE: Why.READY,
     Look.CLOSING: Why.CLOSING,
+    Look.WORKING: Why.WAITING,
 }
 _ORDER = tuple(Why)
 
@@ -78,17 +85,20 @@ def look(seat: Seat | None, later: float) -> Look:
         return _LOOKS[seat.state]
     if seat.hand_raised:
         return Look.HAND
-    unattended = seat.unattended_s + later
-    if unattended >= RED_S:
+    if seat.ready_s is None:
+        return Look.WORKING
+    waited = seat.ready_s + later
+    if waited >= RED_S:
         return Look.OVERDUE
-    return Look.LATE if unattended >= AMBER_S else Look.WAITING
+    return Look.LATE if waited >= AMBER_S else Look.READY
 
 
 def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
     """Every seat that needs the officer, the most pressing first; the first is the proposal.
 
-    A raised hand, then an offer (it runs out), then whoever waits longest unattended, then
-    wrap-ups, the one that has lasted longest first.
+    A raised hand, then an offer (it runs out), then whoever is ready and has waited longest, to be
+    talked to or signed, then wrap-ups, the one that has lasted longest first, and last whoever has
+    worked alone for so long that a look may help.
     """
     found: list[Need] = []
     for seat in seats:
@@ -96,9 +106,19 @@ def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
         if seen not in _WHY:
             continue
         why = _WHY[seen]
-        is_timed_by_state = why in (Why.OFFER, Why.CLOSING)
-        since = (seat.age_s if is_timed_by_state else seat.unattended_s) + later
+        since = _since_s(seat, why) + later
+        if why is Why.WAITING and since < LONG_ALONE_S:
+            continue
         found.append(Need(seat.number, seat.visit, seat.booth_name, seat.ticket, why, since, seen))
     return tuple(
         sorted(found, key=lambda need: (_ORDER.index(need.why), -need.since_s, need.number))
     )
+
+
+def _since_s(seat: Seat, why: Why) -> float:
+    """Since when this need is there, in seconds at the moment the seat was told to us."""
+    if why in (Why.OFFER, Why.CLOSING):
+        return seat.age_s
+    if why is Why.READY and seat.ready_s is not None:
+        return seat.ready_s
+    return seat.unattended_s

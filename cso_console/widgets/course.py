@@ -18,7 +18,7 @@ _LOOKS: dict[State, Look] = {
     State.OFFERED: Look.OFFERED,
     State.CONNECTING: Look.CONNECTING,
     State.FOCUSED: Look.FOCUSED,
-    State.HELD: Look.WAITING,
+    State.HELD: Look.WORKING,
     State.TRANSFERRING: Look.TRANSFERRING,
     State.RECONNECTING: Look.LOST,
     State.ORPHANED: Look.LOST,

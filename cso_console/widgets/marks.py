@@ -22,7 +22,8 @@ MARKS: dict[str, str] = {
     Look.OFFERED: '<path d="M6 17v-6a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10.5 21h3M12 5V3"/>',
     Look.CONNECTING: '<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="4"/>',
     Look.FOCUSED: '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4.5" fill="COLOUR"/>',
-    Look.WAITING: '<path d="M8.5 6v12M15.5 6v12" stroke-width="3"/>',
+    Look.WORKING: '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+    Look.READY: '<path d="M4 5h16v11h-8l-5 4v-4H4z"/><path d="M8.500 10.500l2.500 2.500 4.500-4.500"/>',
     Look.LATE: _CLOCK,
     Look.OVERDUE: (
         '<path d="M12 3l10 17.5H2z"/><path d="M12 10v4.5"/>'

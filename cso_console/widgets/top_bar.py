@@ -133,7 +133,7 @@ class TopBar(QFrame):
         self._wait.show_value(wait, face)
         self._seats.show_value(f"{len(yours.seats)}/{yours.capacity}", face)
         self._share.show_value(percent(yours.attention_share), face)
-        waiting = [need.since_s for need in desk.needs(now) if need.why in (Why.HAND, Why.WAITING)]
+        waiting = [need.since_s for need in desk.needs(now) if need.why in (Why.HAND, Why.READY)]
         self._longest.show_value(clock(max(waiting, default=0.0)), face)
         self._parked.show_face(face, face.texts("bar.parked", count=len(yours.parked)))
         self._parked.setVisible(bool(yours.parked))

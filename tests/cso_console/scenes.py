@@ -5,6 +5,7 @@ import msgspec
 from cso_console.desk import Desk, handle
 from cso_console.events import Act, DeviceReported, Do, Event, LineMeasured, LineWeak, NoteTyped
 from signaling.client import LinkDown, LinkUp
+from signaling.dossier import Step
 from signaling.protocol import (
     Colleague,
     Duty,
@@ -87,13 +88,17 @@ FOCUSED = a_seat(
     unattended_s=0.0,
     attention_s=134.0,
     note="Nama di buku tabungan ditulis Rohmawati. Sudah diminta surat keterangan dari bank.",
+    step=Step.READY,
+    done=18,
+    total=19,
+    sheets=6,
 )
 FULL_HOUSE = (
-    a_seat(1, unattended_s=34.0),
-    a_seat(2, unattended_s=101.0, microphone=False),
+    a_seat(1, unattended_s=134.0, step=Step.PAPERS, done=4, total=19, sheets=2),
+    a_seat(2, step=Step.READY, done=18, total=19, sheets=6, ready_s=41.0, microphone=False),
     FOCUSED,
-    a_seat(4, unattended_s=204.0),
-    a_seat(5, unattended_s=67.0, hand_raised=True, ticket="P-002"),
+    a_seat(4, step=Step.SIGNED, done=19, total=19, sheets=7, ready_s=104.0),
+    a_seat(5, hand_raised=True, ticket="P-002", step=Step.FORM, done=11, total=17, sheets=5),
     a_seat(6, State.OFFERED, age_s=3.0, unattended_s=0.0, remaining_s=12.0, ticket="B-007"),
 )
 EARLIER = (

@@ -2,7 +2,8 @@
 
 import pytest
 
-from signaling.attention import AMBER_S, RED_S, Look, Why, look, needs
+from signaling.attention import AMBER_S, LONG_ALONE_S, RED_S, Look, Why, look, needs
+from signaling.dossier import Step
 from signaling.protocol import State
 from tests.cso_console.scenes import FULL_HOUSE, a_seat
 
@@ -24,44 +25,67 @@ def test_an_empty_seat_looks_empty() -> None:
     ],
 )
 def test_a_seat_looks_like_its_state(state: State, seen: Look) -> None:
-    assert look(a_seat(1, state, hand_raised=True), 0.0) is seen
+    assert look(a_seat(1, state, hand_raised=True, ready_s=500.0), 0.0) is seen
 
 
 @pytest.mark.parametrize(
-    ("unattended", "seen"),
+    ("ready", "seen"),
     [
-        (0.0, Look.WAITING),
-        (AMBER_S - 1, Look.WAITING),
+        (0.0, Look.READY),
+        (AMBER_S - 1, Look.READY),
         (AMBER_S, Look.LATE),
         (RED_S - 1, Look.LATE),
         (RED_S, Look.OVERDUE),
     ],
 )
-def test_a_held_seat_warms_up_the_longer_nobody_attends(unattended: float, seen: Look) -> None:
-    assert look(a_seat(1, unattended_s=unattended), 0.0) is seen
-    assert look(a_seat(1, unattended_s=0.0), unattended) is seen
+def test_whoever_is_ready_warms_up_the_longer_nobody_comes(ready: float, seen: Look) -> None:
+    assert look(a_seat(1, ready_s=ready), 0.0) is seen
+    assert look(a_seat(1, ready_s=0.0), ready) is seen
+
+
+@pytest.mark.parametrize("unattended", [0.0, AMBER_S, RED_S, LONG_ALONE_S * 3])
+def test_working_alone_never_turns_amber(unattended: float) -> None:
+    assert look(a_seat(1, unattended_s=unattended), 0.0) is Look.WORKING
 
 
 def test_a_raised_hand_is_seen_before_the_time() -> None:
-    assert look(a_seat(1, unattended_s=RED_S, hand_raised=True), 0.0) is Look.HAND
+    assert look(a_seat(1, ready_s=RED_S, hand_raised=True), 0.0) is Look.HAND
+    assert look(a_seat(1, hand_raised=True), 0.0) is Look.HAND
 
 
 def test_a_hand_goes_before_an_offer_and_an_offer_before_the_longest_wait() -> None:
     found = needs(FULL_HOUSE, 0.0)
-    assert [one.number for one in found] == [5, 6, 4, 2, 1]
-    assert [one.why for one in found[:3]] == [Why.HAND, Why.OFFER, Why.WAITING]
+    assert [one.number for one in found] == [5, 6, 4, 2]
+    assert [one.why for one in found] == [Why.HAND, Why.OFFER, Why.READY, Why.READY]
+
+
+def test_being_ready_counts_from_when_it_began_whatever_there_is_to_do() -> None:
+    talk = a_seat(1, step=Step.READY, ready_s=30.0, unattended_s=500.0)
+    signed = a_seat(2, step=Step.SIGNED, ready_s=40.0, unattended_s=40.0)
+    found = needs((talk, signed), 5.0)
+    assert [(one.number, one.since_s) for one in found] == [(2, 45.0), (1, 35.0)]
+
+
+def test_whoever_works_alone_needs_nobody_for_a_long_time() -> None:
+    seat = a_seat(1, unattended_s=LONG_ALONE_S - 1)
+    assert needs((seat,), 0.0) == ()
+    (need,) = needs((seat,), 1.0)
+    assert (need.why, need.since_s, need.look) == (Why.WAITING, LONG_ALONE_S, Look.WORKING)
 
 
 def test_whoever_is_in_focus_or_has_no_call_needs_nobody() -> None:
     quiet = (State.FOCUSED, State.CONNECTING, State.RECONNECTING, State.TRANSFERRING)
-    assert needs(tuple(a_seat(n, state) for n, state in enumerate(quiet, 1)), 0.0) == ()
+    seats = tuple(a_seat(n, state, ready_s=400.0) for n, state in enumerate(quiet, 1))
+    assert needs(seats, 0.0) == ()
 
 
 def test_of_two_equal_waits_the_lower_seat_goes_first() -> None:
-    assert [one.number for one in needs((a_seat(4), a_seat(2)), 0.0)] == [2, 4]
+    seats = (a_seat(4, ready_s=20.0), a_seat(2, ready_s=20.0))
+    assert [one.number for one in needs(seats, 0.0)] == [2, 4]
 
 
-def test_a_wrap_up_comes_last_and_tells_how_long_it_has_lasted() -> None:
+def test_a_wrap_up_comes_after_the_ready_and_tells_how_long_it_has_lasted() -> None:
     closing = a_seat(1, State.WRAPUP, age_s=50.0, unattended_s=900.0)
-    found = needs((closing, a_seat(2, unattended_s=1.0)), 5.0)
-    assert [(one.number, one.since_s) for one in found] == [(2, 6.0), (1, 55.0)]
+    stuck = a_seat(3, unattended_s=2_000.0)
+    found = needs((stuck, closing, a_seat(2, ready_s=1.0)), 5.0)
+    assert [(one.number, one.since_s) for one in found] == [(2, 6.0), (1, 55.0), (3, 2_005.0)]
