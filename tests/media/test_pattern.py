@@ -48,7 +48,7 @@ def test_a_blank_picture_is_dark_and_has_no_time_code() -> None:
 
 
 def test_the_figure_looks_left_right_and_up_in_every_round() -> None:
-    seen = {glance(moment / 10) for moment in range(0, 140)}
+    seen = {glance(moment / 10) for moment in range(140)}
     assert {(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, 0.0)} <= seen
     assert glance(3.0) == glance(3.0 + LOOK_ROUND_S)
 
