@@ -4,9 +4,51 @@ An event is something that has happened (a tap, a word of the server, a device's
 something the agent shall do. Neither ever carries a picture or a sound.
 """
 
+from datetime import date
+from enum import StrEnum
+
 import msgspec
 
-from signaling.protocol import FromBooth, VisitForBooth
+from signaling.dossier import Paper, Receipt
+from signaling.protocol import FromBooth, VisitForBooth, YourDossier
+
+Outline = tuple[tuple[float, float], ...]  # corners, 0 to 1 of the picture's width and height
+
+
+class Cue(StrEnum):
+    """The movements the face photo may ask for; the agent draws one."""
+
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    LOOK_UP = "look_up"
+    NOD = "nod"
+
+
+class Part(StrEnum):
+    """What the self-test looks at."""
+
+    CAMERA = "camera"
+    LIGHT = "light"
+    FACE = "face"
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+    NETWORK = "network"
+    CLOCK = "clock"
+    DISK = "disk"
+    PRINTER = "printer"
+
+
+class CheckState(StrEnum):
+    RUNNING = "running"
+    GOOD = "good"
+    BAD = "bad"
+
+
+class PrintState(StrEnum):
+    PRINTING = "printing"
+    PRINTED = "printed"
+    NONE = "none"  # there is no printer
+    FAILED = "failed"  # jammed, empty, or too slow
 
 
 class Tap(msgspec.Struct, frozen=True):
@@ -39,6 +81,14 @@ class VisitShown(msgspec.Struct, frozen=True):
     """The booth's whole situation, as the server sees it."""
 
     visit: VisitForBooth | None
+    needs_cleaning: bool = False
+
+
+class DossierShown(msgspec.Struct, frozen=True):
+    """The claim as the server has it; `cue` is drawn at random each time this is told."""
+
+    told: YourDossier
+    cue: Cue = Cue.TURN_LEFT
 
 
 class WordRefused(msgspec.Struct, frozen=True):
@@ -63,6 +113,101 @@ class DevicesShown(msgspec.Struct, frozen=True):
     speaker: bool
 
 
+class PartTested(msgspec.Struct, frozen=True):
+    """How one part does in the self-test; `hint` names words under `self_test.hint_*` or is ""."""
+
+    part: Part
+    state: CheckState
+    hint: str = ""
+
+
+class SelfTested(msgspec.Struct, frozen=True):
+    """The self-test so far: every part once, told whenever one of them changes."""
+
+    checks: tuple[PartTested, ...]
+
+
+class CodeSeen(msgspec.Struct, frozen=True):
+    """A queue ticket's code was held to the camera; `ticket` like `A-017`."""
+
+    ticket: str
+
+
+class LensShown(msgspec.Struct, frozen=True):
+    """What the watched camera sees of the paper, eight times a second at most.
+
+    `fault` is "" (good), a `RetakeCause`, or `absent` (no paper) or `moving`; `share` of the time
+    that a good picture must be held still.
+    """
+
+    fault: str
+    share: float = 0.0
+    outline: Outline = ()
+
+
+class FaceSeen(msgspec.Struct, frozen=True):
+    """Whether one face is in the picture, and how much of the cue it has followed."""
+
+    is_there: bool
+    is_done: bool = False
+    share: float = 0.0
+
+
+class SheetTaken(msgspec.Struct, frozen=True):
+    """A still was taken and is kept in memory under its hash; it ends the watching.
+
+    Also said of the face photo (`Paper.FACE`, page 1) once its cue was followed. `fault` as in
+    `RetakeCause`, "" for a good one; `tries` counts stills of this paper and page since its first
+    `WatchPaper`.
+    """
+
+    paper: Paper
+    page: int
+    sha256: str
+    fault: str = ""
+    tries: int = 1
+
+
+class SheetUploaded(msgspec.Struct, frozen=True):
+    """The server has the whole picture and agrees on its hash."""
+
+    sha256: str
+
+
+class ReadField(msgspec.Struct, frozen=True):
+    """One value read off a paper, as the form wants it (dates ISO); `sureness` 0 to 1."""
+
+    key: str
+    value: str
+    sureness: float
+
+
+class SheetRead(msgspec.Struct, frozen=True):
+    """What was read off a paper; `problem` is "" or `unreadable` or a `RetakeCause`."""
+
+    paper: Paper
+    fields: tuple[ReadField, ...] = ()
+    problem: str = ""
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """The strokes have become a picture in memory, under this hash; `KeepSheet` uploads it."""
+
+    sha256: str
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """How the receipt's print does."""
+
+    state: PrintState
+
+
+class DayShown(msgspec.Struct, frozen=True):
+    """Which day it is at the branch: told at start, and again after midnight."""
+
+    today: date
+
+
 class Tick(msgspec.Struct, frozen=True):
     """Time has passed."""
 
@@ -73,9 +218,20 @@ Event = (
     | Unlinked
     | Unenrolled
     | VisitShown
+    | DossierShown
     | WordRefused
     | CallShown
     | DevicesShown
+    | SelfTested
+    | CodeSeen
+    | LensShown
+    | FaceSeen
+    | SheetTaken
+    | SheetUploaded
+    | SheetRead
+    | Signed
+    | Printed
+    | DayShown
     | Tick
 )
 
@@ -97,7 +253,97 @@ class Reconnect(msgspec.Struct, frozen=True):
 
 
 class Forget(msgspec.Struct, frozen=True):
-    """Nothing of this participant may stay: end the call, close camera and microphone."""
+    """Nothing of this participant may stay: call, camera, microphone, stills, uploads, speech."""
 
 
-Wish = Say | SpendCode | Reconnect | Forget
+class StartSelfTest(msgspec.Struct, frozen=True):
+    """Look at every part, anew; answered by `SelfTested`, more than once. Sends nothing."""
+
+
+class WatchCode(msgspec.Struct, frozen=True):
+    """Look for a ticket's code until told otherwise; answered by `CodeSeen`."""
+
+
+class WatchPaper(msgspec.Struct, frozen=True):
+    """Look at a paper; `LensShown` until a `SheetTaken`. Said again for another try."""
+
+    paper: Paper
+    page: int
+
+
+class WatchFace(msgspec.Struct, frozen=True):
+    """Look for the movement; `FaceSeen` until the `SheetTaken` of `Paper.FACE`."""
+
+    cue: Cue
+
+
+class WatchNothing(msgspec.Struct, frozen=True):
+    """Stop looking. At most one thing is watched: each of these replaces the one before."""
+
+
+class TakeNow(msgspec.Struct, frozen=True):
+    """Take the still of what is watched as it is, good or not."""
+
+
+class ReadSheet(msgspec.Struct, frozen=True):
+    """Read this still's fields; answered by `SheetRead`."""
+
+    paper: Paper
+    sha256: str
+
+
+class KeepSheet(msgspec.Struct, frozen=True):
+    """Upload this still until the server has it: `SheetUploaded`. Saying it twice does no harm."""
+
+    paper: Paper
+    page: int
+    sha256: str
+
+
+class DropSheet(msgspec.Struct, frozen=True):
+    """Forget this still; it was not kept."""
+
+    sha256: str
+
+
+class KeepSignature(msgspec.Struct, frozen=True):
+    """Make a picture of the strokes on the pad (the window has them); answered by `Signed`."""
+
+
+class PrintReceipt(msgspec.Struct, frozen=True):
+    """Print it when there is a printer; answered by `Printed`, more than once."""
+
+    receipt: Receipt
+    language: str
+
+
+class ReadAloud(msgspec.Struct, frozen=True):
+    """Say this instead of whatever is being said; made from two faces by `speech.spoken`."""
+
+    text: str
+    language: str
+
+
+class Hush(msgspec.Struct, frozen=True):
+    """Say nothing more of what is being said."""
+
+
+Wish = (
+    Say
+    | SpendCode
+    | Reconnect
+    | Forget
+    | StartSelfTest
+    | WatchCode
+    | WatchPaper
+    | WatchFace
+    | WatchNothing
+    | TakeNow
+    | ReadSheet
+    | KeepSheet
+    | DropSheet
+    | KeepSignature
+    | PrintReceipt
+    | ReadAloud
+    | Hush
+)

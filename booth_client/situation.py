@@ -22,17 +22,36 @@ class Screen(StrEnum):
     """What fills the window."""
 
     ENROL = "enrol"
+    OFFLINE = "offline"
     WELCOME = "welcome"
+    SELF_TEST = "self_test"
     TICKET = "ticket"
+    NIK = "nik"
+    KPJ = "kpj"
+    RESUME = "resume"  # NIK, then KPJ, of somebody whose visit is under way
     CONSENT = "consent"
+    CAUSE = "cause"
+    QUESTION = "question"
+    VERDICT = "verdict"
+    CAPTURE = "capture"  # a paper under the camera
+    CAPTURED = "captured"  # its still: good enough?
+    FORM = "form"  # one field of the form
+    FORM_REVIEW = "form_review"  # all of them
+    FACE = "face"
     WAITING = "waiting"
     CONNECTING = "connecting"
     TALKING = "talking"
     HELD = "held"
     PARKED = "parked"
+    SUMMARY = "summary"
+    SIGN = "sign"
     CLOSING = "closing"
+    RECEIPT = "receipt"
+    BRING = "bring"  # not today: what to bring next time
+    SURVEY = "survey"
     THANKS = "thanks"
-    OFFLINE = "offline"
+    CLEAN = "clean"  # until staff has wiped the booth down
+    ASSIST = "assist"  # a member of staff types the number of their badge
 
 
 class Sheet(StrEnum):
