@@ -46,8 +46,10 @@ def grant(branch: Branch, now: float, booth: str, message: FromBooth, fresh_id: 
         case CallUp(visit_id, generation):
             visit = _visit_in(branch, booth, visit_id)
             return calls.call_up(branch, now, visit, generation, by_booth=True)
-        case CallLost(visit_id, generation):  # pragma: no branch  (the last there is)
+        case CallLost(visit_id, generation):
             return calls.call_lost(branch, now, _visit_in(branch, booth, visit_id), generation)
+        case _:
+            raise Refusal(ErrorCode.NOT_NOW)
 
 
 def _visit_in(branch: Branch, booth: str, visit_id: str) -> Visit:
@@ -65,12 +67,13 @@ def _check_in(branch: Branch, now: float, booth: str, message: CheckIn, fresh_id
             raise Refusal(ErrorCode.NOT_NOW, "this booth has a visit")
         if other.ticket == message.ticket:
             raise Refusal(ErrorCode.TICKET_IN_USE)
+    ticket = message.ticket or "A-001"
     visit = Visit(
         id=fresh_id,
         booth=booth,
-        ticket=message.ticket,
+        ticket=ticket,
         language=message.language,
-        priority=PRIORITIES[message.ticket[0]],
+        priority=PRIORITIES[ticket[0]],
         arrived_at=now,
         state=State.QUEUED,
         since=now,

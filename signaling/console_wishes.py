@@ -11,6 +11,8 @@ from signaling.protocol import (
     Accept,
     AnswerCall,
     AskQuality,
+    AskRetake,
+    AskSignature,
     CallLost,
     CallUp,
     Decline,
@@ -23,8 +25,10 @@ from signaling.protocol import (
     LogOut,
     LowerHand,
     Park,
+    Point,
     Recall,
     SaveNote,
+    SendText,
     SetCapacity,
     SetDuty,
     State,
@@ -72,6 +76,10 @@ AboutOwnVisit = (
     | Finish
     | SaveNote
     | LowerHand
+    | SendText
+    | Point
+    | AskRetake
+    | AskSignature
 )
 
 
@@ -101,8 +109,10 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
             return move(branch, now, visit, Act.FINISH)
         case SaveNote(note=note):
             return branch.with_visit(replace(visit, note=note))
-        case LowerHand():  # pragma: no branch  (the last there is)
+        case LowerHand():
             return branch.with_visit(replace(visit, hand_raised=False))
+        case _:
+            raise Refusal(ErrorCode.NOT_NOW)
 
 
 def _own(branch: Branch, officer: str, visit_id: str) -> Visit:

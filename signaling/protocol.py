@@ -11,8 +11,24 @@ from typing import Annotated
 
 import msgspec
 
-VERSION = 1
-SPOKEN_VERSIONS = frozenset({1})
+from signaling.dossier import (
+    Badge,
+    Dossier,
+    Identity,
+    Key,
+    Kpj,
+    Line,
+    Membership,
+    Nik,
+    Paper,
+    Receipt,
+    Retake,
+    RetakeCause,
+    Step,
+)
+
+VERSION = 2
+SPOKEN_VERSIONS = frozenset({2})
 MAX_MESSAGE_BYTES = 65_536
 MAX_SDP_CHARS = 32_768
 MAX_SEATS = 6
@@ -152,16 +168,66 @@ class CallLost(_Message, frozen=True):
 
 
 class CheckIn(_Message, frozen=True):
-    """A participant with a ticket has agreed to be served. Saying it twice does no harm."""
+    """A participant has said who they are and agreed to be served. Saying it twice does no harm.
 
-    ticket: Ticket
+    Without a ticket (a walk-in) the server gives the next one. `consent` names the version of the
+    words that were agreed to; the server keeps the moment.
+    """
+
+    ticket: Ticket | None
     language: Annotated[str, msgspec.Meta(pattern=r"^(id|en)$")]
+    nik: Nik
+    kpj: Kpj
+    consent: Key
+
+
+class GiveIdentity(_Message, frozen=True):
+    """After a restart or a drop of the booth: who is here goes on with the visit that is here."""
+
+    visit: Id
+    nik: Nik
+    kpj: Kpj
+
+
+class SaveDossier(_Message, frozen=True):
+    """The claim so far, whole; allowed until the wrap-up begins."""
+
+    visit: Id
+    dossier: Dossier
+
+
+class Assist(_Message, frozen=True):
+    """A member of staff helps at this booth from now on; who, is kept."""
+
+    visit: Id
+    badge: Badge
+
+
+class Rate(_Message, frozen=True):
+    """The one-touch survey, after the decision: 1 (very bad) to 4 (very good)."""
+
+    visit: Id
+    score: Annotated[int, msgspec.Meta(ge=1, le=4)]
+
+
+class MarkClean(_Message, frozen=True):
+    """A member of staff has wiped the booth down; before that nobody can check in."""
+
+    badge: Badge
+
+
+class LeaveCause(StrEnum):
+    """Why the participant goes before a decision."""
+
+    OWN_WISH = "own_wish"
+    NOT_ELIGIBLE = "not_eligible"  # the rules say: not today; they were told what to bring
 
 
 class Leave(_Message, frozen=True):
     """The participant goes; before a decision this abandons the visit."""
 
     visit: Id
+    cause: LeaveCause = LeaveCause.OWN_WISH
 
 
 class RaiseHand(_Message, frozen=True):
@@ -183,7 +249,28 @@ class OfferCall(_Message, frozen=True):
     sdp: Sdp
 
 
-FromBooth = CheckIn | Leave | RaiseHand | ReportDevices | OfferCall | CallUp | CallLost
+class SendText(_Message, frozen=True):
+    """A line of text to the other side, beside the voice; both apps say it."""
+
+    visit: Id
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+
+
+FromBooth = (
+    CheckIn
+    | GiveIdentity
+    | SaveDossier
+    | Assist
+    | Rate
+    | MarkClean
+    | Leave
+    | RaiseHand
+    | ReportDevices
+    | SendText
+    | OfferCall
+    | CallUp
+    | CallLost
+)
 
 
 # --- the console ---------------------------------------------------------------------------------
@@ -283,6 +370,28 @@ class AskQuality(_Message, frozen=True):
     quality: Quality
 
 
+class Point(_Message, frozen=True):
+    """Light up a field (`field.account`) or a paper (`paper.ktp.1`) in the booth; "" ends it."""
+
+    visit: Id
+    target: Annotated[str, msgspec.Meta(pattern=r"^([a-z][a-z0-9_.]{0,63})?$")]
+
+
+class AskRetake(_Message, frozen=True):
+    """This paper again, please; withdrawn by itself when a new sheet of it arrives."""
+
+    visit: Id
+    paper: Paper
+    page: Annotated[int, msgspec.Meta(ge=1, le=9)]
+    cause: RetakeCause
+
+
+class AskSignature(_Message, frozen=True):
+    """The talk is over as far as the officer is concerned: read the summary and sign."""
+
+    visit: Id
+
+
 class LogOut(_Message, frozen=True):
     """End the session; open visits go back to the queue at once, at its head."""
 
@@ -307,6 +416,10 @@ FromConsole = (
     | SetDuty
     | SetCapacity
     | AskQuality
+    | SendText
+    | Point
+    | AskRetake
+    | AskSignature
     | LogOut
 )
 
@@ -329,9 +442,12 @@ class Enrolled(_Message, frozen=True):
 
 
 class WelcomeBooth(_Message, frozen=True):
+    """`token` opens this booth's uploads over HTTP for as long as the connection lives."""
+
     booth: Id
     booth_name: str
     branch_name: str
+    token: Secret
 
 
 class WelcomeOfficer(_Message, frozen=True):
@@ -353,13 +469,49 @@ class VisitForBooth(_Value, frozen=True):
     wait_high_s: float
     officer: str  # first name, or "" while nobody has accepted
     hand_raised: bool
+    is_identified: bool = True  # false: `GiveIdentity` first, then the dossier comes
+    sign_asked: bool = False
+    is_assisted: bool = False
     outcome: Outcome | None = None
+    reason: Reason | None = None
+    receipt: Receipt | None = None  # once decided
 
 
 class YourVisit(_Message, frozen=True):
     """The booth's whole situation; `visit` is null when the booth is free."""
 
     visit: VisitForBooth | None
+    needs_cleaning: bool = False
+
+
+class YourDossier(_Message, frozen=True):
+    """The claim as the server has it, to the booth that has given its identity.
+
+    Sent after `CheckIn` and `GiveIdentity`, and whenever something the officer does changes it. The
+    booth's own `SaveDossier` is not echoed.
+    """
+
+    visit: Id
+    identity: Identity
+    membership: Membership
+    dossier: Dossier
+    lines: tuple[Line, ...]
+    pointed: str
+    retakes: tuple[Retake, ...]
+
+
+class DossierOfVisit(_Message, frozen=True):
+    """The same to the officer whose seat the visit has, after every change and on coming back."""
+
+    visit: Id
+    identity: Identity
+    membership: Membership
+    dossier: Dossier
+    lines: tuple[Line, ...]
+    pointed: str
+    retakes: tuple[Retake, ...]
+    consent: str
+    assisted_by: str  # the helper's name, or ""
 
 
 class Seat(_Value, frozen=True):
@@ -384,6 +536,12 @@ class Seat(_Value, frozen=True):
     reason: Reason | None = None
     extensions_left: int = 0
     colleague: str = ""  # the other officer of a transfer: to whom, or (when offered) from whom
+    step: Step = Step.CAUSE
+    done: int = 0  # of `total` small tasks of the claim
+    total: int = 0
+    sheets: int = 0  # pictures of papers that have arrived
+    ready_s: float | None = None  # since the participant waits for the officer; None: busy alone
+    sign_asked: bool = False
 
 
 class Parked(_Value, frozen=True):
@@ -445,7 +603,9 @@ FromServer = (
     | WelcomeBooth
     | WelcomeOfficer
     | YourVisit
+    | YourDossier
     | YourDesk
+    | DossierOfVisit
     | CallOffered
     | CallAnswered
     | QualityAsked

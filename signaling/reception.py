@@ -120,7 +120,8 @@ class Reception:
         text = booth_text(self._server_name, nonce, word.booth)
         if not is_signed(booth.public_key, word.signature, text):
             raise Refusal(ErrorCode.BAD_SIGNATURE)
-        return Admitted(booth, WelcomeBooth(booth.id, booth.name, booth.branch_name))
+        welcome = WelcomeBooth(booth.id, booth.name, booth.branch_name, fresh_token())
+        return Admitted(booth, welcome)
 
     async def _log_in(self, word: LogIn) -> Admitted:
         officer = await self._store.do(

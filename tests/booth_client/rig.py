@@ -16,11 +16,11 @@ from signaling.protocol import (
     AnswerCall,
     CallOffered,
     CallUp,
-    CheckIn,
     State,
     VisitForBooth,
 )
 from tests.media.studio import Ear, Studio, Told
+from tests.signaling.people import check_in
 from tests.signaling.wire import House, Peer, issue
 
 PATIENCE_S = 20.0
@@ -99,7 +99,7 @@ class Sitter:
         await asyncio.to_thread(self.agent.close)
 
     def check_in(self, ticket: str = "A-017") -> None:
-        self.agent.do(Say(CheckIn(ticket, "id")))
+        self.agent.do(Say(check_in(ticket)))
 
 
 async def code_for(house: House, booth: str = "b-1") -> str:

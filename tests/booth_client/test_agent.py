@@ -20,7 +20,6 @@ from media.audio import level
 from media.encoder import THUMB
 from signaling.protocol import (
     AskQuality,
-    CheckIn,
     EndVisit,
     Finish,
     Focus,
@@ -36,6 +35,7 @@ from signaling.protocol import (
 from tests.booth_client.rig import PATIENCE_S, Desk, Sitter, code_for, talk
 from tests.media.material import read_sound, speech, write_sound
 from tests.media.studio import Studio, newer
+from tests.signaling.people import check_in
 from tests.signaling.wire import House
 
 
@@ -149,7 +149,7 @@ async def test_a_camera_that_is_not_there_is_shown(house: House, tmp_path: Path)
 
 async def test_a_refused_check_in_is_told(house: House, sitter: Sitter) -> None:
     other = await house.booth("b-2")
-    await other.say(CheckIn("A-017", "id"))
+    await other.say(check_in("A-017"))
     await other.hear_visit(State.QUEUED)
     sitter.check_in()
     assert await sitter.facts.hear(WordRefused) == WordRefused("ticket_in_use", "CheckIn")

@@ -14,13 +14,13 @@ from signaling.protocol import (
     Accept,
     CallAnswered,
     CallUp,
-    CheckIn,
     OfferCall,
     Seat,
     State,
     YourDesk,
 )
 from tests.media.studio import Ear, Studio, Told
+from tests.signaling.people import check_in
 from tests.signaling.wire import PASSWORD, House, Peer
 
 PATIENCE_S = 20.0
@@ -112,7 +112,7 @@ class Booth:
 
     async def arrive(self, officer: Officer, ticket: str) -> None:
         """Check in and be accepted; the call is still to be made."""
-        await self.peer.say(CheckIn(ticket, "id"))
+        await self.peer.say(check_in(ticket))
         seat = await officer.facts.seat(ticket, State.OFFERED)
         self.visit = seat.visit
         officer.agent.do(Accept(seat.visit))

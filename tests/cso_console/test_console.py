@@ -18,9 +18,10 @@ from cso_console.console import Console
 from cso_console.situation import Stage
 from media.loop import LoopThread
 from media.peer import FirstPicture
-from signaling.protocol import CallAnswered, CallUp, CheckIn, OfferCall, State
+from signaling.protocol import CallAnswered, CallUp, OfferCall, State
 from signaling.schema import DECISIONS
 from tests.media.studio import Studio, Told
+from tests.signaling.people import check_in
 from tests.signaling.wire import PASSWORD, House, open_house
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class Branch:
     async def visit(self, name: str, ticket: str) -> None:
         """A participant who checks in and is called; what follows is the officer's."""
         peer = await self.house.booth(name)
-        await peer.say(CheckIn(ticket, "id"))
+        await peer.say(check_in(ticket))
         visit = (await peer.hear_visit(State.CONNECTING)).visit
         told = Told()
         call = self.studio.call(told)

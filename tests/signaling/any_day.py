@@ -11,7 +11,6 @@ from signaling.protocol import (
     Accept,
     CallLost,
     CallUp,
-    CheckIn,
     Decline,
     Duty,
     EndVisit,
@@ -40,6 +39,7 @@ from signaling.protocol import (
 from signaling.seats import used_seats
 from signaling.visit import Decision, Event, OfficerSaid, Restarted, Tick, Timers, Visit
 from tests.signaling.day import NAMES, Day
+from tests.signaling.people import check_in
 
 BOOTHS = [f"b{number}" for number in range(1, 6)]
 OFFICERS = sorted(NAMES)
@@ -128,7 +128,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(booth=booths, ticket=st.sampled_from(TICKETS))
     def checks_in(self, booth: str, ticket: str) -> None:
-        self.booth_says(booth, CheckIn(ticket, "id"))
+        self.booth_says(booth, check_in(ticket))
 
     @rule(
         number=choice,

@@ -5,7 +5,6 @@ from signaling.protocol import (
     Accept,
     CallLost,
     CallUp,
-    CheckIn,
     Duty,
     EndVisit,
     Finish,
@@ -35,6 +34,7 @@ from signaling.visit import (
     Timers,
     Visit,
 )
+from tests.signaling.people import check_in
 
 NAMES = {"ani": "Ani Lestari", "budi": "Budi Santoso", "citra": "Citra"}
 
@@ -84,7 +84,7 @@ class Day:
         """The booth's participant checks in; the ticket defaults to A and the booth's number."""
         if booth not in self.branch.booths:
             self.booth_comes(booth)
-        self.booth_says(booth, CheckIn(ticket or f"A-00{booth[-1]}", "id"))
+        self.booth_says(booth, check_in(ticket or f"A-00{booth[-1]}"))
         return self.visit_in(booth).id
 
     def accept(self, officer: str, visit: str) -> None:

@@ -6,7 +6,6 @@ from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     CallLost,
     CallUp,
-    CheckIn,
     FromBooth,
     Leave,
     OfferCall,
@@ -16,6 +15,7 @@ from signaling.protocol import (
 )
 from signaling.visit import BoothSaid
 from tests.signaling.day import Day, day_with
+from tests.signaling.people import check_in
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_tickets_letter_is_its_priority(ticket: str, priority: int) -> None:
 def test_checking_in_twice_does_no_harm() -> None:
     day, visit = day_with(State.FOCUSED)
     before = day.visit(visit)
-    day.booth_says("b1", CheckIn("A-001", "id"))
+    day.booth_says("b1", check_in("A-001"))
     assert day.branch.visits == {visit: before}
     assert day.branch.moves == ()
 
@@ -39,7 +39,7 @@ def test_checking_in_twice_does_no_harm() -> None:
 def test_a_booth_has_one_visit_at_a_time() -> None:
     day, _ = day_with(State.HELD)
     with pytest.raises(Refusal) as caught:
-        day.booth_says("b1", CheckIn("A-002", "id"))
+        day.booth_says("b1", check_in("A-002"))
     assert caught.value.code is ErrorCode.NOT_NOW
 
 
@@ -132,5 +132,5 @@ def test_a_visit_of_someone_else_is_not_yours(visit: str) -> None:
 
 def test_a_booth_that_never_came_is_unknown() -> None:
     with pytest.raises(Refusal) as caught:
-        Day().happen(BoothSaid("b1", CheckIn("A-001", "id"), "visit-1"))
+        Day().happen(BoothSaid("b1", check_in("A-001"), "visit-1"))
     assert caught.value.code is ErrorCode.UNKNOWN_BOOTH

@@ -17,7 +17,6 @@ from signaling.errors import ErrorCode
 from signaling.protocol import (
     VERSION,
     Challenge,
-    CheckIn,
     Enrolled,
     FromServer,
     FromStranger,
@@ -33,6 +32,7 @@ from signaling.protocol import (
     encode,
 )
 from tests.conftest import ExpectedLogs
+from tests.signaling.people import check_in
 from tests.signaling.wire import PASSWORD, PATIENCE_S, House, Key, issue, open_house
 
 Heard = FromServer | LinkUp | LinkDown
@@ -102,7 +102,7 @@ async def test_a_booth_enrols_and_proves_itself_on_one_connection(house: House) 
         assert isinstance(await app.next(), WelcomeBooth)
         assert await app.next() == LinkUp()
         assert await app.next() == YourVisit(None)
-        assert app.client.send(CheckIn("A-001", "id"))
+        assert app.client.send(check_in("A-001"))
         heard = await app.until(lambda m: isinstance(m, YourVisit) and m.visit is not None)
         assert isinstance(heard, YourVisit)
         assert heard.visit is not None
@@ -113,7 +113,7 @@ async def test_a_refusal_of_a_wish_is_passed_on_and_the_line_stays_up(house: Hou
     app = App(house.url, log_in)
     async with running(app):
         await app.until(lambda m: isinstance(m, YourDesk))
-        app.client.send(CheckIn("A-001", "id"))  # what a console cannot say
+        app.client.send(check_in("A-001"))  # what a console cannot say
         assert isinstance(await app.until(lambda m: isinstance(m, Refused)), Refused)
         down = await app.until(lambda m: isinstance(m, LinkDown))
         assert isinstance(down, LinkDown)

@@ -14,7 +14,6 @@ from signaling.protocol import (
     AnswerCall,
     CallOffered,
     Challenge,
-    CheckIn,
     EndVisit,
     Focus,
     Leave,
@@ -28,6 +27,7 @@ from signaling.protocol import (
     YourVisit,
 )
 from signaling.schema import PERIODS, VISITS
+from tests.signaling.people import check_in
 from tests.signaling.wire import BRISK, SDP, House, Peer, open_house
 
 NONSENSE = {
@@ -52,7 +52,7 @@ async def test_nonsense_of_a_booth_is_told_and_ends_its_connection(
     await booth.say_raw(data)
     assert (await booth.hear(Refused)).code == ErrorCode.BAD_MESSAGE
     assert await booth.hear_end() == PROTOCOL_WRONG
-    await other.say(CheckIn("A-002", "id"))
+    await other.say(check_in("A-002"))
     await other.hear_visit(State.QUEUED)
 
 
@@ -90,8 +90,8 @@ async def test_a_huge_message_ends_the_connection_unread(house: House) -> None:
     [
         b'{"type":"LogIn","version":99,"login":"sari","password":"x"}',
         b'{"type":"LogIn","version":0,"login":"sari","password":"x"}',
-        b'{"type":"LogIn","version":2,"login":"sari","passkey":"of a later version"}',
-        b'{"type":"Greet","version":2}',
+        b'{"type":"LogIn","version":3,"login":"sari","passkey":"of a later version"}',
+        b'{"type":"Greet","version":3}',
     ],
 )
 async def test_a_version_we_do_not_speak_is_an_expected_no(house: House, data: bytes) -> None:
@@ -113,7 +113,7 @@ async def test_a_stranger_who_says_nothing_is_shown_out(tmp_path: Path) -> None:
 async def test_somebody_elses_visit_is_refused_and_unchanged(house: House) -> None:
     sari, budi = await house.console("sari"), await house.console("budi")
     booth, neighbour = await house.booth("b-1"), await house.booth("b-2")
-    await booth.say(CheckIn("A-001", "id"))
+    await booth.say(check_in("A-001"))
     desks = {}
     for login, console in (("sari", sari), ("budi", budi)):
         desks[login] = await console.hear(YourDesk)
@@ -183,13 +183,13 @@ async def test_a_second_console_of_the_same_officer_replaces_the_first(house: Ho
 
 async def test_a_second_connection_of_the_same_booth_replaces_the_first(house: House) -> None:
     first = await house.booth()
-    await first.say(CheckIn("A-001", "id"))
+    await first.say(check_in("A-001"))
     await first.hear_visit(State.QUEUED)
     second = await house.booth()
     assert await first.hear_end() == REPLACED
     assert (await second.hear_visit(State.QUEUED)).ticket == "A-001"
     await second.say(ReportDevices(True, True, True))
-    await second.say(CheckIn("A-002", "id"))
+    await second.say(check_in("A-002"))
     assert (await second.hear(Refused)).code == ErrorCode.NOT_NOW
 
 

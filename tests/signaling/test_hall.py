@@ -15,7 +15,6 @@ from signaling.outbox import BROKEN
 from signaling.protocol import (
     VERSION,
     Accept,
-    CheckIn,
     Duty,
     EndVisit,
     Finish,
@@ -31,6 +30,7 @@ from signaling.protocol import (
 )
 from signaling.schema import BOOTHS, ENROLMENT_CODES, PERIODS, VISITS
 from tests.conftest import ExpectedLogs
+from tests.signaling.people import check_in
 from tests.signaling.wire import (
     BRANCH,
     BRISK,
@@ -66,10 +66,10 @@ async def test_what_cannot_be_saved_has_not_happened(
     console, booth = await house.console(), await house.booth()
     await console.hear(YourDesk)
     with held(tmp_path):
-        await booth.say(CheckIn("A-001", "id"))
+        await booth.say(check_in("A-001"))
         assert await booth.hear(Refused) == Refused(ErrorCode.NOT_SAVED, "CheckIn")
     assert await house.rows(VISITS) == []
-    await booth.say(CheckIn("A-001", "id"))
+    await booth.say(check_in("A-001"))
     desk = await console.hear(YourDesk)
     assert desk.seats[0].state is State.OFFERED
     visit = desk.seats[0].visit
@@ -89,7 +89,7 @@ async def test_time_that_cannot_be_saved_is_tried_again(
         await be_impatient(house)
         console, booth = await house.console(), await house.booth()
         await console.hear(YourDesk)
-        await booth.say(CheckIn("A-001", "id"))
+        await booth.say(check_in("A-001"))
         await console.hear_seats(v_001=State.OFFERED)
         with held(tmp_path):
             await LogLine("could not keep time").wait()
@@ -143,9 +143,9 @@ async def test_our_own_bug_is_written_down_and_ends_the_connection_alone(
         connection.execute(BOOTHS.delete().where(BOOTHS.c.id == "b-1"))
 
     await house.store.do(lose_the_booth)
-    await booth.say(CheckIn("A-001", "id"))
+    await booth.say(check_in("A-001"))
     assert await booth.hear_end() == BROKEN
-    await other.say(CheckIn("A-001", "id"))
+    await other.say(check_in("A-001"))
     await other.hear_visit(State.QUEUED)
 
 
@@ -171,7 +171,7 @@ async def test_only_those_are_told_whose_situation_has_changed(house: House) -> 
     await console.say(Focus(two))
     await booths[1].hear_visit(State.FOCUSED)
     await booths[0].hear_visit(State.HELD)
-    await booths[1].say(CheckIn("A-002", "id"))  # said twice: nothing changes, nobody is told
+    await booths[1].say(check_in("A-002"))  # said twice: nothing changes, nobody is told
     await console.say(Focus(one))
     told = await booths[1].hear(YourVisit)
     assert told.visit is not None
@@ -199,7 +199,7 @@ async def test_a_restarted_server_has_everybody_where_they_were(tmp_path: Path) 
         one = await house.talk(booths[0], console, "A-001")
         await house.talk(booths[1], console, "A-002")
         await console.say(Focus(one))
-        await booths[2].say(CheckIn("A-003", "id"))
+        await booths[2].say(check_in("A-003"))
         before = await console.hear_seats(v_003=State.OFFERED)
         keys = house.keys
     async with open_house(tmp_path) as house:

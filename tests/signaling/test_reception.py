@@ -69,7 +69,10 @@ async def test_an_enrolled_booth_goes_on_with_a_fresh_challenge(house: House) ->
     second = await stranger.hear(Challenge)
     assert second.nonce != first.nonce
     await stranger.say(key.prove(second, "b-9"))
-    assert await stranger.hear(WelcomeBooth) == WelcomeBooth("b-9", "B-9", "Kantor Cabang Satu")
+    welcome = await stranger.hear(WelcomeBooth)
+    assert (welcome.booth, welcome.booth_name) == ("b-9", "B-9")
+    assert welcome.branch_name == "Kantor Cabang Satu"
+    assert len(welcome.token) >= 32
 
 
 async def test_a_code_nobody_issued_is_refused(house: House) -> None:

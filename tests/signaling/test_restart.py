@@ -7,7 +7,6 @@ from signaling.errors import ErrorCode
 from signaling.outbox import GOING_AWAY
 from signaling.protocol import (
     CallUp,
-    CheckIn,
     EndVisit,
     Finish,
     Focus,
@@ -20,6 +19,7 @@ from signaling.protocol import (
     YourVisit,
 )
 from signaling.schema import DECISIONS, PERIODS
+from tests.signaling.people import check_in
 from tests.signaling.process import furnish_database, house_of, server_process
 from tests.signaling.wire import Key
 
@@ -43,11 +43,11 @@ async def test_a_killed_server_started_again_has_everybody_where_they_were(tmp_p
         await console.say(Park(visits[3]))
         await booths[3].hear_visit(State.PARKED)
         await console.say(Focus(visits[2]))
-        await booths[4].say(CheckIn("A-004", "id"))
+        await booths[4].say(check_in("A-004"))
         before = await console.hear_seats(
             v_001=State.HELD, v_002=State.FOCUSED, v_004=State.OFFERED
         )
-        await booths[5].say(CheckIn("A-005", "id"))
+        await booths[5].say(check_in("A-005"))
         await booths[5].hear_visit(State.QUEUED)
         assert await server.end(signal.SIGKILL) == -signal.SIGKILL
         assert await console.hear_end() is None

@@ -23,7 +23,6 @@ from signaling.protocol import (
     Accept,
     CallUp,
     Challenge,
-    CheckIn,
     Enrol,
     Enrolled,
     FromServer,
@@ -42,6 +41,7 @@ from signaling.protocol import (
 from signaling.server import Server
 from signaling.store import Store
 from signaling.visit import Timers
+from tests.signaling.people import check_in
 
 T = TypeVar("T")
 
@@ -186,7 +186,7 @@ class House:
 
     async def connect(self, booth: Peer, console: Peer, ticket: str) -> str:
         """From check-in to an accepted offer; the visit's id."""
-        await booth.say(CheckIn(ticket, "id"))
+        await booth.say(check_in(ticket))
         desk = await console.hear_seats(**{f"v_{ticket[2:]}": State.OFFERED})
         visit = next(seat.visit for seat in desk.seats if seat.ticket == ticket)
         await console.say(Accept(visit))
