@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import cast
 
@@ -12,10 +11,24 @@ import av
 from av.video.frame import PictureType
 
 from media.camera import Picture
+from media.formats import ASIDE, FULL, OFFICER, THUMB, PictureFormat
 from media.handoff import Latest
+from media.ladder import fit
 from media.packet import Packet
 from media.planes import scale
 from media.reader import Thinner
+
+__all__ = [
+    "ASIDE",
+    "FULL",
+    "OFFICER",
+    "THUMB",
+    "Encoder",
+    "OpenEncoder",
+    "PictureFormat",
+    "available_codecs",
+    "open_codec",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -23,22 +36,10 @@ CLOCK = 90_000
 KEYFRAME_PAUSE_S = 0.5
 KEYFRAME_EVERY_S = 10
 WAIT_S = 0.5
+LARGER_AFTER_S = 5.0  # a path that comes and goes must not make a new size every second
 
 ENCODERS = {"H264": "libx264", "VP8": "libvpx"}
-
-
-@dataclass(frozen=True)
-class PictureFormat:
-    width: int
-    height: int
-    fps: int
-    bitrate: int
-
-
-FULL = PictureFormat(1280, 720, 30, 1_500_000)
-THUMB = PictureFormat(640, 360, 15, 350_000)
-OFFICER = PictureFormat(960, 540, 20, 800_000)
-ASIDE = PictureFormat(320, 180, 5, 80_000)  # an officer who is with somebody else, behind a card
+FOLLOWS_RATE = frozenset({"H264"})  # while it is open; the others begin anew, with a keyframe
 
 
 def available_codecs() -> tuple[str, ...]:
@@ -59,6 +60,8 @@ class Encoder:
         self._source = source
         self._deliver = deliver
         self._wanted = (picture_format, codec)
+        self._bears_bps: int | None = None
+        self._is_sharp = False
         self._lock = threading.Lock()
         self._is_keyframe_asked = False
         self._is_closing = False
@@ -82,6 +85,14 @@ class Encoder:
         with self._lock:
             self._wanted = (picture_format, self._wanted[1])
 
+    def bear(self, bps: int) -> None:
+        """Send no more than so many bits a second; of a smaller picture, if it must be."""
+        self._bears_bps = bps
+
+    def set_sharp(self, is_sharp: bool) -> None:
+        """With too few bits: rather slow and sharp (small print) than lively and small (a face)."""
+        self._is_sharp = is_sharp
+
     def set_codec(self, name: str) -> None:
         if name not in ENCODERS:
             raise ValueError(f"{name!r} is not one of {', '.join(ENCODERS)}")
@@ -100,30 +111,65 @@ class Encoder:
     def frames_encoded(self) -> int:
         return self._frames_encoded
 
+    @property
+    def fitted(self) -> PictureFormat:
+        """What the path bears of what is wanted."""
+        wanted = self._wanted[0]
+        bps = wanted.bitrate if self._bears_bps is None else self._bears_bps
+        return fit(wanted, bps, is_sharp=self._is_sharp)
+
     def _run(self) -> None:
         seen, thinner = 0, Thinner()
-        context: av.VideoCodecContext | None = None
-        settings, last_pts, answered_at = self._wanted, -1, 0.0
+        context: OpenEncoder | None = None
+        last_pts, answered_at = -1, 0.0
         while not self._is_closing and not self._source.is_closed:
             seen, picture = self._source.wait(seen, WAIT_S)
-            if picture is None or not thinner.wants(picture.captured_at, self._wanted[0].fps):
+            fps = self._wanted[0].fps if context is None else context.format.fps
+            if picture is None or not thinner.wants(picture.captured_at, fps):
                 continue
-            if context is None or settings != self._wanted:
-                settings = self._wanted
-                context = open_codec(settings[1], settings[0])
-                logger.info("encoding %s at %dx%d", settings[1], context.width, context.height)
             now = time.monotonic()
+            if context is None or not context.follow(self._wanted, self.fitted, now):
+                context = OpenEncoder(self._wanted, self.fitted, now)
             is_whole = self._is_keyframe_asked and now - answered_at >= KEYFRAME_PAUSE_S
-            frame = scale(picture.frame, context.width, context.height)
+            frame = scale(picture.frame, context.format.width, context.format.height)
             frame.pict_type = PictureType.I if is_whole else PictureType.NONE
             last_pts = max(int(picture.captured_at * CLOCK), last_pts + 1)
             frame.pts, frame.time_base = last_pts, Fraction(1, CLOCK)
-            for packet in context.encode(frame):
+            for packet in context.codec.encode(frame):
                 self._frames_encoded += 1
                 if is_whole and packet.is_keyframe:
                     # Only now: two encoders of one size share the frame, and its kind with it.
                     self._is_keyframe_asked, answered_at = False, now
                 self._deliver(packet)
+
+
+class OpenEncoder:
+    """An open encoder, and what it was opened for."""
+
+    def __init__(self, wanted: tuple[PictureFormat, str], fitted: PictureFormat, now: float):
+        self.codec = open_codec(wanted[1], fitted)
+        self.format = fitted
+        self._wanted = wanted
+        self._opened_at = now
+        logger.info("encoding %s at %dx%d", wanted[1], fitted.width, fitted.height)
+
+    def follow(self, wanted: tuple[PictureFormat, str], fitted: PictureFormat, now: float) -> bool:
+        """Whether it can go on as it is; fewer or more bits alone need no new keyframe."""
+        if wanted != self._wanted:
+            return False
+        if _shape(fitted) != _shape(self.format):
+            is_larger = fitted.bitrate > self.format.bitrate
+            return is_larger and now - self._opened_at < LARGER_AFTER_S
+        if fitted.bitrate != self.format.bitrate:
+            if wanted[1] not in FOLLOWS_RATE:
+                return False
+            self.codec.bit_rate = fitted.bitrate
+            self.format = fitted
+        return True
+
+
+def _shape(picture_format: PictureFormat) -> tuple[int, int, int]:
+    return picture_format.width, picture_format.height, picture_format.fps
 
 
 def open_codec(codec: str, picture_format: PictureFormat) -> av.VideoCodecContext:

@@ -14,6 +14,7 @@ from media.encoder import (
     OFFICER,
     THUMB,
     Encoder,
+    OpenEncoder,
     PictureFormat,
     available_codecs,
     open_codec,
@@ -191,3 +192,41 @@ def test_two_encoders_of_one_size_share_frames_and_both_answer_for_a_keyframe() 
     for encoder in pair:
         encoder.close()
     assert answered == [True, True]
+
+
+def test_fewer_bits_come_without_a_keyframe(bench: Bench) -> None:
+    bench.encode()
+    bench.encoder.bear(170_000)
+    assert not any(bench.encode().is_keyframe for _ in range(3))
+
+
+def test_a_path_that_bears_little_gets_a_smaller_picture(bench: Bench) -> None:
+    bench.encode()
+    bench.encoder.bear(25_000)
+    packet = bench.encode()
+    assert packet.is_keyframe
+    (frame,) = av.CodecContext.create("h264", "r").decode(packet)
+    assert isinstance(frame, av.VideoFrame)
+    assert frame.width < SMALL.width
+
+
+def test_small_print_stays_large_and_comes_more_slowly(bench: Bench) -> None:
+    bench.encoder.set_sharp(True)
+    bench.encoder.bear(25_000)
+    assert bench.encoder.fitted.width == SMALL.width
+    assert bench.encoder.fitted.fps < SMALL.fps
+
+
+def test_it_grows_smaller_at_once_and_larger_only_after_a_while() -> None:
+    wanted, smaller = (SMALL, "H264"), PictureFormat(160, 90, 30, 50_000)
+    assert not OpenEncoder(wanted, SMALL, 100.0).follow(wanted, smaller, 100.1)
+    small = OpenEncoder(wanted, smaller, 100.0)
+    assert small.follow(wanted, SMALL, 102.0)
+    assert small.format == smaller
+    assert not small.follow(wanted, SMALL, 106.0)
+
+
+def test_an_encoder_that_cannot_follow_a_rate_begins_anew() -> None:
+    wanted = (SMALL, "VP8")
+    running = OpenEncoder(wanted, SMALL, 0.0)
+    assert not running.follow(wanted, PictureFormat(320, 180, 30, 150_000), 1.0)

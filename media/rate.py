@@ -1,0 +1,147 @@
+"""What one path bears: from a viewer's reports to the bits a second it is sent.
+
+Law: only thinks; moments are seconds of any clock that never steps back. Loss that grows with what
+is sent is a full path and is answered by sending less. Loss that stays when less is sent is a bad
+path: sending less would only blur it as well, so the rate returns and repair does the rest.
+"""
+
+from dataclasses import dataclass, replace
+
+CUT_ABOVE = 0.05  # loss beyond the path's usual loss
+CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
+LEAST_CUT = 0.3
+DELAYED_S = 0.2  # over the least round trip: a queue on the way is filling
+DELAYED_TO = 0.6
+SETTLE_S = 0.9  # a report that covers only what was sent after a cut
+GROW_A_SECOND = 1.10
+NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
+CREEP_A_SECOND = 1.01
+FORGET_S = 30.0  # what was too much then may be fine now
+LONGEST_S = 2.0  # of growth a single report may stand for
+FORGIVE = 0.8  # a usual loss falls quickly and rises only after a cut that did not help
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One report of a viewer: the part lost since its last (0 to 1), and the round trip."""
+
+    at: float
+    loss: float
+    round_trip_s: float | None = None
+    ceiling_bps: int | None = None  # what the viewer itself believes to fit (REMB)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What to send this viewer now, and why; all rates are bits a second."""
+
+    bps: int
+    least_bps: int
+    most_bps: int
+    usual_loss: float = 0.0
+    least_round_trip_s: float | None = None
+    round_trip_s: float | None = None
+    heard_at: float | None = None
+    cut_at: float | None = None
+    cut_from_bps: int = 0
+    loss_at_cut: float = 0.0  # 0: no cut is on trial
+    too_much_bps: int | None = None
+    too_much_at: float = 0.0
+
+
+def opening(most_bps: int, least_bps: int) -> Rate:
+    """A new call begins at its best: a branch's own network bears it."""
+    return Rate(most_bps, least_bps, most_bps)
+
+
+def allow(rate: Rate, most_bps: int) -> Rate:
+    """Another size of picture is wanted; what was learned of the path stays."""
+    return replace(rate, most_bps=most_bps, bps=_within(rate, rate.bps, most_bps))
+
+
+def hear(rate: Rate, heard: Heard) -> Rate:
+    """The rate after this report."""
+    rate = _remember(rate, heard)
+    is_settling = rate.cut_at is not None and heard.at - rate.cut_at < SETTLE_S
+    if is_settling:
+        return replace(rate, heard_at=heard.at)
+    if rate.loss_at_cut:
+        rate = _judge(rate, heard)
+    if heard.loss - rate.usual_loss > CUT_ABOVE:
+        through = 1 - (heard.loss - rate.usual_loss)
+        rate = _cut(rate, heard, max(LEAST_CUT, through * CUT_TO), heard.loss)
+    elif _is_delayed(rate, heard):
+        if not _is_draining(rate, heard):
+            rate = _cut(rate, heard, DELAYED_TO, 0.0)
+    else:
+        rate = _grow(rate, heard)
+    if heard.ceiling_bps is not None and heard.ceiling_bps < rate.bps:
+        rate = replace(rate, bps=_within(rate, heard.ceiling_bps, rate.most_bps))
+    return replace(rate, heard_at=heard.at, round_trip_s=heard.round_trip_s)
+
+
+def _remember(rate: Rate, heard: Heard) -> Rate:
+    trips = [one for one in (rate.least_round_trip_s, heard.round_trip_s) if one is not None]
+    forgets = rate.too_much_bps is not None and heard.at - rate.too_much_at > FORGET_S
+    return replace(
+        rate,
+        least_round_trip_s=min(trips, default=None),
+        too_much_bps=None if forgets else rate.too_much_bps,
+        usual_loss=min(rate.usual_loss, max(heard.loss, rate.usual_loss * FORGIVE)),
+    )
+
+
+def _judge(rate: Rate, heard: Heard) -> Rate:
+    """Whether the last cut has helped; if not, the loss is the path's own and the cut is undone.
+
+    A full path lets as much through as before; a bad one loses as large a part as before.
+    """
+    through = (1 - rate.loss_at_cut) * rate.cut_from_bps
+    if_full = max(0.0, 1 - through / rate.bps)
+    if heard.loss < (rate.loss_at_cut + if_full) / 2:
+        return replace(rate, loss_at_cut=0.0)
+    return replace(
+        rate,
+        loss_at_cut=0.0,
+        usual_loss=heard.loss,
+        too_much_bps=None,
+        bps=_within(rate, rate.cut_from_bps, rate.most_bps),
+    )
+
+
+def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
+    return replace(
+        rate,
+        bps=_within(rate, int(rate.bps * share), rate.most_bps),
+        cut_at=heard.at,
+        cut_from_bps=rate.bps,
+        loss_at_cut=loss,
+        too_much_bps=rate.bps,
+        too_much_at=heard.at,
+    )
+
+
+def _is_delayed(rate: Rate, heard: Heard) -> bool:
+    if heard.round_trip_s is None or rate.least_round_trip_s is None:
+        return False
+    return heard.round_trip_s - rate.least_round_trip_s > DELAYED_S
+
+
+def _is_draining(rate: Rate, heard: Heard) -> bool:
+    """The queue is getting shorter: what was cut is enough."""
+    if rate.round_trip_s is None or heard.round_trip_s is None:
+        return False
+    return heard.round_trip_s < rate.round_trip_s
+
+
+def _grow(rate: Rate, heard: Heard) -> Rate:
+    since = 0.0 if rate.heard_at is None else min(LONGEST_S, heard.at - rate.heard_at)
+    is_near = rate.too_much_bps is not None and rate.bps >= rate.too_much_bps * NEAR
+    bps = int(rate.bps * (CREEP_A_SECOND if is_near else GROW_A_SECOND) ** since)
+    if rate.too_much_bps is not None and not is_near:
+        bps = min(bps, max(rate.bps, int(rate.too_much_bps * NEAR)))
+    return replace(rate, bps=_within(rate, bps, rate.most_bps))
+
+
+def _within(rate: Rate, bps: int, most_bps: int) -> int:
+    return min(most_bps, max(min(rate.least_bps, most_bps), bps))

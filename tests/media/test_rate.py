@@ -1,0 +1,112 @@
+"""Paths are played report by report, once a second, as a viewer's receiver reports come."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from media.rate import Heard, Rate, allow, hear, opening
+
+MOST, LEAST = 1_500_000, 100_000
+
+
+def played(
+    rate: Rate,
+    loss: Callable[[int], float],
+    seconds: int,
+    round_trip_s: Callable[[int], float | None] = lambda bps: 0.04,
+    begin: int = 1,
+) -> Iterator[Rate]:
+    for second in range(begin, begin + seconds):
+        rate = hear(rate, Heard(float(second), loss(rate.bps), round_trip_s(rate.bps)))
+        yield rate
+
+
+def policer(limit_bps: int) -> Callable[[int], float]:
+    return lambda bps: max(0.0, 1 - limit_bps / bps)
+
+
+def test_a_call_opens_at_its_best_and_stays_there_on_a_good_path() -> None:
+    rates = list(played(opening(MOST, LEAST), lambda bps: 0.0, 20))
+    assert {rate.bps for rate in rates} == {MOST}
+
+
+@pytest.mark.parametrize("limit", [300_000, 600_000, 900_000, 1_200_000])
+def test_a_full_path_is_found_within_five_seconds(limit: int) -> None:
+    rates = list(played(opening(MOST, LEAST), policer(limit), 60))
+    for rate in rates[4:]:
+        assert 0.45 * limit < rate.bps < 1.25 * limit
+
+
+def test_it_is_steady_below_the_limit_most_of_the_time() -> None:
+    rates = list(played(opening(MOST, LEAST), policer(900_000), 60))[5:]
+    assert sum(rate.bps > 900_000 * 1.05 for rate in rates) <= 4
+
+
+@pytest.mark.parametrize("loss", [0.05, 0.10, 0.15, 0.30])
+def test_loss_that_stays_whatever_is_sent_is_not_answered_with_a_blur(loss: float) -> None:
+    rates = list(played(opening(MOST, LEAST), lambda bps: loss, 20))
+    assert min(rate.bps for rate in rates) >= MOST * 0.6
+    assert {rate.bps for rate in rates[4:]} == {MOST}
+
+
+def test_a_bad_path_that_becomes_full_as_well_is_still_noticed() -> None:
+    *_, rate = played(opening(MOST, LEAST), lambda bps: 0.10, 10)
+    *_, rate = played(rate, lambda bps: 0.10 + policer(700_000)(bps) * 0.9, 15, begin=11)
+    assert rate.bps < 800_000
+
+
+def test_a_path_that_heals_gets_its_picture_back() -> None:
+    *_, rate = played(opening(MOST, LEAST), policer(600_000), 20)
+    *_, rate = played(rate, lambda bps: 0.0, 60, begin=21)
+    assert rate.bps == MOST
+
+
+def test_a_queue_that_fills_is_drained_before_anything_is_lost() -> None:
+    queue = Queue(800_000)
+    rates = list(played(opening(MOST, LEAST), lambda bps: 0.0, 40, queue.round_trip_s))
+    assert min(rate.bps for rate in rates) < 800_000
+    assert queue.waits_s < 0.5
+
+
+class Queue:
+    """A deep queue before a narrow path: nothing is lost, everything comes late."""
+
+    def __init__(self, full_bps: int) -> None:
+        self.waits_s = 0.0
+        self._full_bps = full_bps
+
+    def round_trip_s(self, bps: int) -> float:
+        self.waits_s = max(0.0, self.waits_s + (bps - self._full_bps) / self._full_bps)
+        return 0.05 + self.waits_s
+
+
+def test_it_never_goes_below_the_least_nor_above_what_is_wanted() -> None:
+    for rate in played(opening(MOST, LEAST), lambda bps: 0.95, 30):
+        assert LEAST <= rate.bps <= MOST
+
+
+def test_a_small_picture_keeps_what_was_learned_of_the_path() -> None:
+    *_, rate = played(opening(MOST, LEAST), policer(900_000), 10)
+    small = allow(rate, 350_000)
+    assert small.bps == 350_000
+    assert allow(small, MOST).too_much_bps == rate.too_much_bps
+    assert allow(opening(80_000, LEAST), 80_000).bps == 80_000
+
+
+def test_the_viewers_own_ceiling_is_kept() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, None, ceiling_bps=400_000))
+    assert rate.bps == 400_000
+
+
+def test_a_report_right_after_a_cut_says_nothing_new() -> None:
+    cut = hear(opening(MOST, LEAST), Heard(1.0, 0.5))
+    assert hear(cut, Heard(1.2, 0.5)).bps == cut.bps
+
+
+def test_a_report_without_a_round_trip_is_judged_by_its_loss_alone() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
+    late = hear(rate, Heard(2.0, 0.0, 0.05 + 1.0))
+    assert late.bps < MOST
+    assert hear(late, Heard(4.0, 0.0, None)).bps >= late.bps
+    unknown = hear(late, Heard(4.0, 0.0, None))
+    assert hear(unknown, Heard(5.0, 0.0, 2.0)).bps < unknown.bps
