@@ -47,7 +47,7 @@ class Studio:
             seed=seed,
             report=partial(self._report, "camera"),
         )
-        self.fanout = Fanout(loop_call, self._ask_keyframe)
+        self.fanout = Fanout(loop_call, self._ask_keyframe, lambda bps: self._encoder.bear(bps))
         self._encoder = Encoder(self.camera.latest, self.fanout.publish, THUMB, self.codecs[0])
         self.voice = Voice(loop_call)
         self._microphone = Microphone(

@@ -35,9 +35,17 @@ class Studio:
             report=partial(self._report, "camera"),
         )
         self.codec = available_codecs()[0]
-        self.fanout = Fanout(loop_call, lambda: self._encoder.ask_keyframe())
+        self.fanout = Fanout(
+            loop_call,
+            lambda: self._encoder.ask_keyframe(),
+            lambda bps: self._encoder.bear(bps),
+        )
         self._encoder = Encoder(self.camera.latest, self.fanout.publish, picture, self.codec)
-        self.aside = Fanout(loop_call, lambda: self._small_encoder.ask_keyframe())
+        self.aside = Fanout(
+            loop_call,
+            lambda: self._small_encoder.ask_keyframe(),
+            lambda bps: self._small_encoder.bear(bps),
+        )
         self._small_encoder = Encoder(self.camera.latest, self.aside.publish, ASIDE, self.codec)
         self.voice = Voice(loop_call)
         self._microphone = Microphone(

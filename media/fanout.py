@@ -24,6 +24,8 @@ class Feed(MediaStreamTrack):
     def __init__(self, ask_keyframe: Callable[[], None]) -> None:
         super().__init__()
         self.codec = ""
+        self.bears_bps: int | None = None  # what this peer's path bears; None: not heard yet
+        self.sent_bytes = 0
         self._ask_keyframe = ask_keyframe
         self._packets: deque[Packet] = deque()
         self._arrived = asyncio.Event()
@@ -49,7 +51,9 @@ class Feed(MediaStreamTrack):
                 raise MediaStreamError
             self._arrived.clear()
             await self._arrived.wait()
-        return self._packets.popleft()
+        packet = self._packets.popleft()
+        self.sent_bytes += packet.size
+        return packet
 
     def put(self, packet: Packet, keyframe_of: str) -> None:
         """`keyframe_of` is the codec of a keyframe, and "" for any other packet."""
@@ -86,9 +90,16 @@ class Fanout:
     Everything else is for the loop's thread.
     """
 
-    def __init__(self, loop_call: Callable[..., object], ask_keyframe: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        loop_call: Callable[..., object],
+        ask_keyframe: Callable[[], None],
+        ask_rate: Callable[[int], None] = lambda bps: None,
+    ) -> None:
         self._loop_call = loop_call
         self._ask_keyframe = ask_keyframe
+        self._ask_rate = ask_rate
+        self._asked_bps: int | None = None
         self._feeds: tuple[Feed, ...] = ()
 
     def publish(self, packet: Packet) -> None:
@@ -109,12 +120,25 @@ class Fanout:
         self._part(feed)
         to._feeds = (*to._feeds, feed)
         feed.turn_to(to._ask_keyframe)
+        to._follow_weakest()
+
+    def bear(self, feed: Feed, bps: int) -> None:
+        """This peer's path bears so many bits a second; all get what the weakest of them bears."""
+        feed.bears_bps = bps
+        self._follow_weakest()
 
     def ask_keyframe(self) -> None:
         self._ask_keyframe()
 
     def _part(self, feed: Feed) -> None:
         self._feeds = tuple(one for one in self._feeds if one is not feed)
+        self._follow_weakest()
+
+    def _follow_weakest(self) -> None:
+        known = [one.bears_bps for one in self._feeds if one.bears_bps is not None]
+        if known and min(known) != self._asked_bps:
+            self._asked_bps = min(known)
+            self._ask_rate(self._asked_bps)
 
     def _hand_out(self, packet: Packet) -> None:
         keyframe_of = codec_of_keyframe(packet)

@@ -28,6 +28,7 @@ from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
 from media.handoff import Latest
 from media.meter import Meter
+from media.path import Path
 from media.repair import Repair
 from media.sinks import PictureSink, SoundSink
 from media.voice import Samples, Voice
@@ -149,6 +150,11 @@ class Call:
         sound.setCodecPreferences(_capabilities("audio", ("opus",)))
         picture.setCodecPreferences(_capabilities("video", self._codecs))
         seams.forward_keyframe_requests(picture.sender, lambda: self._fanout.ask_keyframe())
+        self._path = Path(
+            lambda bps: self._fanout.bear(self._feed, bps), lambda: self._feed.sent_bytes
+        )
+        seams.hear_reports(picture.sender, self._path.hear)
+        seams.limit_repeats(picture.sender, self._path.may_repeat)
         seams.queue_for_decoder(sound.receiver, SoundBacklog())
         seams.own_sockets(self._connection)
         self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))

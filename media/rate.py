@@ -28,7 +28,7 @@ class Heard:
     at: float
     loss: float
     round_trip_s: float | None = None
-    ceiling_bps: int | None = None  # what the viewer itself believes to fit (REMB)
+    sent_bps: int | None = None  # what it was really sent: a still picture needs less
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,6 @@ def hear(rate: Rate, heard: Heard) -> Rate:
             rate = _cut(rate, heard, DELAYED_TO, 0.0)
     else:
         rate = _grow(rate, heard)
-    if heard.ceiling_bps is not None and heard.ceiling_bps < rate.bps:
-        rate = replace(rate, bps=_within(rate, heard.ceiling_bps, rate.most_bps))
     return replace(rate, heard_at=heard.at, round_trip_s=heard.round_trip_s)
 
 
@@ -110,13 +108,14 @@ def _judge(rate: Rate, heard: Heard) -> Rate:
 
 
 def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
+    sent = rate.bps if heard.sent_bps is None else min(rate.bps, heard.sent_bps)
     return replace(
         rate,
-        bps=_within(rate, int(rate.bps * share), rate.most_bps),
+        bps=_within(rate, int(sent * share), rate.most_bps),
         cut_at=heard.at,
-        cut_from_bps=rate.bps,
+        cut_from_bps=sent,
         loss_at_cut=loss,
-        too_much_bps=rate.bps,
+        too_much_bps=sent,
         too_much_at=heard.at,
     )
 

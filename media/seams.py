@@ -2,26 +2,73 @@
 
 import contextlib
 import socket
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from aioice import Candidate
 from aioice.ice import StunProtocol
-from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver
+from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver, clock
 from aiortc.jitterbuffer import JitterFrame
-from aiortc.rtp import RtpPacket
+from aiortc.rtp import (
+    RTP_HISTORY_SIZE,
+    AnyRtcpPacket,
+    RtcpReceiverInfo,
+    RtcpRrPacket,
+    RtcpSrPacket,
+    RtpPacket,
+)
 
 from media.assembly import Picture
 from media.backlog import Encoded, PictureBacklog, SoundBacklog
+from media.rate import Heard
 
 LOOPBACK = "127.0.0.1"
 DATAGRAMS_A_TURN = 512  # more than a socket holds
 DATAGRAM_BYTES = 65_536
+LONGEST_TRIP_S = 10  # more than that is a report of something else
 
 
 def forward_keyframe_requests(sender: RTCRtpSender, ask: Callable[[], None]) -> None:
     """A peer's PLI or FIR reaches our encoder; aiortc only remembers it for its own."""
     sender._send_keyframe = ask  # type: ignore[method-assign]
+
+
+def hear_reports(sender: RTCRtpSender, take: Callable[[Heard], None]) -> None:
+    """What the peer reports of our packets goes to `take` as well; aiortc only keeps figures."""
+    handle = sender._handle_rtcp_packet
+
+    async def listen(packet: AnyRtcpPacket) -> None:
+        await handle(packet)
+        if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == sender._ssrc:
+                    take(_heard(report))
+
+    sender._handle_rtcp_packet = listen  # type: ignore[method-assign]
+
+
+def _heard(report: RtcpReceiverInfo) -> Heard:
+    """The round trip by RFC 3550 6.4.1: now, less when we spoke, less how long they kept it."""
+    now = (clock.current_ntp_time() >> 16) & 0xFFFFFFFF
+    waited = (now - report.lsr - report.dlsr) & 0xFFFFFFFF
+    is_known = bool(report.lsr) and waited < LONGEST_TRIP_S << 16
+    return Heard(
+        time.monotonic(), report.fraction_lost / 256, waited / 65_536 if is_known else None
+    )
+
+
+def limit_repeats(sender: RTCRtpSender, may_repeat: Callable[[int, float], bool]) -> None:
+    """A packet asked for again is sent again only if `may_repeat(bytes, now)`."""
+    repeat = sender._retransmit
+    history = sender._RTCRtpSender__rtp_history  # type: ignore[attr-defined]
+
+    async def repeat_within_limits(sequence_number: int) -> None:
+        packet = history.get(sequence_number % RTP_HISTORY_SIZE)
+        if packet is not None and may_repeat(len(packet.payload), time.monotonic()):
+            await repeat(sequence_number)
+
+    sender._retransmit = repeat_within_limits  # type: ignore[method-assign]
 
 
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:

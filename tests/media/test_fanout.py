@@ -179,3 +179,37 @@ async def test_time_never_steps_back_when_the_encoder_changes() -> None:
     later.pts = (made[3].pts or 0) + 1
     small.publish(later)
     assert await feed.recv() is later
+
+
+async def test_all_get_what_the_weakest_path_bears() -> None:
+    rates: list[int] = []
+    fanout = Fanout(here, Asked(), rates.append)
+    first, second = fanout.open(), fanout.open()
+    fanout.bear(first, 900_000)
+    fanout.bear(second, 400_000)
+    fanout.bear(first, 1_200_000)
+    assert rates == [900_000, 400_000]
+    fanout.close(second)
+    assert rates[-1] == 1_200_000
+
+
+async def test_a_peer_that_goes_on_with_another_encoder_takes_its_rate_along() -> None:
+    kept: list[int] = []
+    given: list[int] = []
+    fanout, aside = Fanout(here, Asked(), kept.append), Fanout(here, Asked(), given.append)
+    feed = fanout.open()
+    fanout.bear(feed, 300_000)
+    fanout.hand_over(feed, aside)
+    assert given == [300_000]
+    fanout.open()
+    assert kept == [300_000]
+
+
+async def test_what_a_peer_was_sent_is_counted() -> None:
+    fanout = Fanout(here, Asked())
+    feed = fanout.open()
+    first = await begin(feed)
+    (packet,) = packets(1)
+    fanout.publish(packet)
+    assert await first is packet
+    assert feed.sent_bytes == packet.size

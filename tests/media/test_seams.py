@@ -9,16 +9,17 @@ from collections.abc import AsyncIterator
 
 import aiortc
 import pytest
-from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters
+from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters, clock
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtcrtpreceiver import NackGenerator, RTCRtpReceiver, decoder_worker
 from aiortc.rtcrtpsender import RTCRtpSender
-from aiortc.rtp import RtpPacket
+from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtpPacket
 
 from media import seams
 from media.assembly import Picture
 from media.backlog import PictureBacklog
 from media.facts import FirstPicture
+from media.rate import Heard
 from media.seams import LOOPBACK
 from tests.media.studio import Studio, Told, connect
 
@@ -38,6 +39,59 @@ def test_the_sender_hears_of_keyframes_through_the_method_we_replace() -> None:
     source = inspect.getsource(RTCRtpSender._handle_rtcp_packet)
     assert "self._send_keyframe()" in source
     assert "RTCP_PSFB_PLI" in source
+
+
+def test_the_sender_hears_reports_and_repeats_packets_through_the_methods_we_replace() -> None:
+    source = inspect.getsource(RTCRtpSender._handle_rtcp_packet)
+    assert "await self._retransmit(seq)" in source
+    assert list(inspect.signature(RTCRtpSender._retransmit).parameters) == [
+        "self",
+        "sequence_number",
+    ]
+    transport = inspect.getsource(aiortc.RTCDtlsTransport)
+    assert "recipient._handle_rtcp_packet(packet)" in transport
+
+
+async def test_a_report_of_our_packets_is_heard_with_its_loss_and_round_trip() -> None:
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    sender = connection.addTransceiver("video").sender
+    heard: list[Heard] = []
+    seams.hear_reports(sender, heard.append)
+    spoken = (clock.current_ntp_time() >> 16) & 0xFFFFFFFF
+    for source, last in ((sender._ssrc, spoken), (sender._ssrc + 1, spoken), (sender._ssrc, 0)):
+        report = RtcpReceiverInfo(source, 64, 9, 0, 0, lsr=last, dlsr=0)
+        await sender._handle_rtcp_packet(RtcpRrPacket(ssrc=1, reports=[report]))
+    assert [one.loss for one in heard] == [0.25, 0.25]
+    first, second = (one.round_trip_s for one in heard)
+    assert first is not None
+    assert 0 <= first < 10
+    assert second is None
+    await connection.close()
+
+
+async def test_a_packet_is_sent_again_only_while_the_path_may_bear_it() -> None:
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    sender = connection.addTransceiver("video").sender
+    again: list[int] = []
+
+    async def note(sequence_number: int) -> None:
+        again.append(sequence_number)
+
+    sender._retransmit = note  # type: ignore[method-assign]
+    left = [1_500]
+
+    def may_repeat(size: int, now: float) -> bool:
+        left[0] -= size
+        return left[0] >= 0
+
+    seams.limit_repeats(sender, may_repeat)
+    history = vars(sender)["_RTCRtpSender__rtp_history"]
+    for number in (1, 2):
+        history[number] = RtpPacket(sequence_number=number, payload=bytes(1_000))
+        await sender._retransmit(number)
+    await sender._retransmit(3)  # no longer remembered
+    assert again == [1]
+    await connection.close()
 
 
 async def test_every_packet_comes_by_where_we_tap_and_aiortc_asks_for_none_again() -> None:

@@ -1,0 +1,34 @@
+"""How much may be sent again: a share of the rate, saved up for a short while.
+
+Law: only thinks; moments are seconds of any clock that never steps back.
+"""
+
+SHARE = 0.5  # of the rate: at 30 % loss each packet is sent 1.4 times
+SAVED_S = 0.5  # a burst of losses is made good at once
+
+
+class Budget:
+    def __init__(self, bps: int) -> None:
+        self._bytes_a_second = 0.0
+        self._saved = 0.0
+        self._at: float | None = None
+        self.follow(bps)
+        self._saved = self._most
+
+    def follow(self, bps: int) -> None:
+        self._bytes_a_second = bps * SHARE / 8
+        self._saved = min(self._saved, self._most)
+
+    def take(self, size: int, now: float) -> bool:
+        """Whether `size` bytes are left at this moment; they are spent then."""
+        since = 0.0 if self._at is None else max(0.0, now - self._at)
+        self._at = now
+        self._saved = min(self._most, self._saved + since * self._bytes_a_second)
+        if size > self._saved:
+            return False
+        self._saved -= size
+        return True
+
+    @property
+    def _most(self) -> float:
+        return self._bytes_a_second * SAVED_S

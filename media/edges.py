@@ -1,0 +1,240 @@
+"""The four straight edges of a sheet of paper, even when fingers hide a part of one.
+
+Straight lines are found where the colour steps; every two pairs of them make a four-sided figure;
+the one whose sides are steps along most of their length, and that has the right shape, wins.
+"""
+
+from typing import cast
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from media.planes import Plane
+
+Floats = npt.NDArray[np.float32]
+
+WIDE = 480  # edges are looked for in a picture of this size
+STEP = 9.0  # how much the colour differs across an edge, in units of Lab
+REACH = 4.0  # pixels from the line to either side of the step
+SAMPLES = 40
+MOST_LINES = 9
+LEAST_AREA = 0.008
+LEAST_SUPPORT = 0.42  # of one side; of all together:
+LEAST_TOGETHER = 0.70
+RATIO_IS_OFF = 0.30  # a figure's shape may differ by this much (of the logarithm) before it tells
+
+
+def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
+    """The corners in pixels, clockwise from the upper left; and whether the sheet leaves the picture.
+
+    `ratio` is the sheet's long side by its short side.
+    """
+    shrink = WIDE / max(picture.shape[:2])
+    size = (round(picture.shape[1] * shrink), round(picture.shape[0] * shrink))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(small, 9), cv2.COLOR_BGR2Lab))
+    lines = _lines(smooth)
+    whole = _best(smooth, lines, ratio, _no_lines())
+    border = _border(size)
+    cut = _best(smooth, lines, ratio, border)
+    if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
+        return cut / shrink, True
+    return (None if whole is None else whole / shrink), False
+
+
+def _lines(smooth: Plane) -> Floats:
+    """Rows (normal x, normal y, distance from the origin), the longest first."""
+    edges = np.zeros(smooth.shape[:2], np.uint8)
+    for channel in range(3):
+        plane = np.ascontiguousarray(smooth[..., channel])
+        low = 18 if channel == 0 else 12
+        edges |= cv2.Canny(plane, low, low * 2.5).astype(np.uint8)
+    shortest = min(edges.shape) * 0.07
+    found = cv2.HoughLinesP(edges, 1, np.pi / 360, 24, minLineLength=shortest, maxLineGap=6)
+    if found is None:
+        return _no_lines()
+    pieces = found.reshape(-1, 4).astype(np.float32)
+    lengths = np.hypot(pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1])
+    merged: list[tuple[float, Floats]] = []
+    for index in np.argsort(-lengths)[:120]:
+        line = _through(pieces[index])
+        for place, (weight, other) in enumerate(merged):
+            if _is_same(line, other, pieces[index]):
+                merged[place] = (weight + float(lengths[index]), other)
+                break
+        else:
+            merged.append((float(lengths[index]), line))
+    merged.sort(key=lambda one: -one[0])
+    return np.array([line for _, line in merged[: 2 * MOST_LINES]], np.float32)
+
+
+def _through(piece: Floats) -> Floats:
+    x, y, to_x, to_y = (float(value) for value in piece)
+    length = max(1e-6, float(np.hypot(to_x - x, to_y - y)))
+    normal_x, normal_y = (y - to_y) / length, (to_x - x) / length
+    if normal_y < 0 or (normal_y == 0 and normal_x < 0):
+        normal_x, normal_y = -normal_x, -normal_y
+    return np.array((normal_x, normal_y, normal_x * x + normal_y * y), np.float32)
+
+
+def _is_same(line: Floats, other: Floats, piece: Floats) -> bool:
+    """Nearly parallel, and both ends of the shorter piece lie on the longer one's line."""
+    if abs(float(line[0] * other[0] + line[1] * other[1])) < 0.997:
+        return False
+    ends = piece.reshape(2, 2) @ other[:2] - other[2]
+    return bool(np.abs(ends).max() < 3.5)
+
+
+def _best(smooth: Plane, lines: Floats, ratio: float, border: Floats) -> Floats | None:
+    """The best figure; with a `border`, the best one that has at least one side on it."""
+    if len(lines) < 2:
+        return None
+    every = np.concatenate([lines, border])
+    is_border = np.arange(len(every)) >= len(lines)
+    along = np.abs(every[:, :2] @ lines[0, :2])
+    first = np.flatnonzero(along > 0.80)
+    second = np.flatnonzero(along < 0.60)
+    first, second = _few(first, is_border), _few(second, is_border)
+    figures, on_border = _figures(every, is_border, first, second)
+    if len(border):
+        keep = on_border.any(axis=1)
+        figures, on_border = figures[keep], on_border[keep]
+    keep = _are_sound(figures, smooth.shape, is_cut=bool(len(border)))
+    figures, on_border = figures[keep], on_border[keep]
+    if not len(figures):
+        return None
+    support = _support(smooth, figures)
+    counted = np.where(on_border, 1.0, support)
+    together = np.where(on_border, 0, support).sum(axis=1) / np.maximum(1, (~on_border).sum(axis=1))
+    is_fine = (counted.min(axis=1) >= LEAST_SUPPORT) & (together >= LEAST_TOGETHER)
+    is_fine &= (~on_border).sum(axis=1) >= 2
+    if not is_fine.any():
+        return None
+    figures, together = figures[is_fine], together[is_fine]
+    fit = np.ones(len(figures)) if len(border) else _fit(figures, ratio)
+    score = together**3 * np.sqrt(_areas(figures)) * fit
+    return cast(Floats, figures[int(np.argmax(score))])
+
+
+def _few(indices: npt.NDArray[np.intp], is_border: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    own = indices[~is_border[indices]][:MOST_LINES]
+    return np.concatenate([own, indices[is_border[indices]]])
+
+
+def _figures(
+    lines: Floats,
+    is_border: npt.NDArray[np.bool_],
+    first: npt.NDArray[np.intp],
+    second: npt.NDArray[np.intp],
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Every figure of two lines of one direction and two of the other, and which sides are border.
+
+    Sides stand in the order of the corners: side k runs from corner k to the next.
+    """
+    corners, borders = [], []
+    for one in range(len(first)):
+        for two in range(one + 1, len(first)):
+            for three in range(len(second)):
+                for four in range(three + 1, len(second)):
+                    a, b = first[one], first[two]
+                    c, d = second[three], second[four]
+                    corners.append((a, c, b, d))
+                    borders.append(is_border[[a, c, b, d]])
+    if not corners:
+        return np.zeros((0, 4, 2), np.float32), np.zeros((0, 4), bool)
+    sides = np.array(corners)
+    meets = [_meet(lines[sides[:, (k - 1) % 4]], lines[sides[:, k]]) for k in range(4)]
+    figures = np.stack(meets, axis=1)
+    return _clockwise(figures, np.array(borders))
+
+
+def _meet(one: Floats, two: Floats) -> Floats:
+    across = one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0]
+    across = np.where(np.abs(across) < 1e-6, 1e-6, across)
+    x = (one[:, 2] * two[:, 1] - two[:, 2] * one[:, 1]) / across
+    y = (one[:, 0] * two[:, 2] - two[:, 0] * one[:, 2]) / across
+    return np.stack([x, y], axis=1).astype(np.float32)
+
+
+def _clockwise(
+    figures: Floats, borders: npt.NDArray[np.bool_]
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    """Corner 0 is the one nearest the upper left; corners go right from there."""
+    turned = _signed_areas(figures) < 0
+    figures[turned] = figures[turned][:, ::-1]
+    borders[turned] = borders[turned][:, [2, 1, 0, 3]]
+    start = figures.sum(axis=2).argmin(axis=1)
+    order = (start[:, None] + np.arange(4)) % 4
+    rows = np.arange(len(figures))[:, None]
+    return figures[rows, order], borders[rows, order]
+
+
+def _are_sound(figures: Floats, shape: tuple[int, ...], *, is_cut: bool) -> npt.NDArray[np.bool_]:
+    """Inside the picture, large enough, with four outward corners that are not too sharp."""
+    height, width = shape[:2]
+    slack = 0.03 * max(height, width)
+    limit = np.array((width, height), np.float32)
+    inside = ((figures > -slack) & (figures < limit + slack)).all(axis=(1, 2))
+    if not is_cut:
+        inside = ((figures > -1) & (figures < limit + 1)).all(axis=(1, 2))
+    edges = np.roll(figures, -1, axis=1) - figures
+    after = np.roll(edges, -1, axis=1)
+    lengths = np.linalg.norm(edges, axis=2)
+    turn = edges[..., 0] * after[..., 1] - edges[..., 1] * after[..., 0]
+    sine = turn / np.maximum(1e-6, lengths * np.roll(lengths, -1, axis=1))
+    is_large = _areas(figures) > LEAST_AREA * height * width
+    return cast(
+        "npt.NDArray[np.bool_]",
+        inside & is_large & (sine > 0.75).all(axis=1) & (lengths.min(axis=1) > 12),
+    )
+
+
+def _support(smooth: Plane, figures: Floats) -> Floats:
+    """For each side the share of it along which the colour steps, 0..1."""
+    height, width = smooth.shape[:2]
+    start, end = figures[:, :, None], np.roll(figures, -1, axis=1)[:, :, None]
+    share = np.linspace(0.03, 0.97, SAMPLES, dtype=np.float32)[None, None, :, None]
+    points = start * (1 - share) + end * share
+    way = end - start
+    way = way / np.maximum(1e-6, np.linalg.norm(way, axis=3, keepdims=True))
+    normal = np.stack([-way[..., 1], way[..., 0]], axis=3) * REACH
+    limit = np.array((width - 1, height - 1), np.float32)
+    inner = np.clip(np.rint(points + normal), 0, limit).astype(np.intp)
+    outer = np.clip(np.rint(points - normal), 0, limit).astype(np.intp)
+    within = smooth[inner[..., 1], inner[..., 0]].astype(np.float32)
+    without = smooth[outer[..., 1], outer[..., 0]].astype(np.float32)
+    return cast(Floats, (np.linalg.norm(within - without, axis=3) > STEP).mean(axis=2))
+
+
+def _fit(figures: Floats, ratio: float) -> Floats:
+    """1 for the right shape, falling off as it differs; a tilt changes it a little."""
+    lengths = np.linalg.norm(np.roll(figures, -1, axis=1) - figures, axis=2)
+    across = (lengths[:, 0] + lengths[:, 2]) / 2
+    down = (lengths[:, 1] + lengths[:, 3]) / 2
+    own = np.maximum(across, down) / np.minimum(across, down)
+    off = np.abs(np.log(own / ratio)) / RATIO_IS_OFF
+    return cast(Floats, np.exp(-(off**2)))
+
+
+def _border(size: tuple[int, int]) -> Floats:
+    width, height = size
+    return np.array([(1, 0, 0), (1, 0, width - 1), (0, 1, 0), (0, 1, height - 1)], np.float32)
+
+
+def _no_lines() -> Floats:
+    return np.zeros((0, 3), np.float32)
+
+
+def _areas(figures: Floats) -> Floats:
+    return cast(Floats, np.abs(_signed_areas(figures)))
+
+
+def _signed_areas(figures: Floats) -> Floats:
+    after = np.roll(figures, -1, axis=1)
+    turn = figures[..., 0] * after[..., 1] - figures[..., 1] * after[..., 0]
+    return cast(Floats, turn.sum(axis=1) / 2)
+
+
+def _area(figure: Floats) -> float:
+    return float(_areas(figure[None])[0])

@@ -1,0 +1,53 @@
+"""One peer's path as its sender sees it: reports in, the rate it bears and its repeats out.
+
+Lives on the loop. Law: a path's repeats have a budget, so that asking for what a full path has lost
+cannot fill it further.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from media.budget import Budget
+from media.ladder import LEAST_BPS
+from media.rate import Heard, hear, opening
+
+MOST_BPS = 1_500_000
+HAIR = 0.02  # a change that nobody would see
+
+
+class Path:
+    """`tell(bps)` is called whenever the rate has changed by more than a hair.
+
+    `sent_bytes()` counts what the peer has been sent so far, without repeats.
+    """
+
+    def __init__(self, tell: Callable[[int], None], sent_bytes: Callable[[], int]) -> None:
+        self._tell = tell
+        self._sent_bytes = sent_bytes
+        self._counted: tuple[float, int] | None = None
+        self._rate = opening(MOST_BPS, LEAST_BPS)
+        self._told = MOST_BPS
+        self._budget = Budget(MOST_BPS)
+
+    @property
+    def bps(self) -> int:
+        return self._rate.bps
+
+    def hear(self, heard: Heard) -> None:
+        self._rate = hear(self._rate, replace(heard, sent_bps=self._sent_bps(heard.at)))
+        self._budget.follow(self._rate.bps)
+        if abs(self._rate.bps - self._told) > self._told * HAIR:
+            self._told = self._rate.bps
+            self._tell(self._told)
+
+    def _sent_bps(self, now: float) -> int | None:
+        """Since the last report; None before there are two."""
+        before, count = self._counted, self._sent_bytes()
+        self._counted = (now, count)
+        if before is None or now <= before[0]:
+            return None
+        return int((count - before[1]) * 8 / (now - before[0]))
+
+    def may_repeat(self, size: int, now: float) -> bool:
+        """Whether `size` bytes may be sent once more at this moment (seconds)."""
+        return self._budget.take(size, now)

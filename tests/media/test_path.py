@@ -1,0 +1,53 @@
+from media.path import MOST_BPS, Path
+from media.rate import Heard
+
+
+class Viewer:
+    """A path with its peer: what it was sent, and what it was told to send."""
+
+    def __init__(self) -> None:
+        self.told: list[int] = []
+        self.sent_bytes = 0
+        self.path = Path(self.told.append, lambda: self.sent_bytes)
+
+    def report(self, at: float, loss: float, sent_bytes: int = 0) -> None:
+        self.sent_bytes += sent_bytes
+        self.path.hear(Heard(at, loss))
+
+
+def test_a_good_path_says_nothing() -> None:
+    viewer = Viewer()
+    for second in range(1, 10):
+        viewer.report(float(second), 0.0, MOST_BPS // 8)
+    assert viewer.told == []
+    assert viewer.path.bps == MOST_BPS
+
+
+def test_a_full_path_tells_what_it_bears() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, MOST_BPS // 8)
+    viewer.report(2.0, 0.4, MOST_BPS // 8)
+    assert viewer.told == [viewer.path.bps]
+    assert viewer.path.bps < MOST_BPS * 0.6
+
+
+def test_what_was_sent_counts_and_not_what_might_have_been() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, 40_000)
+    viewer.report(2.0, 0.4, 40_000)
+    assert viewer.path.bps < 320_000
+
+
+def test_two_reports_at_one_moment_do_not_divide_by_nothing() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, 1_000)
+    viewer.report(1.0, 0.3, 1_000)
+    assert viewer.path.bps < MOST_BPS
+
+
+def test_repeats_end_when_their_budget_does_and_shrink_with_the_rate() -> None:
+    viewer = Viewer()
+    before = sum(viewer.path.may_repeat(1_000, 1.0) for _ in range(1_000))
+    viewer.report(1.0, 0.6)
+    after = sum(viewer.path.may_repeat(1_000, 60.0) for _ in range(1_000))
+    assert 0 < after < before < 1_000
