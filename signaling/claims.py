@@ -19,6 +19,7 @@ from signaling.questions import (
     bad_answers,
     balances,
     check_answer,
+    choice_words,
     needs_tax_number,
     questions,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "bad_answers",
     "check_answer",
     "checklist",
+    "choice_words",
     "pay_days",
     "promised_days",
     "questions",

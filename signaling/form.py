@@ -31,8 +31,8 @@ class FieldKind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     ACCOUNT = "account"
-    BANK = "bank"  # one of `choices`; words: choice.bank.<name>
-    CHOICE = "choice"  # one of `choices`; words: choice.<key>.<name>
+    BANK = "bank"  # one of `choices`; words by `claims.choice_words`
+    CHOICE = "choice"  # one of `choices`; the same
 
 
 class FieldSpec(msgspec.Struct, frozen=True):

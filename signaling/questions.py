@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """Words: `question.<key>`, and `choice.<key>.<choice>` for each of `choices`."""
+    """Words: `question.<key>`, `question_hint.<key>`, and `choice_words` for each of `choices`."""
 
     key: str
     kind: Kind
@@ -46,6 +46,11 @@ def questions(rules: Rules, cause: Cause, answers: Mapping[str, str]) -> tuple[Q
             *_of_tax_number(rules, cause, answers),
         )
     )
+
+
+def choice_words(key: str, choice: str) -> str:
+    """The key of words for a choice of a question or field; yes, no and unknown are shared."""
+    return f"choice.{choice}" if choice in KNOWN else f"choice.{key}.{choice}"
 
 
 def check_answer(question: Question, value: str, today: date) -> str | None:
