@@ -135,12 +135,14 @@ def _pixels(picture: Plane, outline: Outline) -> Floats:
 def _is_dark(picture: Plane, outline: Outline) -> bool:
     small = cv2.resize(picture, (160, 120), interpolation=cv2.INTER_AREA)
     light = small.max(axis=2)
+    share = 99.5
     if outline:
+        share = 90.0
         mask = np.zeros(light.shape, np.uint8)
         corners = np.array([(x * 160, y * 120) for x, y in outline], np.int32)
         cv2.fillConvexPoly(mask, corners, 1)
         light = light[mask > 0] if mask.any() else light
-    return bool(np.percentile(light, 90) < DARK_BELOW)
+    return bool(np.percentile(light, share) < DARK_BELOW)
 
 
 def _burnt_out(flat: Plane) -> float:

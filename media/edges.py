@@ -19,9 +19,11 @@ STEP = 9.0  # how much the colour differs across an edge, in units of Lab
 REACH = 4.0  # pixels from the line to either side of the step
 SAMPLES = 40
 MOST_LINES = 9
-LEAST_AREA = 0.008
-LEAST_SUPPORT = 0.42  # of one side; of all together:
+LEAST_AREA = 0.004
+LEAST_CUT_AREA = 0.12  # a sheet that leaves the picture is near, and so is large
+LEAST_SUPPORT = 0.25  # of one side, which fingers may hide; of all together:
 LEAST_TOGETHER = 0.70
+LEAST_OF_CUT = 0.80  # of what is left of a sheet that leaves the picture
 RATIO_IS_OFF = 0.30  # a figure's shape may differ by this much (of the logarithm) before it tells
 
 
@@ -30,17 +32,19 @@ def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
 
     `ratio` is the sheet's long side by its short side.
     """
-    shrink = WIDE / max(picture.shape[:2])
-    size = (round(picture.shape[1] * shrink), round(picture.shape[0] * shrink))
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(small, 9), cv2.COLOR_BGR2Lab))
-    lines = _lines(smooth)
-    whole = _best(smooth, lines, ratio, _no_lines())
-    border = _border(size)
-    cut = _best(smooth, lines, ratio, border)
-    if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
-        return cut / shrink, True
-    return (None if whole is None else whole / shrink), False
+    for wide in (WIDE, 2 * WIDE):  # the second look is for a sheet far away
+        shrink = wide / max(picture.shape[:2])
+        size = (round(picture.shape[1] * shrink), round(picture.shape[0] * shrink))
+        small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+        smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(small, 9), cv2.COLOR_BGR2Lab))
+        lines = _lines(smooth)
+        whole = _best(smooth, lines, ratio, _no_lines())
+        cut = _best(smooth, lines, ratio, _border(size))
+        if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
+            return cut / shrink, True
+        if whole is not None:
+            return whole / shrink, False
+    return None, False
 
 
 def _lines(smooth: Plane) -> Floats:
@@ -107,7 +111,8 @@ def _best(smooth: Plane, lines: Floats, ratio: float, border: Floats) -> Floats 
     support = _support(smooth, figures)
     counted = np.where(on_border, 1.0, support)
     together = np.where(on_border, 0, support).sum(axis=1) / np.maximum(1, (~on_border).sum(axis=1))
-    is_fine = (counted.min(axis=1) >= LEAST_SUPPORT) & (together >= LEAST_TOGETHER)
+    least = LEAST_OF_CUT if len(border) else LEAST_TOGETHER
+    is_fine = (counted.min(axis=1) >= LEAST_SUPPORT) & (together >= least)
     is_fine &= (~on_border).sum(axis=1) >= 2
     if not is_fine.any():
         return None
@@ -183,7 +188,8 @@ def _are_sound(figures: Floats, shape: tuple[int, ...], *, is_cut: bool) -> npt.
     lengths = np.linalg.norm(edges, axis=2)
     turn = edges[..., 0] * after[..., 1] - edges[..., 1] * after[..., 0]
     sine = turn / np.maximum(1e-6, lengths * np.roll(lengths, -1, axis=1))
-    is_large = _areas(figures) > LEAST_AREA * height * width
+    least = LEAST_CUT_AREA if is_cut else LEAST_AREA
+    is_large = _areas(figures) > least * height * width
     return cast(
         "npt.NDArray[np.bool_]",
         inside & is_large & (sine > 0.75).all(axis=1) & (lengths.min(axis=1) > 12),
