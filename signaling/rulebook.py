@@ -6,6 +6,7 @@ of its own day. Several facts of one kind may be written; the latest that has be
 
 import tomllib
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -200,6 +201,7 @@ def read_rulebook(folder: Path) -> Rulebook:
 _BOOK = read_rulebook(FOLDER)
 
 
+@lru_cache(maxsize=16)  # asked at every save of a dossier, and the same all day
 def rules_on(day: date) -> Rules:
     """The rules a claim of `day` is judged by; `NoRules` (a `Refusal`) before the first of them."""
     return _BOOK.on(day)
