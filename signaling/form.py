@@ -165,7 +165,7 @@ def check(spec: FieldSpec, value: str, today: date) -> str | None:
             return None if is_address else "problem.email"
         case FieldKind.ACCOUNT:
             return numbers.check_account(value, "other").problem or None
-        case FieldKind.BANK | FieldKind.CHOICE:
+        case _:
             return None if value in spec.choices else "problem.choice"
 
 

@@ -68,7 +68,7 @@ class NoRegister:
 
 
 class FileRegister:
-    """A register made by `import_csv`; a new one may replace the file, or be the first, any time."""
+    """A register made by `import_csv`; a new file may come, or replace the old, at any time."""
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path

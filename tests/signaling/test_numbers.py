@@ -64,6 +64,11 @@ def test_the_century_of_a_nik_is_never_guessed() -> None:
     assert check_nik(number, date(1901, 12, 5), TODAY).warnings == ()
 
 
+def test_a_birth_date_that_is_still_to_come_is_not_possible() -> None:
+    """29 February 00 can only be that of 2000, which 1900 did not have."""
+    assert check_nik("3171012902000001", None, date(1999, 1, 1)).problem == "problem.nik_date"
+
+
 def test_another_birth_date_than_the_nik_says_is_a_warning_only() -> None:
     found = check_nik("3171014512010001", date(2001, 12, 6), TODAY)
     assert (found.is_valid, found.warnings) == (True, ("warning.nik_birth_date",))
