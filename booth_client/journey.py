@@ -1,168 +1,142 @@
-"""What an event changes on the participant's way, and what the booth does by itself in time.
+"""What an event changes on the participant's way; every module beside it is one part of that way.
 
 Law: `handle` is total; what means nothing here changes nothing. Nothing on the screen changes
-because a button was pressed; it changes because this state did.
+because a button was pressed; it changes because this state did. What the participant has done is
+said to the server at once, and what the camera shall watch follows from the screen.
 """
 
+from booth_client import arrival, company, form_way, papers_way, parting, record
 from booth_client.events import (
     CallShown,
+    CodeSeen,
+    DayShown,
     DevicesShown,
+    DossierShown,
     Event,
+    FaceSeen,
+    LensShown,
     Linked,
+    Printed,
     Say,
+    SelfTested,
+    SheetRead,
+    SheetTaken,
+    SheetUploaded,
+    Signed,
     Tap,
     Tick,
     Unenrolled,
     Unlinked,
     VisitShown,
+    WatchCode,
+    WatchNothing,
     WordRefused,
 )
-from booth_client.situation import (
-    SCREENS,
-    Journey,
-    Screen,
-    Sheet,
-    change,
-    farewell,
-    reset,
-    screen,
-    wish,
-)
-from booth_client.taps import check_in, tap
-from signaling.errors import ErrorCode
-from signaling.protocol import CheckIn, Leave, State, VisitForBooth
+from booth_client.line import line
+from booth_client.news import dossier_shown, refused, visit_shown
+from booth_client.patience import next_deadline, tick
+from booth_client.situation import Journey, Overlay, Screen, change, screen, wish
+from booth_client.taps import tap
+from signaling.protocol import SaveDossier, State
+
+__all__ = ["handle", "next_deadline"]
+
+_NOT_WRITTEN_IN = frozenset({State.WRAPUP, State.DONE, State.ABANDONED})
 
 
 def handle(journey: Journey, now: float, event: Event) -> Journey:
     """The next state; its `wishes` are for the agent. `now` is seconds that never step back."""
-    journey = change(journey, wishes=())
+    journey = _settle(_react(change(journey, wishes=()), now, event))
+    return _watch(_save(journey))
+
+
+def _react(journey: Journey, now: float, event: Event) -> Journey:
     match event:
         case Tap(name=name):
             return tap(change(journey, touched_at=now), now, name)
-        case VisitShown(visit=visit):
-            return _visit(journey, now, visit)
+        case VisitShown():
+            return visit_shown(journey, now, event)
+        case DossierShown():
+            return dossier_shown(journey, now, event)
         case WordRefused(code=code, about=about):
-            return _refused(journey, code, about)
+            return refused(journey, now, code, about)
+        case Linked() | Unlinked() | Unenrolled():
+            return line(journey, now, event)
+        case Tick():
+            return tick(journey, now)
+        case DayShown(today=today):
+            return change(journey, today=today)
         case CallShown(is_up=is_up, is_weak=is_weak):
             return change(journey, is_pictured=is_up, is_weak=is_weak)
         case DevicesShown(camera=camera, microphone=microphone, speaker=speaker):
             return change(journey, camera=camera, microphone=microphone, speaker=speaker)
-        case Tick():
-            return _tick(journey, now)
         case _:
-            return _line(journey, now, event)
+            return _of_devices(journey, now, event)
 
 
-def next_deadline(journey: Journey) -> float | None:
-    """When the booth acts by itself next."""
-    times = [time for time in (_idle_deadline(journey), _cut_deadline(journey)) if time is not None]
-    return min(times, default=None)
-
-
-# --- time ----------------------------------------------------------------------------------------
-
-
-def _cut_deadline(journey: Journey) -> float | None:
-    if journey.unlinked_at is None or journey.is_offline:
-        return None
-    return journey.unlinked_at + journey.patience.offline_after_s
-
-
-def _idle_deadline(journey: Journey) -> float | None:
-    patience, shown = journey.patience, screen(journey)
-    if journey.visit is not None:
-        return None if journey.sheet is Sheet.NONE else journey.touched_at + patience.sheet_s
-    if shown is Screen.THANKS:
-        return journey.asked_at + patience.thanks_s
-    if journey.sheet is Sheet.IDLE:
-        return journey.asked_at + patience.warning_s
-    if journey.is_checking_in and not journey.is_offline:
-        return None  # the server is about to answer
-    is_used = bool(journey.typed) or journey.language != journey.home_language
-    is_used = is_used or journey.sheet is not Sheet.NONE
-    if shown in (Screen.TICKET, Screen.CONSENT) or is_used:
-        return journey.touched_at + patience.idle_s
-    return None
-
-
-def _tick(journey: Journey, now: float) -> Journey:
-    cut = _cut_deadline(journey)
-    if cut is not None and now >= cut:
-        journey = change(journey, is_offline=True)
-    idle = _idle_deadline(journey)
-    if idle is None or now < idle:
-        return journey
-    if journey.visit is not None:
-        return change(journey, sheet=Sheet.NONE)
-    if screen(journey) in (Screen.TICKET, Screen.CONSENT) and journey.sheet is not Sheet.IDLE:
-        return change(journey, sheet=Sheet.IDLE, asked_at=now)
-    return reset(journey)
-
-
-# --- the line ------------------------------------------------------------------------------------
-
-
-def _line(journey: Journey, now: float, event: Linked | Unlinked | Unenrolled) -> Journey:
+def _of_devices(
+    journey: Journey,
+    now: float,
+    event: SelfTested
+    | CodeSeen
+    | LensShown
+    | FaceSeen
+    | SheetTaken
+    | SheetUploaded
+    | SheetRead
+    | Signed
+    | Printed,
+) -> Journey:
     match event:
-        case Linked(booth_name=booth, branch_name=branch):
-            if journey.page is Screen.ENROL:
-                journey = change(journey, page=Screen.WELCOME, typed="", error="", sheet=Sheet.NONE)
-            journey = change(
-                journey,
-                booth_name=booth,
-                branch_name=branch,
-                unlinked_at=None,
-                unlinked_code="",
-                is_given_up=False,
-                is_offline=False,
-                touched_at=now,
-            )
-            journey = check_in(journey) if journey.is_checking_in else journey
-            return wish(journey, Say(Leave(journey.leaving))) if journey.leaving else journey
-        case Unlinked(code=code, is_final=is_final):
-            since = now if journey.unlinked_at is None else journey.unlinked_at
-            return change(journey, unlinked_at=since, unlinked_code=code, is_given_up=is_final)
-        case Unenrolled(code=code):  # pragma: no branch  (the last there is)
-            is_new = journey.page is not Screen.ENROL
-            journey = reset(journey) if is_new else journey
-            return change(journey, page=Screen.ENROL, error=code, is_checking_in=False)
+        case SelfTested(checks=checks):
+            return change(journey, checks=checks) if journey.page is Screen.SELF_TEST else journey
+        case CodeSeen():
+            return arrival.code_seen(journey, event)
+        case LensShown():
+            return papers_way.lens_shown(journey, now, event)
+        case FaceSeen():
+            return papers_way.face_seen(journey, now, event)
+        case SheetTaken():
+            return papers_way.sheet_taken(journey, now, event)
+        case SheetUploaded():
+            return papers_way.sheet_uploaded(journey, event)
+        case SheetRead():
+            return papers_way.sheet_read(journey, event)
+        case Signed():
+            return papers_way.signed(journey, event)
+        case Printed():  # pragma: no branch  (the last there is)
+            return parting.printed(journey, event)
 
 
-# --- the server's words --------------------------------------------------------------------------
-
-
-def _visit(journey: Journey, now: float, visit: VisitForBooth | None) -> Journey:
-    before = journey.visit
-    if visit is None or SCREENS[visit.state] is Screen.THANKS:
-        if before is None:
-            return change(journey, leaving="")
-        return _part(journey, now, before if visit is None else visit)
-    if before is None and visit.visit == journey.leaving:
-        return journey  # it was left while the line was down, and the server is being told
-    journey = change(
-        journey, visit=visit, visit_at=now, page=Screen.WELCOME, typed="", is_checking_in=False
-    )
-    if before is None or before.visit != visit.visit:
-        return change(journey, sheet=Sheet.NONE, error="", leaving="")
-    if journey.sheet is Sheet.LEAVE and visit.state is State.WRAPUP:
-        return change(journey, sheet=Sheet.NONE)  # too late to leave: it is being written down
+def _settle(journey: Journey) -> Journey:
+    """What follows by itself from what has just changed."""
+    if journey.is_loaded:
+        journey = form_way.begin(journey)
+    if journey.is_writing and screen(journey) not in company.CAN_WRITE:
+        journey = company.stop_writing(journey, journey.touched_at)
     return journey
 
 
-def _part(journey: Journey, now: float, last: VisitForBooth) -> Journey:
-    if journey.leaving == last.visit:
-        kind = "left"
-    elif last.outcome is None:
-        kind = "closed"
-    else:
-        kind = last.outcome.value
-    return farewell(change(journey, leaving=""), now, kind)
+def _save(journey: Journey) -> Journey:
+    """The dossier, whole, whenever it is not as the server last heard it."""
+    visit = journey.visit
+    if visit is None or not journey.is_loaded or visit.state in _NOT_WRITTEN_IN:
+        return journey
+    if journey.unlinked_at is not None or journey.save_again_at is not None:
+        return journey
+    dossier = record.wire(journey)
+    if dossier == journey.saved:
+        return journey
+    said = Say(SaveDossier(visit=visit.visit, dossier=dossier))
+    return wish(change(journey, saved=dossier), said)
 
 
-def _refused(journey: Journey, code: str, about: str) -> Journey:
-    if about == CheckIn.__name__ and journey.is_checking_in:
-        page = Screen.TICKET if code == ErrorCode.TICKET_IN_USE else Screen.CONSENT
-        return change(journey, page=page, error=code, is_checking_in=False)
-    if about == Leave.__name__:
-        return change(journey, leaving="")
-    return journey
+def _watch(journey: Journey) -> Journey:
+    """Said once for each thing there is to look for, and again after a reset has closed it."""
+    watched = WatchNothing() if journey.overlay is Overlay.IDLE else papers_way.watch(journey)
+    if watched is None:
+        is_ticket = screen(journey) is Screen.TICKET
+        watched = WatchCode() if is_ticket else WatchNothing()
+    if watched == journey.watched:
+        return journey
+    return wish(change(journey, watched=watched), watched)
