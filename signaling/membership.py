@@ -197,7 +197,10 @@ class _Lines:
     """The members of a list, and what was wrong with its other lines."""
 
     def __init__(self, source: TextIO, today: date) -> None:
-        heading = source.readline().removeprefix("\ufeff").strip()
+        try:
+            heading = source.readline().removeprefix("\ufeff").strip()
+        except UnicodeDecodeError as error:
+            raise MembersError(f"the list is not UTF-8 text: {error}") from error
         separator = ";" if ";" in heading else ","
         columns = [name.strip().strip('"').lower() for name in heading.split(separator)]
         if not {"nik", "kpj"} <= set(columns):
