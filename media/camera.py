@@ -14,7 +14,15 @@ from media.device import Device, Gone, Report, ignore
 from media.handoff import Latest
 from media.pattern import Pattern, blank
 from media.planes import planes
-from media.reader import Pace, Source, device_pictures, file_pictures, parse_source
+from media.reader import (
+    LEAST,
+    Pace,
+    Source,
+    Thinner,
+    device_pictures,
+    file_pictures,
+    parse_source,
+)
 
 __all__ = ["Camera", "Picture", "Source", "ignore", "parse_source"]
 
@@ -31,6 +39,9 @@ class Camera:
     """`report(is_working, why)` is called from the camera's thread when that changes.
 
     `why` is a code, not words: "" (works), "missing", "unreadable", "lost" or "none".
+
+    `latest` has the pictures at the size that was set. `whole` has them as the sensor gave them
+    (asked for `sensor_width` x `sensor_height`, or the nearest it can), and none until `watch`.
     """
 
     def __init__(
@@ -43,8 +54,14 @@ class Camera:
         stamp: bool = False,
         seed: int = 0,
         report: Report = ignore,
+        sensor_width: int = LEAST.width,
+        sensor_height: int = LEAST.height,
     ) -> None:
         self.latest: Latest[Picture] = Latest()
+        self.whole: Latest[Picture] = Latest()
+        self._sensor = Pace(sensor_width, sensor_height, LEAST.fps)
+        self._whole_fps = 0
+        self._thinner = Thinner()
         self._source = parse_source(source)
         self._pace = Pace(width, height, fps)
         self._stamp = stamp
@@ -57,6 +74,7 @@ class Camera:
     def close(self) -> None:
         self._device.close()
         self.latest.close()
+        self.whole.close()
 
     @property
     def is_working(self) -> bool:
@@ -70,15 +88,25 @@ class Camera:
         """A smaller picture for a held booth: the pattern is drawn, a file scaled, at this size."""
         self._pace = replace(self._pace, width=width, height=height)
 
+    def watch(self, fps: int) -> None:
+        """Whole pictures, this many a second at most; none at all for 0, and the last forgotten."""
+        self._whole_fps = fps
+        if not fps:
+            self.whole.clear()
+
     def _attempt(self) -> None:
         match self._source.kind:
             case "test":
                 self._draw()
             case "file":
-                for frame in file_pictures(self._source.where, lambda: self._pace, self._device):
+                for frame in file_pictures(
+                    self._source.where, lambda: self._pace, self._device, self._keep
+                ):
                     self._hand_over(frame)
             case "device":
-                for frame in device_pictures(self._source.where, lambda: self._pace, self._device):
+                for frame in device_pictures(
+                    self._source.where, lambda: self._pace, self._device, self._keep, self._sensor
+                ):
                     self._hand_over(frame)
             case "none":
                 raise Gone("none")
@@ -91,9 +119,17 @@ class Camera:
                 pattern = Pattern(self._pace.width, self._pace.height, self._seed)
             pace = self._pace
             now = time.monotonic()
-            clock = time.strftime("%H:%M:%S")
-            self.latest.put(Picture(pattern.draw(now, clock), now))
+            frame = pattern.draw(now, time.strftime("%H:%M:%S"))
+            self._keep(frame)
+            self.latest.put(Picture(frame, now))
             due = max(due + 1 / pace.fps, now)
+
+    def _keep(self, frame: av.VideoFrame) -> None:
+        now, fps = time.monotonic(), self._whole_fps
+        if fps and self._thinner.wants(now, fps):
+            self.whole.put(Picture(frame, now))
+            if not self._whole_fps:  # the watching ended while this one was put
+                self.whole.clear()
 
     def _hand_over(self, frame: av.VideoFrame) -> None:
         now = time.monotonic()

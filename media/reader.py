@@ -35,6 +35,12 @@ class Pace:
 
 LEAST = Pace(1280, 720, 30)
 
+Keep = Callable[[av.VideoFrame], None]
+
+
+def keep_nothing(frame: av.VideoFrame) -> None:
+    """When nobody wants the picture as large as it came."""
+
 
 def parse_source(text: str) -> Source:
     """`test`, `file:PATH`, `device:0`, `device:/dev/video0` or `none`; else a ValueError."""
@@ -63,9 +69,12 @@ class Thinner:
 
 
 def file_pictures(
-    path: str, pace: Callable[[], Pace], device: Device
+    path: str, pace: Callable[[], Pace], device: Device, keep: Keep = keep_nothing
 ) -> Generator[av.VideoFrame, None, None]:
-    """The recording's pictures when each is due, over and over; ends when the device closes."""
+    """The recording's pictures when each is due, over and over; ends when the device closes.
+
+    `keep` is called with each of them before it is made smaller.
+    """
     thinner = Thinner()
     while True:
         started, last = time.monotonic(), -STILL_S
@@ -81,7 +90,9 @@ def file_pictures(
             wanted = pace()
             if not thinner.wants(due, wanted.fps):
                 continue
-            picture = scale(yuv420p(frame), wanted.width, wanted.height)
+            whole = yuv420p(frame)
+            keep(whole)
+            picture = scale(whole, wanted.width, wanted.height)
             device.works()
             if not device.pause(due):
                 return
@@ -93,18 +104,28 @@ def file_pictures(
 
 
 def device_pictures(
-    where: str, pace: Callable[[], Pace], device: Device
+    where: str,
+    pace: Callable[[], Pace],
+    device: Device,
+    keep: Keep = keep_nothing,
+    least: Pace = LEAST,
 ) -> Generator[av.VideoFrame, None, None]:
-    """A camera's pictures as they come; ends when the device closes."""
-    camera = _open_device(where, pace())
+    """A camera's pictures as they come; ends when the device closes.
+
+    The camera is asked for `least` or more; `keep` is called with each picture as it gave it.
+    """
+    camera = _open_device(where, pace(), least)
     try:
-        yield from captured(camera, pace, device)
+        yield from captured(camera, pace, device, keep)
     finally:
         camera.release()
 
 
 def captured(
-    camera: cv2.VideoCapture, pace: Callable[[], Pace], device: Device
+    camera: cv2.VideoCapture,
+    pace: Callable[[], Pace],
+    device: Device,
+    keep: Keep = keep_nothing,
 ) -> Generator[av.VideoFrame, None, None]:
     """Pictures that are not wanted are let go before they are unpacked."""
     thinner = Thinner()
@@ -118,7 +139,9 @@ def captured(
         if not is_there:
             raise Gone("lost")
         device.works()
-        yield scale(from_bgr(cast(Plane, pixels)), wanted.width, wanted.height)
+        whole = from_bgr(cast(Plane, pixels))
+        keep(whole)
+        yield scale(whole, wanted.width, wanted.height)
 
 
 def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
@@ -144,7 +167,7 @@ def _look_for(path: str) -> None:
         raise Gone("missing")
 
 
-def _open_device(where: str, pace: Pace) -> cv2.VideoCapture:
+def _open_device(where: str, pace: Pace, least: Pace) -> cv2.VideoCapture:
     if sys.platform.startswith("linux"):
         path = f"/dev/video{where}" if where.isdigit() else where
         if not Path(path).exists():  # OpenCV would say so on the console, every second
@@ -157,8 +180,8 @@ def _open_device(where: str, pace: Pace) -> cv2.VideoCapture:
         raise Gone("missing")
     camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
     # A held booth wants little, but may be in focus next: the camera itself always gives it all.
-    camera.set(cv2.CAP_PROP_FRAME_WIDTH, max(pace.width, LEAST.width))
-    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, max(pace.height, LEAST.height))
-    camera.set(cv2.CAP_PROP_FPS, max(pace.fps, LEAST.fps))
+    camera.set(cv2.CAP_PROP_FRAME_WIDTH, max(pace.width, least.width))
+    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, max(pace.height, least.height))
+    camera.set(cv2.CAP_PROP_FPS, max(pace.fps, least.fps))
     camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     return camera

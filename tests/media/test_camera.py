@@ -85,6 +85,31 @@ def test_a_device_that_is_not_there_is_reported() -> None:
     camera.close()
 
 
+def test_whole_pictures_come_while_somebody_watches_and_none_stays_after(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "short.mp4", seconds=0.4)
+    camera = Camera(f"file:{path}", width=160, height=90)
+    camera.start()
+    pictures(camera.latest, 2)
+    assert camera.whole.peek() == (0, None)
+    camera.watch(30)
+    (whole,) = pictures(camera.whole, 1)
+    (small,) = pictures(camera.latest, 1)
+    assert whole.frame.width > small.frame.width == 160
+    camera.watch(0)
+    pictures(camera.latest, 3)
+    assert camera.whole.peek()[1] is None
+    camera.close()
+    assert camera.whole.is_closed
+
+
+def test_the_pattern_is_whole_as_it_is_drawn() -> None:
+    camera = Camera("test", width=640, height=360)
+    camera.watch(10)
+    camera.start()
+    assert [one.frame.width for one in pictures(camera.whole, 2)] == [640, 640]
+    camera.close()
+
+
 def test_a_wrong_source_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="is not one of"):
         Camera("webcam")
