@@ -12,24 +12,33 @@ import secrets
 import signal
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from signaling import enrolment, records, registry
 from signaling.auth import MIN_PASSWORD_CHARS, hash_password
+from signaling.badges import badge_digest
 from signaling.config import ServerConfig
+from signaling.janitor import Janitor
+from signaling.membership import MembersError, Register, import_csv, open_register
 from signaling.registry import RegistryError
-from signaling.server import Server
+from signaling.server import Server, check_key
+from signaling.shelf import Shelf
 from signaling.store import Store, StoreError
+from signaling.texts import SHARED, read_texts
 from signaling.toml import ConfigError, read_toml
+from signaling.vault import KEY_VARIABLE, Vault, VaultError, open_vault
 
 PASSWORD_VARIABLE = "LAPAK_DATABASE_PASSWORD"  # noqa: S105  where it is, not what it is
+REGISTER_VARIABLE = "LAPAK_MEMBERS_TOKEN"
 
 FIRST_STEPS = """\
 This server knows nobody yet. In another terminal, with the same --database:
   lapak-server add-branch "Kantor Cabang Satu" --id satu
   lapak-server add-officer --branch satu --login sari --name "Sari" --capacity 6
+  lapak-server add-staff --branch satu --badge 2001 --name "Rina"
   lapak-server booth-code --branch satu --booth satu-1 --name "B-01"
 then: lapak-booth --enrol CODE, and lapak-console"""
 
@@ -48,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
             return int(options.do(options, config, store) or 0)
         finally:
             store.close()
-    except (ConfigError, StoreError, RegistryError) as error:
+    except (ConfigError, StoreError, RegistryError, VaultError, MembersError) as error:
         print(f"lapak-server: {error}", file=sys.stderr)
         return 2
 
@@ -60,7 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lapak-server",
         description="Introduces booths to officers, keeps the queue and keeps the record.",
-        epilog=f"The password of a database may be given in {PASSWORD_VARIABLE}.",
+        epilog=(
+            f"Secrets come from the environment: a database's password in {PASSWORD_VARIABLE}, "
+            f"the vault's key in {KEY_VARIABLE} (else in a file beside the database), "
+            f"the register's token in {REGISTER_VARIABLE}."
+        ),
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -87,6 +100,23 @@ def _parser() -> argparse.ArgumentParser:
     code.add_argument("--name", default="", help='as officers see it, for example "B-03"')
     code.set_defaults(do=_booth_code)
 
+    staff = commands.add_parser("add-staff", parents=[common], help="who cleans and helps")
+    staff.add_argument("--branch", required=True, metavar="ID")
+    staff.add_argument("--badge", required=True, help="4 to 8 digits")
+    staff.add_argument("--name", required=True)
+    staff.set_defaults(do=_add_staff)
+
+    members = commands.add_parser(
+        "import-members", parents=[common], help="the register of members, from a list"
+    )
+    members.add_argument("list", type=Path, metavar="FILE", help="CSV with columns nik and kpj")
+    members.set_defaults(do=_import_members)
+
+    expired = commands.add_parser(
+        "erase-expired", parents=[common], help="erase papers that are no longer to be kept"
+    )
+    expired.set_defaults(do=_erase_expired)
+
     everybody = commands.add_parser("list", parents=[common], help="branches, booths, officers")
     everybody.set_defaults(do=_list)
     return parser
@@ -110,7 +140,8 @@ def _run(_options: argparse.Namespace, config: ServerConfig, store: Store) -> in
 
 
 async def _serve(config: ServerConfig, store: Store) -> None:
-    server = Server(config, store)
+    vault = open_vault(os.environ.get(KEY_VARIABLE), config.key_path)
+    server = Server(config, store, vault, _register(config, vault))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C ends it the plain way
@@ -123,6 +154,12 @@ async def _serve(config: ServerConfig, store: Store) -> None:
         await stop.wait()
     finally:
         await server.close()
+
+
+def _register(config: ServerConfig, vault: Vault) -> Register:
+    """Where members are looked up: at an address, or in the file that was (or will be) imported."""
+    key, token = vault.key_for("members"), os.environ.get(REGISTER_VARIABLE, "")
+    return open_register(config.members, config.members_path, key, token)
 
 
 def _add_branch(options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
@@ -166,6 +203,48 @@ def _booth_code(options: argparse.Namespace, _config: ServerConfig, store: Store
     )
     print(code)
     print("valid for one hour and one use: lapak-booth --enrol CODE", file=sys.stderr)
+
+
+def _add_staff(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
+    vault, staff = _open_vault(config, store), secrets.token_hex(6)
+    store.wait(
+        lambda connection: registry.add_staff(
+            connection,
+            staff=staff,
+            branch=options.branch,
+            badge=options.badge,
+            name=options.name,
+            digest=badge_digest(vault, options.branch, options.badge),
+        )
+    )
+    print(f"staff {options.name} ({staff})")
+
+
+def _import_members(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
+    if "://" in config.members:
+        raise MembersError("the members setting names an address; a list is not looked at then")
+    key = _open_vault(config, store).key_for("members")
+    try:
+        with options.list.open(encoding="utf-8", newline="") as source:
+            done = import_csv(source, config.members_path, key, datetime.now(UTC).date())
+    except OSError as error:
+        raise MembersError(f"{options.list} cannot be read ({error.strerror})") from None
+    words = read_texts(SHARED)["en"]
+    for line, problem in done.faults:
+        print(f"line {line}: {words(problem)}", file=sys.stderr)
+    print(f"{done.members} members; {done.skipped} lines skipped")
+
+
+def _erase_expired(_options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
+    shelf = Shelf(config.papers_path, _open_vault(config, store))
+    janitor = Janitor(store, shelf, config.retention, time.time)
+    print(f"{asyncio.run(janitor.tidy())} claims erased")
+
+
+def _open_vault(config: ServerConfig, store: Store) -> Vault:
+    vault = open_vault(os.environ.get(KEY_VARIABLE), config.key_path)
+    store.wait(lambda connection: check_key(connection, vault, time.time()))
+    return vault
 
 
 def _list(_options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:

@@ -1,55 +1,89 @@
-"""What a booth may wish: check in, leave, raise a hand, report its devices, make its call.
+"""What a booth may wish: check in, tell the claim, call for help, make its call, leave, be clean.
 
-Law: a booth speaks of its own visit, or is refused as if no other existed.
+Law: a booth speaks of its own visit, or is refused as if no other existed. Of a visit that has been
+decided only its guest's last words are heard.
 """
 
 from msgspec.structs import replace
 
-from signaling import calls
+from signaling import calls, filing, tickets
+from signaling.dossier import Identity
 from signaling.errors import ErrorCode, Refusal
+from signaling.numbers import check_nik
 from signaling.protocol import (
+    Assist,
     CallLost,
     CallUp,
     CheckIn,
-    FromBooth,
+    GiveIdentity,
     Leave,
+    MarkClean,
     OfferCall,
     RaiseHand,
+    Rate,
     ReportDevices,
+    SaveDossier,
+    SendText,
     State,
 )
 from signaling.transitions import begin, move
-from signaling.visit import Act, Branch, Visit
+from signaling.visit import Act, BoothSaid, Branch, Visit
 
 PRIORITIES = {"P": 1, "B": 2, "A": 3, "K": 3}  # by the ticket's letter
 
+AboutOpenVisit = SaveDossier | SendText | RaiseHand | CallUp | CallLost
 
-def grant(branch: Branch, now: float, booth: str, message: FromBooth, fresh_id: str) -> Branch:
-    if booth not in branch.booths:
+
+def grant(branch: Branch, now: float, said: BoothSaid) -> Branch:
+    booth = branch.booths.get(said.booth)
+    if booth is None:
         raise Refusal(ErrorCode.UNKNOWN_BOOTH)
-    match message:
+    match said.message:
         case CheckIn():
-            return _check_in(branch, now, booth, message, fresh_id)
-        case Leave(visit_id):
-            return _leave(branch, now, _visit_in(branch, booth, visit_id))
-        case RaiseHand(visit_id, raised):
-            visit = _visit_in(branch, booth, visit_id)
-            return branch.with_visit(replace(visit, hand_raised=raised))
+            return _check_in(branch, now, said, said.message)
+        case MarkClean():
+            return filing.mark_clean(branch, booth.id, said.helper)
         case ReportDevices(camera, microphone, speaker):
-            known = branch.booths[booth]
-            return branch.with_booth(
-                replace(known, camera=camera, microphone=microphone, speaker=speaker)
-            )
+            devices = replace(booth, camera=camera, microphone=microphone, speaker=speaker)
+            return branch.with_booth(devices)
         case OfferCall():
-            calls.check_call(branch, booth, message)
+            calls.check_call(branch, booth.id, said.message)
             return branch
-        case CallUp(visit_id, generation):
-            visit = _visit_in(branch, booth, visit_id)
-            return calls.call_up(branch, now, visit, generation, by_booth=True)
-        case CallLost(visit_id, generation):
-            return calls.call_lost(branch, now, _visit_in(branch, booth, visit_id), generation)
+        case GiveIdentity(visit_id, nik, kpj):
+            visit = _visit_or_guest(branch, booth.id, visit_id)
+            return filing.identify(branch, visit, Identity(nik=nik, kpj=kpj))
+        case Assist(visit_id):
+            return filing.assist(branch, _visit_or_guest(branch, booth.id, visit_id), said.helper)
+        case Rate(visit_id, score):
+            return filing.rate(branch, _guest(branch, booth.id, visit_id), score)
+        case Leave(visit_id):
+            visit = _visit_or_guest(branch, booth.id, visit_id)
+            return _leave(branch, now, visit, said.message)
         case _:
-            raise Refusal(ErrorCode.NOT_NOW)
+            visit = _visit_in(branch, booth.id, said.message.visit)
+            return _about_open_visit(branch, now, visit, said.message)
+
+
+def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOpenVisit) -> Branch:
+    match message:
+        case SaveDossier(dossier=dossier):
+            return filing.save(branch, now, visit, dossier)
+        case SendText(text=text):
+            return filing.say(branch, now, visit, text, by_officer=False)
+        case RaiseHand(raised=raised):
+            return branch.with_visit(replace(visit, hand_raised=raised))
+        case CallUp(generation=generation):
+            return calls.call_up(branch, now, visit, generation, by_booth=True)
+        case CallLost(generation=generation):  # pragma: no branch  (the last there is)
+            return calls.call_lost(branch, now, visit, generation)
+
+
+def count_failure(branch: Branch, booth: str, visit_id: str) -> Branch:
+    """Another wrong identity; nothing when its visit is over meanwhile."""
+    visit = branch.visits.get(visit_id) or branch.booths[booth].guest
+    if visit is None or visit.id != visit_id:
+        return branch
+    return filing.count_failure(branch, visit)
 
 
 def _visit_in(branch: Branch, booth: str, visit_id: str) -> Visit:
@@ -59,18 +93,38 @@ def _visit_in(branch: Branch, booth: str, visit_id: str) -> Visit:
     return visit
 
 
-def _check_in(branch: Branch, now: float, booth: str, message: CheckIn, fresh_id: str) -> Branch:
+def _guest(branch: Branch, booth: str, visit_id: str) -> Visit:
+    guest = branch.booths[booth].guest
+    if guest is None or guest.id != visit_id:
+        raise Refusal(ErrorCode.NOT_YOURS)
+    return guest
+
+
+def _visit_or_guest(branch: Branch, booth: str, visit_id: str) -> Visit:
+    if visit_id in branch.visits:
+        return _visit_in(branch, booth, visit_id)
+    return _guest(branch, booth, visit_id)
+
+
+def _check_in(branch: Branch, now: float, said: BoothSaid, message: CheckIn) -> Branch:
+    who = Identity(nik=message.nik, kpj=message.kpj)
     for other in branch.visits.values():
-        if other.booth == booth and other.ticket == message.ticket:
-            return branch  # said twice
-        if other.booth == booth:
+        file = branch.files[other.id]
+        if other.booth == said.booth:
+            is_theirs = file.is_identified and filing.is_same(file.identity, who)
+            if is_theirs and message.ticket in (None, other.ticket):
+                return branch  # said twice
             raise Refusal(ErrorCode.NOT_NOW, "this booth has a visit")
-        if other.ticket == message.ticket:
+        if other.ticket == message.ticket or file.identity.nik == message.nik:
             raise Refusal(ErrorCode.TICKET_IN_USE)
-    ticket = message.ticket or "A-001"
+    if branch.booths[said.booth].needs_cleaning:
+        raise Refusal(ErrorCode.NOT_CLEAN)
+    if not check_nik(message.nik, None, tickets.today(branch, now)).is_valid:
+        raise Refusal(ErrorCode.BAD_NIK)
+    branch, ticket = tickets.take(branch, now, message.ticket, said.holder)
     visit = Visit(
-        id=fresh_id,
-        booth=booth,
+        id=said.fresh_id,
+        booth=said.booth,
         ticket=ticket,
         language=message.language,
         priority=PRIORITIES[ticket[0]],
@@ -78,11 +132,13 @@ def _check_in(branch: Branch, now: float, booth: str, message: CheckIn, fresh_id
         state=State.QUEUED,
         since=now,
     )
-    return begin(branch, now, visit)
+    return filing.begin(begin(branch, now, visit), now, visit, message)
 
 
-def _leave(branch: Branch, now: float, visit: Visit) -> Branch:
+def _leave(branch: Branch, now: float, visit: Visit, message: Leave) -> Branch:
     """In the wrap-up the participant may go: the decision no longer needs them."""
+    if visit.state is State.DONE:
+        return filing.see_off(branch, visit)
     if visit.state is State.WRAPUP:
         return branch
-    return move(branch, now, visit, Act.ABANDON, "left")
+    return move(branch, now, visit, Act.ABANDON, message.cause)

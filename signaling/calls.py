@@ -6,7 +6,7 @@ wrong, and change nothing.
 
 from msgspec.structs import replace
 
-from signaling import seats
+from signaling import filing, seats
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import AnswerCall, AskQuality, OfferCall, State
 from signaling.transitions import move
@@ -25,7 +25,10 @@ def call_up(branch: Branch, now: float, visit: Visit, generation: int, *, by_boo
     if not (visit.booth_up and visit.officer_up):
         return branch.with_visit(visit)
     officer = seats.officer_of(branch, visit).id
-    takes_focus = visit.resumes_focus and seats.in_focus(branch, officer) is None
+    is_due = visit.resumes_focus
+    if visit.state is State.CONNECTING:
+        is_due = filing.needs_officer(branch, visit)  # who still works alone is not disturbed
+    takes_focus = is_due and seats.in_focus(branch, officer) is None
     return move(branch, now, visit, Act.JOIN_IN_FOCUS if takes_focus else Act.JOIN)
 
 

@@ -85,6 +85,7 @@ class Connection:
         self._clock = clock
         self._patience_s = patience_s
         self._about = ""  # the type of the message being dealt with
+        self._admitted: Admitted | None = None
         self._leave: Callable[[], Awaitable[None]] = _nowhere
 
     async def run(self) -> None:
@@ -106,6 +107,8 @@ class Connection:
             self._outbox.finish(BROKEN)
         finally:
             self._outbox.finish(GOING_AWAY)
+            if self._admitted is not None:
+                self._reception.forget(self._admitted)
             await self._leave()
 
     # --- a stranger ------------------------------------------------------------------------------
@@ -128,7 +131,7 @@ class Connection:
     # --- somebody we know ------------------------------------------------------------------------
 
     async def _converse(self, admitted: Admitted) -> None:
-        who = admitted.who
+        self._admitted, who = admitted, admitted.who
         hall = await self._find_hall(who.branch)
         self._outbox.put(admitted.welcome)
         self._leave = lambda: hall.leave(who, self._outbox)

@@ -5,7 +5,8 @@ Law: an officer speaks of visits they have accepted; of one they are only offere
 
 from msgspec.structs import replace
 
-from signaling import calls, offers, presence, seats
+from signaling import calls, filing, offers, presence, seats
+from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     Accept,
@@ -111,8 +112,14 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
             return branch.with_visit(replace(visit, note=note))
         case LowerHand():
             return branch.with_visit(replace(visit, hand_raised=False))
-        case _:
-            raise Refusal(ErrorCode.NOT_NOW)
+        case SendText(text=text):
+            return filing.say(branch, now, _at_hand(visit), text, by_officer=True)
+        case Point(target=target):
+            return filing.point(branch, _at_hand(visit), target)
+        case AskRetake(paper=paper, page=page, cause=cause):
+            return filing.ask_retake(branch, _at_hand(visit), Retake(paper, page, cause))
+        case AskSignature():  # pragma: no branch  (the last there is)
+            return filing.ask_signature(branch, _at_hand(visit))
 
 
 def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
@@ -122,6 +129,13 @@ def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
         raise Refusal(ErrorCode.NOT_YOURS)
     if visit.officer != officer or visit.state is State.OFFERED:
         raise Refusal(ErrorCode.NOT_NOW, "not accepted")
+    return visit
+
+
+def _at_hand(visit: Visit) -> Visit:
+    """In one of the officer's seats, and not decided."""
+    if visit.seat is None or visit.state is State.WRAPUP:
+        raise Refusal(ErrorCode.NOT_NOW, f"{visit.state}")
     return visit
 
 

@@ -6,7 +6,7 @@ leaves everything as it was, and a freed seat is offered in the same step.
 
 from msgspec.structs import replace
 
-from signaling import booth_wishes, console_wishes, offers, presence
+from signaling import booth_wishes, console_wishes, filing, offers, presence
 from signaling.calls import check_call
 from signaling.deadlines import act_on_time, next_deadline
 from signaling.reasons import REASONS
@@ -17,6 +17,8 @@ from signaling.visit import (
     BoothWent,
     Branch,
     Event,
+    IdentityFailed,
+    MembershipTold,
     OfficerCame,
     OfficerSaid,
     OfficerWent,
@@ -30,12 +32,14 @@ __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
     branch = _react(_forget_last_step(branch), now, event)
-    return offers.fill_seats(presence.end_draining(branch), now)
+    return filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
 
 
 def _forget_last_step(branch: Branch) -> Branch:
     open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
-    return replace(branch, visits=open_visits, moves=(), decisions=())
+    guests = {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    files = {key: one for key, one in branch.files.items() if key in open_visits or key in guests}
+    return replace(branch, visits=open_visits, files=files, moves=(), decisions=())
 
 
 def _react(branch: Branch, now: float, event: Event) -> Branch:
@@ -48,8 +52,12 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return presence.booth_came(branch, booth, name)
         case BoothWent(booth):
             return presence.booth_went(branch, now, booth)
-        case BoothSaid(booth, message, fresh_id):
-            return booth_wishes.grant(branch, now, booth, message, fresh_id)
+        case BoothSaid():
+            return booth_wishes.grant(branch, now, event)
+        case IdentityFailed(booth, visit):
+            return booth_wishes.count_failure(branch, booth, visit)
+        case MembershipTold(visit, membership):
+            return filing.tell_membership(branch, visit, membership)
         case OfficerCame(officer, name, capacity):
             return presence.officer_came(branch, now, officer, name, capacity)
         case OfficerWent(officer):

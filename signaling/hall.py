@@ -12,34 +12,40 @@ from collections.abc import Callable
 
 import msgspec
 
-from signaling import records
+from signaling import records, tickets
+from signaling.audience import Audience, Speaker
+from signaling.badges import Badges
+from signaling.casefile import Helper
 from signaling.dispatch import check_call, handle, next_deadline
 from signaling.errors import ErrorCode, Refusal
-from signaling.outbox import LOGGED_OUT, REPLACED, Outbox
+from signaling.inquiries import Inquiries
+from signaling.membership import Register
+from signaling.outbox import Outbox
 from signaling.protocol import (
     AnswerCall,
     AskQuality,
-    CallAnswered,
-    CallOffered,
+    Assist,
+    CheckIn,
     FromBooth,
     FromConsole,
+    GiveIdentity,
     LogOut,
+    MarkClean,
     OfferCall,
-    QualityAsked,
-    Refused,
-    YourVisit,
 )
 from signaling.records import KnownBooth, KnownOfficer
 from signaling.sdp import check_sdp
 from signaling.step import step_between
 from signaling.store import Store, StoreError
-from signaling.views import desk_for, visit_for_booth
+from signaling.vault import Vault
 from signaling.visit import (
     BoothCame,
     BoothSaid,
     BoothWent,
     Branch,
     Event,
+    IdentityFailed,
+    MembershipTold,
     OfficerCame,
     OfficerSaid,
     OfficerWent,
@@ -52,26 +58,25 @@ logger = logging.getLogger(__name__)
 BOUND = 1_000  # letters waiting; whoever speaks then waits
 RETRY_S = 1.0  # after something that must happen and could not be saved
 
-Speaker = KnownBooth | KnownOfficer
-
 
 class Enter(msgspec.Struct, frozen=True):
     """Somebody has proved who they are and is to be told everything by this outbox."""
 
+    who: Speaker
     outbox: Outbox
 
 
 class Leave(msgspec.Struct, frozen=True):
     """The connection behind this outbox is gone."""
 
+    who: Speaker
     outbox: Outbox
 
 
 class _Letter:
-    """What one speaker has to say, and when it was dealt with."""
+    """What somebody has to say, and when it was dealt with."""
 
-    def __init__(self, who: Speaker, said: Enter | Leave | BoothSaid | OfficerSaid) -> None:
-        self.who = who
+    def __init__(self, said: Enter | Leave | BoothSaid | OfficerSaid | MembershipTold) -> None:
         self.said = said
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -85,18 +90,27 @@ class _Letter:
 
 
 class Hall:
-    """A branch's one consumer, and the outboxes of those who are in."""
+    """A branch's one consumer, and its audience."""
 
     def __init__(
-        self, branch: Branch, store: Store, clock: Callable[[], float], fresh_id: Callable[[], str]
+        self,
+        branch: Branch,
+        store: Store,
+        vault: Vault,
+        badges: Badges,
+        register: Register,
+        clock: Callable[[], float],
+        fresh_id: Callable[[], str],
     ) -> None:
         self._branch = branch
         self._store = store
+        self._vault = vault
+        self._badges = badges
+        self._inquiries = Inquiries(register, self._hear_membership)
         self._clock = clock
         self._fresh_id = fresh_id
         self._inbox: asyncio.Queue[_Letter] = asyncio.Queue(BOUND)
-        self._booths: dict[str, Outbox] = {}
-        self._officers: dict[str, Outbox] = {}
+        self._audience = Audience()
         self._tick_not_before = 0.0
         self._task: asyncio.Task[None] | None = None
         self._is_closed = False
@@ -105,17 +119,19 @@ class Hall:
         """Take up the branch as it was stored, and begin to listen."""
         await self._step(Restarted(restart_grace_s))
         self._task = asyncio.create_task(self._consume(), name=f"hall {self._branch.id}")
+        for file in self._branch.files.values():
+            self._inquiries.ask(file)
 
     async def enter(self, who: Speaker, outbox: Outbox) -> None:
         """They are in, told everything, and whoever was in under this name is replaced."""
-        await self._post(_Letter(who, Enter(outbox)))
+        await self._post(_Letter(Enter(who, outbox)))
 
     async def leave(self, who: Speaker, outbox: Outbox) -> None:
         """Their connection is gone; this must be known, so it is tried until it is saved."""
         is_known = False
         while not is_known and not self._is_closed:
             try:
-                await self._post(_Letter(who, Leave(outbox)))
+                await self._post(_Letter(Leave(who, outbox)))
                 is_known = True
             except StoreError as error:
                 logger.warning("a departure could not be saved yet: %s", error)
@@ -125,26 +141,40 @@ class Hall:
 
     async def hear_booth(self, who: KnownBooth, message: FromBooth) -> None:
         """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
-        await self._post(_Letter(who, BoothSaid(who.id, message, self._fresh_id())))
+        helper: Helper | None = None
+        if isinstance(message, Assist | MarkClean):
+            helper = await self._badges.find(who, message.badge)
+        holder = self._holder(message.nik) if isinstance(message, CheckIn) else ""
+        said = BoothSaid(who.id, message, self._fresh_id(), holder, helper)
+        await self._post(_Letter(said))
 
     async def hear_officer(self, who: KnownOfficer, message: FromConsole) -> None:
         """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
-        await self._post(_Letter(who, OfficerSaid(who.id, message)))
+        await self._post(_Letter(OfficerSaid(who.id, message)))
 
     async def close(self) -> None:
         """Listen no more. What was not dealt with is refused; what is stored stays stored."""
         self._is_closed = True
+        await self._inquiries.close()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
         while not self._inbox.empty():
             self._inbox.get_nowait().close(Refusal(ErrorCode.SHUTTING_DOWN))
 
+    async def _hear_membership(self, told: MembershipTold) -> None:
+        await self._post(_Letter(told))
+
     async def _post(self, letter: _Letter) -> None:
         await self._inbox.put(letter)
         if self._is_closed:
             raise Refusal(ErrorCode.SHUTTING_DOWN)
         await letter.done
+
+    def _holder(self, nik: str) -> str:
+        """Who holds a ticket: somebody else on every day and in every branch."""
+        day = tickets.day_of(self._branch, self._clock())
+        return self._vault.digest("ticket", self._branch.id, str(day), nik)
 
     # --- the consumer ----------------------------------------------------------------------------
 
@@ -155,7 +185,7 @@ class Hall:
                 await self._tick()
                 continue
             try:
-                await self._serve(letter)
+                await self._serve(letter.said)
             except asyncio.CancelledError:
                 letter.close(Refusal(ErrorCode.SHUTTING_DOWN))
                 raise
@@ -187,46 +217,34 @@ class Hall:
         if deadline is not None and deadline <= now:
             self._tick_not_before = now + RETRY_S
 
-    async def _serve(self, letter: _Letter) -> None:
-        who, said = letter.who, letter.said
+    async def _serve(self, said: Enter | Leave | BoothSaid | OfficerSaid | MembershipTold) -> None:
         match said:
-            case Enter():
-                await self._enter(who, said.outbox)
-            case Leave():
-                await self._leave(who, said.outbox)
+            case Enter(who, outbox):
+                await self._step(_came(who))
+                self._audience.admit(who, outbox, self._branch, self._clock())
+            case Leave(who, outbox):
+                if self._audience.is_in(who, outbox):
+                    await self._step(_went(who))
+                    self._audience.dismiss(who)
             case BoothSaid(booth, OfferCall() as call):
                 self._relay(booth, call)
             case OfficerSaid(officer, (AnswerCall() | AskQuality()) as call):
                 self._relay(officer, call)
             case OfficerSaid(officer, LogOut()):
                 await self._step(said, logged_out=(officer,))
-                if outbox := self._officers.pop(officer, None):
-                    outbox.finish(LOGGED_OUT)
+                self._audience.log_out(officer)
+            case BoothSaid(booth, GiveIdentity(visit)):
+                await self._identify(said, IdentityFailed(booth, visit))
             case _:
                 await self._step(said)
 
-    async def _enter(self, who: Speaker, outbox: Outbox) -> None:
-        if isinstance(who, KnownBooth):
-            await self._step(BoothCame(who.id, who.name))
-            replaced, self._booths[who.id] = self._booths.get(who.id), outbox
-        else:
-            await self._step(OfficerCame(who.id, who.name, who.capacity))
-            replaced, self._officers[who.id] = self._officers.get(who.id), outbox
-        if replaced is not None:
-            replaced.put(Refused(ErrorCode.REPLACED, about=""))
-            replaced.finish(REPLACED, "replaced")
-        now = self._clock()
-        if isinstance(who, KnownBooth):
-            outbox.put(YourVisit(visit_for_booth(self._branch, who.id, now)))
-        else:
-            outbox.put(desk_for(self._branch, who.id, now))
-
-    async def _leave(self, who: Speaker, outbox: Outbox) -> None:
-        inside = self._booths if isinstance(who, KnownBooth) else self._officers
-        if inside.get(who.id) is not outbox:
-            return  # replaced, or logged out
-        await self._step(BoothWent(who.id) if isinstance(who, KnownBooth) else OfficerWent(who.id))
-        del inside[who.id]
+    async def _identify(self, said: BoothSaid, failed: IdentityFailed) -> None:
+        try:
+            await self._step(said)
+        except Refusal as refusal:
+            if refusal.code is ErrorCode.WRONG_IDENTITY:
+                await self._step(failed)
+            raise
 
     # --- think, save, then speak -----------------------------------------------------------------
 
@@ -236,7 +254,8 @@ class Hall:
         after = handle(before, now, event)
         step = step_between(before, after, now, logged_out)
         if not step.is_empty:
-            await self._store.do(lambda connection: records.save_step(connection, step))
+            vault = self._vault
+            await self._store.do(lambda connection: records.save_step(connection, step, vault))
         self._branch = after
         for move in after.moves:
             logger.info(
@@ -248,35 +267,22 @@ class Hall:
                 move.officer,
                 move.seat,
             )
-        self._tell(before, after, now)
-
-    def _tell(self, before: Branch, after: Branch, now: float) -> None:
-        """Each whose situation this step changed hears it whole."""
-        for booth, outbox in self._booths.items():
-            visit = visit_for_booth(after, booth, now)
-            if visit != visit_for_booth(before, booth, now):
-                outbox.put(YourVisit(visit))
-        for officer, outbox in self._officers.items():
-            if officer not in after.officers:
-                continue
-            desk = desk_for(after, officer, now)
-            if officer not in before.officers or desk != desk_for(before, officer, now):
-                outbox.put(desk)
+        self._audience.tell(before, after, now)
+        for visit, file in after.files.items():
+            if visit not in before.files:
+                self._inquiries.ask(file)
 
     def _relay(self, speaker: str, message: OfferCall | AnswerCall | AskQuality) -> None:
-        """Pass a call's message to its other end; an end that is away will ask anew when back."""
         if not isinstance(message, AskQuality):
             check_sdp(message.sdp)
-        other = check_call(self._branch, speaker, message)
-        match message:
-            case OfferCall(visit, generation, sdp):
-                _pass_on(self._officers.get(other), CallOffered(visit, generation, sdp))
-            case AnswerCall(visit, generation, sdp):
-                _pass_on(self._booths.get(other), CallAnswered(visit, generation, sdp))
-            case AskQuality(visit, quality):
-                _pass_on(self._booths.get(other), QualityAsked(visit, quality))
+        self._audience.pass_on(check_call(self._branch, speaker, message), message)
 
 
-def _pass_on(outbox: Outbox | None, message: msgspec.Struct) -> None:
-    if outbox is not None:
-        outbox.put(message)
+def _came(who: Speaker) -> Event:
+    if isinstance(who, KnownBooth):
+        return BoothCame(who.id, who.name)
+    return OfficerCame(who.id, who.name, who.capacity)
+
+
+def _went(who: Speaker) -> Event:
+    return BoothWent(who.id) if isinstance(who, KnownBooth) else OfficerWent(who.id)

@@ -14,8 +14,12 @@ from signaling.visit import Act, Booth, Branch, Officer, Restarted, Visit
 
 
 def booth_came(branch: Branch, booth: str, name: str) -> Branch:
-    known = branch.booths.get(booth, Booth(booth, name))
-    return branch.with_booth(replace(known, name=name, away_since=None))
+    """Who sits there now has to say so: it may be somebody else since."""
+    known = replace(branch.booths.get(booth, Booth(booth, name)), name=name, away_since=None)
+    for visit in (*branch.visits.values(), known.guest):
+        if visit is not None and visit.booth == booth:
+            branch = branch.with_file(replace(branch.files[visit.id], is_identified=False))
+    return branch.with_booth(known)
 
 
 def booth_went(branch: Branch, now: float, booth: str) -> Branch:

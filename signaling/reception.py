@@ -57,6 +57,7 @@ class Reception:
         self._passwords = Passwords()
         self._by_login = Throttle(TRIES_A_LOGIN, WINDOW_S)
         self._by_address = Throttle(TRIES_AN_ADDRESS, WINDOW_S)
+        self._booth_by_token: dict[str, str] = {}
 
     async def hear(self, word: FromStranger, nonce: str, address: str) -> Admitted | Enrolled:
         """Whom the word proves; an enrolled booth still has to prove itself with the next nonce."""
@@ -74,6 +75,14 @@ class Reception:
             if who:
                 self._by_login.count(who, now)
             raise
+
+    def booth_of(self, token: str) -> str | None:
+        """Which booth's connection this token lives with."""
+        return self._booth_by_token.get(digest(token))
+
+    def forget(self, admitted: Admitted) -> None:
+        """The connection is gone, and a booth's token with it; an officer's session lives on."""
+        self._booth_by_token.pop(digest(admitted.welcome.token), None)
 
     async def _judge(self, word: FromStranger, nonce: str) -> Admitted | Enrolled:
         match word:
@@ -120,7 +129,9 @@ class Reception:
         text = booth_text(self._server_name, nonce, word.booth)
         if not is_signed(booth.public_key, word.signature, text):
             raise Refusal(ErrorCode.BAD_SIGNATURE)
-        welcome = WelcomeBooth(booth.id, booth.name, booth.branch_name, fresh_token())
+        token = fresh_token()
+        self._booth_by_token[digest(token)] = booth.id
+        welcome = WelcomeBooth(booth.id, booth.name, booth.branch_name, token)
         return Admitted(booth, welcome)
 
     async def _log_in(self, word: LogIn) -> Admitted:

@@ -9,6 +9,8 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
+from signaling import archive
+from signaling.casefile import Helper
 from signaling.enrolment import EnrolmentCode
 from signaling.schema import (
     BOOTHS,
@@ -18,10 +20,13 @@ from signaling.schema import (
     OFFICERS,
     PERIODS,
     SESSIONS,
+    STAFF,
+    VAULT_KEYS,
     VISITS,
 )
 from signaling.step import Step
 from signaling.transitions import ENDED
+from signaling.vault import Vault
 from signaling.visit import Booth, Branch, Move, Officer, Timers, Visit
 
 HANDLE_TIMES = 20  # of so many latest decisions, to start the estimate of the wait with
@@ -45,9 +50,10 @@ class KnownOfficer(msgspec.Struct, frozen=True):
     session_ends_at: float = math.inf
 
 
-def save_step(connection: sa.Connection, step: Step) -> None:
+def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
     for visit in step.visits:
         _save_visit(connection, step, visit)
+    archive.save_files(connection, step, vault)
     for move in step.moves:
         _save_move(connection, move)
     for decision in step.decisions:
@@ -66,6 +72,8 @@ def _save_visit(connection: sa.Connection, step: Step, visit: Visit) -> None:
         "state": visit.state,
         "is_open": visit.state not in ENDED,
         "saved_at": step.at,
+        "officer": visit.officer,
+        "seat": visit.seat,
         "body": msgspec.json.encode(visit).decode(),
     }
     updated = connection.execute(VISITS.update().where(VISITS.c.id == visit.id).values(values))
@@ -95,7 +103,13 @@ def _save_desk(connection: sa.Connection, officer: str, desk: str | None) -> Non
     connection.execute(OFFICERS.update().where(OFFICERS.c.id == officer).values(desk=desk))
 
 
-def load_branch(connection: sa.Connection, branch: str, timers: Timers) -> Branch:
+def load_branch(
+    connection: sa.Connection,
+    branch: str,
+    timers: Timers,
+    vault: Vault,
+    utc_offset_s: float = Branch("").utc_offset_s,
+) -> Branch:
     """A branch as it was last saved; nobody is told yet that the sockets are gone."""
     bodies = connection.scalars(
         sa.select(VISITS.c.body).where(VISITS.c.branch == branch, VISITS.c.is_open)
@@ -105,14 +119,27 @@ def load_branch(connection: sa.Connection, branch: str, timers: Timers) -> Branc
         sa.select(OFFICERS.c.desk).where(OFFICERS.c.branch == branch, OFFICERS.c.desk.is_not(None))
     )
     officers = [msgspec.json.decode(desk, type=Officer) for desk in desks]
-    in_use = sa.select(BOOTHS).where(BOOTHS.c.id.in_([visit.booth for visit in visits]))
-    booths = [Booth(id=row.id, name=row.name) for row in connection.execute(in_use)]
+    guests = archive.load_guests(connection, branch)
+    in_use = sa.select(BOOTHS).where(
+        BOOTHS.c.id.in_([visit.booth for visit in visits])
+        | ((BOOTHS.c.branch == branch) & BOOTHS.c.needs_cleaning)
+    )
+    booths = [
+        Booth(row.id, row.name, needs_cleaning=row.needs_cleaning, guest=guests.get(row.id))
+        for row in connection.execute(in_use)
+    ]
+    told = [one.id for one in (*visits, *guests.values())]
+    day, tickets = archive.load_tickets(connection, branch)
     return Branch(
         id=branch,
         timers=timers,
         officers={officer.id: officer for officer in officers},
         booths={booth.id: booth for booth in booths},
         visits={visit.id: visit for visit in visits},
+        files=archive.load_files(connection, told, vault),
+        utc_offset_s=utc_offset_s,
+        day=day,
+        tickets=tickets,
         handle_times=_handle_times(connection, branch),
     )
 
@@ -228,6 +255,24 @@ def save_booth_key(connection: sa.Connection, booth: str, public_key: str, now: 
     connection.execute(
         BOOTHS.update().where(BOOTHS.c.id == booth).values(public_key=public_key, enrolled_at=now)
     )
+
+
+def find_helper(connection: sa.Connection, branch: str, badge_digest: str) -> Helper | None:
+    """Whose badge it is, in this branch."""
+    row = connection.execute(
+        sa.select(STAFF.c.id, STAFF.c.name).where(
+            STAFF.c.branch == branch, STAFF.c.badge_digest == badge_digest
+        )
+    ).one_or_none()
+    return None if row is None else Helper(row.id, row.name)
+
+
+def fits_key(connection: sa.Connection, fingerprint: str, now: float) -> bool:
+    """Whether this key is the one the record is sealed with; the first one ever is."""
+    known = connection.scalar(sa.select(VAULT_KEYS.c.fingerprint))
+    if known is None:
+        connection.execute(VAULT_KEYS.insert().values(fingerprint=fingerprint, since=now))
+    return known in (None, fingerprint)
 
 
 def branch_ids(connection: sa.Connection) -> list[str]:

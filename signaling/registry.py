@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from signaling import enrolment, records
 from signaling.protocol import MAX_SEATS
-from signaling.schema import BOOTHS, BRANCHES, OFFICERS
+from signaling.schema import BOOTHS, BRANCHES, OFFICERS, STAFF
 
 _ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
+_BADGE = re.compile(r"[0-9]{4,8}")
 
 
 class RegistryError(Exception):
@@ -57,6 +58,22 @@ def add_officer(
     )
 
 
+def add_staff(
+    connection: sa.Connection, *, staff: str, branch: str, badge: str, name: str, digest: str
+) -> None:
+    """Somebody who cleans booths and helps in them; of the badge only `digest` is kept."""
+    _check_branch(connection, branch)
+    if not _BADGE.fullmatch(badge):
+        raise RegistryError("--badge must be 4 to 8 digits")
+    if not name.strip():
+        raise RegistryError("--name must not be empty")
+    if records.find_helper(connection, branch, digest) is not None:
+        raise RegistryError("that badge belongs to somebody of this branch already")
+    connection.execute(
+        STAFF.insert().values(id=staff, branch=branch, badge_digest=digest, name=name)
+    )
+
+
 def issue_code(
     connection: sa.Connection,
     *,
@@ -91,6 +108,8 @@ def describe(connection: sa.Connection) -> list[str]:
         officers = sa.select(OFFICERS).where(OFFICERS.c.branch == branch.id)
         for officer in connection.execute(officers.order_by(OFFICERS.c.login)):
             lines.append(f"  officer {officer.login}  {officer.name}  {officer.capacity} seats")
+        staff = sa.select(STAFF.c.name).where(STAFF.c.branch == branch.id).order_by(STAFF.c.name)
+        lines += [f"  staff {name}" for name in connection.scalars(staff)]
     return lines
 
 

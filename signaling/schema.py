@@ -1,7 +1,8 @@
 """The tables of the record. Moments are seconds since the epoch; ids are the protocol's.
 
 A decision is only ever inserted, never updated. Every state of a visit is one period, at most one
-of them open: all figures are sums over periods, and no counter is kept anywhere else.
+of them open: all figures are sums over periods, and no counter is kept anywhere else. Who somebody
+is, and what they claim, is only ever stored sealed or as a keyed digest (see `vault`).
 """
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ BOOTHS = sa.Table(
     sa.Column("name", sa.String(200), nullable=False),
     sa.Column("public_key", sa.String(128)),  # null: not enrolled, or no longer trusted
     sa.Column("enrolled_at", sa.Double),
+    sa.Column("needs_cleaning", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("guest", sa.String(64)),  # the decided visit whose participant has not left yet
 )
 
 ENROLMENT_CODES = sa.Table(
@@ -68,6 +71,8 @@ VISITS = sa.Table(
     sa.Column("state", sa.String(32), nullable=False),
     sa.Column("is_open", sa.Boolean, nullable=False),
     sa.Column("saved_at", sa.Double, nullable=False),
+    sa.Column("officer", sa.String(64)),  # who has it, or is offered it
+    sa.Column("seat", sa.Integer),
     sa.Column("body", sa.Text, nullable=False),  # the visit, whole: enough to go on from
     sa.Index("visits_by_branch", "branch", "is_open"),
 )
@@ -103,4 +108,58 @@ DECISIONS = sa.Table(
     sa.Column("reason", sa.String(64), nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("decided_at", sa.Double, nullable=False),
+)
+
+STAFF = sa.Table(
+    "staff",
+    METADATA,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("badge_digest", sa.String(64), nullable=False),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.UniqueConstraint("branch", "badge_digest", name="staff_badges"),
+)
+
+CLAIMS = sa.Table(
+    "claims",
+    METADATA,
+    sa.Column("visit", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("number", sa.String(32)),  # on the receipt
+    sa.Column("consent", sa.String(64), nullable=False),  # which words were agreed to
+    sa.Column("consented_at", sa.Double, nullable=False),
+    sa.Column("helper", sa.ForeignKey("staff.id")),
+    sa.Column("rating", sa.Integer),
+    sa.Column("sealed", sa.LargeBinary),  # the whole file; null when it was erased
+    sa.Column("erased_at", sa.Double),
+)
+
+EVIDENCE = sa.Table(
+    "evidence",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+    sa.Column("paper", sa.String(32), nullable=False),
+    sa.Column("page", sa.Integer, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("kind", sa.String(32), nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("received_at", sa.Double, nullable=False),
+    sa.Column("erased_at", sa.Double),
+    sa.UniqueConstraint("visit", "paper", "page", "sha256", name="evidence_sheets"),
+)
+
+TICKETS = sa.Table(
+    "tickets",
+    METADATA,
+    sa.Column("branch", sa.ForeignKey("branches.id"), primary_key=True),
+    sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),  # since the epoch, local
+    sa.Column("ticket", sa.String(16), primary_key=True),
+    sa.Column("holder", sa.String(64), nullable=False),  # a keyed digest, different every day
+)
+
+VAULT_KEYS = sa.Table(
+    "vault_keys",
+    METADATA,
+    sa.Column("fingerprint", sa.String(16), primary_key=True),
+    sa.Column("since", sa.Double, nullable=False),
 )

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from signaling.visit import Branch, Decision, Move, Officer, Visit
+from signaling.casefile import CaseFile
+from signaling.visit import Booth, Branch, Decision, Move, Officer, Visit
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -11,6 +12,10 @@ class Step(msgspec.Struct, frozen=True):
     branch: str
     at: float
     visits: tuple[Visit, ...]
+    files: tuple[CaseFile, ...]
+    booths: tuple[Booth, ...]  # whose cleanness or guest has changed
+    day: int
+    tickets: tuple[tuple[str, str], ...]  # of that day, and whose
     moves: tuple[Move, ...]
     decisions: tuple[Decision, ...]
     officers: tuple[Officer, ...]
@@ -22,6 +27,9 @@ class Step(msgspec.Struct, frozen=True):
         return not any(
             (
                 self.visits,
+                self.files,
+                self.booths,
+                self.tickets,
                 self.moves,
                 self.decisions,
                 self.officers,
@@ -33,10 +41,15 @@ class Step(msgspec.Struct, frozen=True):
 
 def step_between(before: Branch, after: Branch, now: float, logged_out: tuple[str, ...]) -> Step:
     """From one situation of a branch to the next; booths' presence is not kept."""
+    known = before.tickets if before.day == after.day else {}
     return Step(
         branch=after.id,
         at=now,
         visits=tuple(one for one in after.visits.values() if before.visits.get(one.id) != one),
+        files=tuple(one for one in after.files.values() if before.files.get(one.visit) != one),
+        booths=tuple(one for one in after.booths.values() if _trace(before, one) != _left(one)),
+        day=after.day,
+        tickets=tuple(one for one in after.tickets.items() if one[0] not in known),
         moves=after.moves,
         decisions=after.decisions,
         officers=tuple(
@@ -45,3 +58,13 @@ def step_between(before: Branch, after: Branch, now: float, logged_out: tuple[st
         gone_officers=tuple(one for one in before.officers if one not in after.officers),
         logged_out=logged_out,
     )
+
+
+def _trace(before: Branch, booth: Booth) -> tuple[bool, str | None]:
+    known = before.booths.get(booth.id)
+    return (False, None) if known is None else _left(known)
+
+
+def _left(booth: Booth) -> tuple[bool, str | None]:
+    """What a participant leaves of themselves in a booth."""
+    return booth.needs_cleaning, None if booth.guest is None else booth.guest.id

@@ -93,8 +93,8 @@ class Store:
 def _engine(url: str) -> sa.Engine:
     parsed = sa.make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_pre_ping=True)
-    engine = sa.create_engine(parsed, connect_args={"timeout": BUSY_S})
+        return sa.create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+    engine = sa.create_engine(parsed, connect_args={"timeout": BUSY_S}, hide_parameters=True)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

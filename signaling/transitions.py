@@ -170,7 +170,7 @@ def _seat(now: float, visit: Visit) -> Visit:
         affinity=None,
         affinity_until=None,
         retries=0,
-        resumes_focus=True,
+        resumes_focus=False,
         accepted_at=visit.accepted_at if visit.colleague else now,
         attended_at=now,
     )

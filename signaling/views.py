@@ -3,6 +3,8 @@
 Law: nothing of anyone else's leaves this file.
 """
 
+import math
+
 from msgspec.structs import replace
 
 from signaling import seats, waiting
@@ -14,10 +16,13 @@ NO_WAIT = (0, 0.0, 0.0)
 
 
 def visit_for_booth(branch: Branch, booth: str, now: float) -> VisitForBooth | None:
-    """The booth's visit, open or just ended; `None` when the booth is free."""
+    """The booth's visit: open, just ended, or its guest's; `None` when nobody is there."""
     visit = next((one for one in branch.visits.values() if one.booth == booth), None)
+    if visit is None and (known := branch.booths.get(booth)):
+        visit = known.guest
     if visit is None:
         return None
+    file = branch.files[visit.id]
     ahead, wait_low_s, wait_high_s = _wait(branch, visit)
     return VisitForBooth(
         visit=visit.id,
@@ -29,7 +34,12 @@ def visit_for_booth(branch: Branch, booth: str, now: float) -> VisitForBooth | N
         wait_high_s=wait_high_s,
         officer=_first_name(branch, visit),
         hand_raised=visit.hand_raised,
+        is_identified=file.is_identified,
+        sign_asked=file.sign_asked,
+        is_assisted=file.helper is not None,
         outcome=visit.outcome,
+        reason=visit.reason,
+        receipt=file.receipt if file.is_identified else None,
     )
 
 
@@ -42,21 +52,33 @@ def _wait(branch: Branch, visit: Visit) -> tuple[int, float, float]:
         case State.OFFERED:
             return 0, *waiting.queue_range(branch, 1)
         case State.HELD:
-            ahead = _longer_unattended(branch, visit)
+            ahead = _before(branch, visit)
             officer = seats.officer_of(branch, visit)
             return ahead, *waiting.turn_range(officer, ahead + 1)
         case _:
             return NO_WAIT
 
 
-def _longer_unattended(branch: Branch, visit: Visit) -> int:
-    return sum(
-        1
+def _before(branch: Branch, visit: Visit) -> int:
+    """Others of this officer who wait, and have waited longer; of whoever still works, all."""
+    others = (
+        one
         for one in branch.visits.values()
-        if one.officer == visit.officer
-        and one.state is State.HELD
-        and (one.attended_at or 0.0, one.id) < (visit.attended_at or 0.0, visit.id)
+        if one.officer == visit.officer and one.state is State.HELD and one.id != visit.id
     )
+    own = _turn(branch, visit)
+    return sum(1 for one in others if _turn(branch, one) < own)
+
+
+def _turn(branch: Branch, visit: Visit) -> tuple[float, str]:
+    since = _waits_since(branch, visit)
+    return (math.inf if since is None else since), visit.id
+
+
+def _waits_since(branch: Branch, visit: Visit) -> float | None:
+    """Since when the participant waits for the officer; having been in focus starts it anew."""
+    ready_at = branch.files[visit.id].ready_at
+    return None if ready_at is None else max(ready_at, visit.attended_at or 0.0)
 
 
 def _first_name(branch: Branch, visit: Visit) -> str:
@@ -112,7 +134,8 @@ def _seats(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
 
 
 def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
-    booth = branch.booths[visit.booth]
+    booth, file = branch.booths[visit.booth], branch.files[visit.id]
+    waits_since = _waits_since(branch, visit)
     colleague = branch.officers.get(visit.colleague or "")
     return Seat(
         number=number,
@@ -134,6 +157,12 @@ def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
         reason=visit.reason,
         extensions_left=_extensions_left(branch, visit),
         colleague="" if colleague is None else colleague.name,
+        step=file.dossier.step,
+        done=file.dossier.done,
+        total=file.dossier.total,
+        sheets=len(file.dossier.sheets),
+        ready_s=None if waits_since is None else now - waits_since,
+        sign_asked=file.sign_asked,
     )
 
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import msgspec
 from msgspec.structs import replace
 
+from signaling.casefile import CaseFile, Helper
+from signaling.dossier import Membership
 from signaling.protocol import Duty, FromBooth, FromConsole, Outcome, Reason, State
 
 Span = Annotated[float, msgspec.Meta(gt=0)]
@@ -60,7 +62,7 @@ class Timers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parked_s: Span = 1800.0
     affinity_s: Pause = 60.0  # a recalled visit waits this long for the officer it knows
     reconnecting_s: Span = 30.0
-    returning_s: Span = 60.0  # a waiting visit whose booth is away, then it is abandoned
+    returning_s: Span = 300.0  # a waiting visit whose booth is away (it may have to start anew)
     officer_silent_s: Span = 10.0
     orphaned_s: Span = 60.0
     transferring_s: Span = 30.0
@@ -85,7 +87,7 @@ class Officer(msgspec.Struct, frozen=True):
 
 
 class Booth(msgspec.Struct, frozen=True):
-    """A booth that has connected since the branch began."""
+    """A booth that has connected since the branch began, or that somebody has left unclean."""
 
     id: str
     name: str
@@ -93,6 +95,8 @@ class Booth(msgspec.Struct, frozen=True):
     camera: bool = True
     microphone: bool = True
     speaker: bool = True
+    needs_cleaning: bool = False
+    guest: "Visit | None" = None  # decided, and still there: to take the receipt and the survey
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -160,7 +164,8 @@ class Decision(msgspec.Struct, frozen=True):
 class Branch(msgspec.Struct, frozen=True):
     """One branch's whole situation. `moves` and `decisions` are those of the last step alone.
 
-    `visits` holds the open ones, and those that ended in the last step so that they can be told.
+    `visits` holds the open ones, and those that ended in the last step so that they can be told;
+    `files` has one for each of them, and for each booth's guest.
     """
 
     id: str
@@ -168,6 +173,10 @@ class Branch(msgspec.Struct, frozen=True):
     officers: dict[str, Officer] = {}
     booths: dict[str, Booth] = {}
     visits: dict[str, Visit] = {}
+    files: dict[str, CaseFile] = {}
+    utc_offset_s: float = 25_200.0  # of the branch's own days: western Indonesia
+    day: int = 0  # which of its days the tickets are of
+    tickets: dict[str, str] = {}  # used today, and by whom: a keyed digest
     moves: tuple[Move, ...] = ()
     decisions: tuple[Decision, ...] = ()
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
@@ -180,6 +189,9 @@ class Branch(msgspec.Struct, frozen=True):
 
     def with_visit(self, visit: Visit) -> "Branch":
         return replace(self, visits={**self.visits, visit.id: visit})
+
+    def with_file(self, file: CaseFile) -> "Branch":
+        return replace(self, files={**self.files, file.visit: file})
 
 
 # --- what happens --------------------------------------------------------------------------------
@@ -207,11 +219,28 @@ class BoothWent(msgspec.Struct, frozen=True):
 
 
 class BoothSaid(msgspec.Struct, frozen=True):
-    """`fresh_id` becomes the visit's id if the message begins one."""
+    """`fresh_id` becomes the visit's id if the message begins one; `holder` is then the keyed
+    digest of who checks in. `helper` is whose badge the message names, if anybody's."""
 
     booth: str
     message: FromBooth
     fresh_id: str = ""
+    holder: str = ""
+    helper: Helper | None = None
+
+
+class IdentityFailed(msgspec.Struct, frozen=True):
+    """A `GiveIdentity` was refused. That refusal changed nothing; this counts it."""
+
+    booth: str
+    visit: str
+
+
+class MembershipTold(msgspec.Struct, frozen=True):
+    """The register has answered."""
+
+    visit: str
+    membership: Membership
 
 
 class OfficerCame(msgspec.Struct, frozen=True):
@@ -234,5 +263,14 @@ class OfficerSaid(msgspec.Struct, frozen=True):
 
 
 Event = (
-    Tick | Restarted | BoothCame | BoothWent | BoothSaid | OfficerCame | OfficerWent | OfficerSaid
+    Tick
+    | Restarted
+    | BoothCame
+    | BoothWent
+    | BoothSaid
+    | IdentityFailed
+    | MembershipTold
+    | OfficerCame
+    | OfficerWent
+    | OfficerSaid
 )

@@ -1,10 +1,14 @@
 """A day at a branch, told event by event; the test holds its clock in the hand."""
 
+from msgspec.structs import replace
+
+from signaling.casefile import CaseFile, Helper
 from signaling.dispatch import handle, next_deadline
 from signaling.protocol import (
     Accept,
     CallLost,
     CallUp,
+    CheckIn,
     Duty,
     EndVisit,
     Finish,
@@ -12,6 +16,7 @@ from signaling.protocol import (
     FromConsole,
     Hold,
     Leave,
+    MarkClean,
     Outcome,
     Park,
     Reason,
@@ -34,7 +39,7 @@ from signaling.visit import (
     Timers,
     Visit,
 )
-from tests.signaling.people import check_in
+from tests.signaling.people import BADGE, HELPER, READY, check_in
 
 NAMES = {"ani": "Ani Lestari", "budi": "Budi Santoso", "citra": "Citra"}
 
@@ -44,7 +49,7 @@ class Day:
 
     def __init__(self, timers: Timers | None = None) -> None:
         self.branch = Branch("kupang", timers or Timers(pacing_s=0.0))
-        self.now = 1_000_000.0
+        self.now = 1_790_000_000.0  # a Monday in September 2026
         self.moves: list[Move] = []
         self.decisions: list[Decision] = []
 
@@ -74,18 +79,28 @@ class Day:
     def officer_goes(self, officer: str) -> None:
         self.happen(OfficerWent(officer))
 
-    def booth_says(self, booth: str, message: FromBooth) -> None:
-        self.happen(BoothSaid(booth, message, fresh_id=f"visit-{booth}-{len(self.moves)}"))
+    def booth_says(self, booth: str, message: FromBooth, helper: Helper | None = HELPER) -> None:
+        """Whoever checks in holds their ticket by their NIK; every badge is Rina's."""
+        fresh_id = f"visit-{booth}-{len(self.moves)}"
+        holder = f"digest of {message.nik}" if isinstance(message, CheckIn) else ""
+        self.happen(BoothSaid(booth, message, fresh_id, holder, helper))
 
     def officer_says(self, officer: str, message: FromConsole) -> None:
         self.happen(OfficerSaid(officer, message))
 
-    def check_in(self, booth: str, ticket: str = "") -> str:
+    def check_in(self, booth: str, ticket: str = "", *, is_ready: bool = True) -> str:
         """The booth's participant checks in; the ticket defaults to A and the booth's number."""
         if booth not in self.branch.booths:
             self.booth_comes(booth)
+        if self.branch.booths[booth].needs_cleaning:
+            self.booth_says(booth, MarkClean(BADGE))
         self.booth_says(booth, check_in(ticket or f"A-00{booth[-1]}"))
-        return self.visit_in(booth).id
+        visit = self.visit_in(booth).id
+        if is_ready:
+            self.branch = self.branch.with_file(
+                replace(self.file(visit), dossier=READY, ready_at=self.now)
+            )
+        return visit
 
     def accept(self, officer: str, visit: str) -> None:
         self.officer_says(officer, Accept(visit))
@@ -112,6 +127,9 @@ class Day:
 
     def visit_in(self, booth: str) -> Visit:
         return next(one for one in self.branch.visits.values() if one.booth == booth)
+
+    def file(self, visit: str) -> CaseFile:
+        return self.branch.files[visit]
 
     def visit(self, visit: str) -> Visit:
         return self.branch.visits[visit]

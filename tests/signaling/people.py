@@ -1,9 +1,23 @@
 """Made-up people, one for every ticket: who checks in with it, and what they say."""
 
-from signaling.dossier import Identity
-from signaling.protocol import CheckIn
+from signaling.casefile import Helper
+from signaling.dossier import Answer, Cause, Dossier, Identity, Paper, Sheet, Step
+from signaling.protocol import CheckIn, GiveIdentity, SaveDossier
 
 CONSENT = "consent.1"
+BADGE = "2001"
+HELPER = Helper("s-rina", "Rina")
+READY = Dossier(step=Step.READY, cause=Cause.RETIREMENT, done=9, total=9)
+SIGNING = Dossier(step=Step.SIGN, cause=Cause.RETIREMENT, done=9, total=10)
+SIGNED = Dossier(step=Step.SIGNED, cause=Cause.RETIREMENT, done=10, total=10)
+AT_WORK = Dossier(
+    step=Step.PAPERS,
+    cause=Cause.RETIREMENT,
+    answers=(Answer("birth_date", "1968-02-29"), Answer("balance", "below_10m")),
+    sheets=(Sheet(Paper.KTP, 1, "a" * 64),),
+    done=3,
+    total=9,
+)
 
 
 def identity_of(ticket: str) -> Identity:
@@ -16,3 +30,13 @@ def check_in(ticket: str, language: str = "id", consent: str = CONSENT) -> Check
     """The word with which this ticket's holder comes."""
     who = identity_of(ticket)
     return CheckIn(ticket=ticket, language=language, nik=who.nik, kpj=who.kpj, consent=consent)
+
+
+def ready(visit: str) -> SaveDossier:
+    """All their own work is done: they wait for the officer."""
+    return SaveDossier(visit, READY)
+
+
+def give_identity(visit: str, ticket: str) -> GiveIdentity:
+    who = identity_of(ticket)
+    return GiveIdentity(visit, nik=who.nik, kpj=who.kpj)

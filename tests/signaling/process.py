@@ -11,8 +11,10 @@ from pathlib import Path
 import aiohttp
 
 from signaling.store import Store
+from signaling.vault import open_vault
 from tests.signaling.wire import PATIENCE_S, House, Key, furnish
 
+KEY = "lapak.key"
 COMMAND = (sys.executable, "-m", "signaling")
 
 
@@ -82,7 +84,7 @@ async def house_of(
     store = Store(f"sqlite:///{folder / 'lapak.sqlite3'}")
     try:
         async with aiohttp.ClientSession() as session:
-            house = House(server.url, store, session)
+            house = House(server.url, store, session, open_vault(None, folder / KEY))
             house.keys = keys
             yield house
     finally:
@@ -91,7 +93,8 @@ async def house_of(
 
 def furnish_database(folder: Path) -> None:
     store = Store(f"sqlite:///{folder / 'lapak.sqlite3'}")
-    store.wait(furnish)
+    vault = open_vault(None, folder / KEY)
+    store.wait(lambda connection: furnish(connection, vault))
     store.close()
 
 

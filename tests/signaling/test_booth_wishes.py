@@ -66,7 +66,7 @@ def test_leaving_abandons_the_visit(state: str) -> None:
     day, visit = day_with(State(state))
     day.booth_says("b1", Leave(visit))
     assert (day.state(visit), day.visit(visit).seat) == (State.ABANDONED, None)
-    assert day.branch.moves[0].reason == "left"
+    assert day.branch.moves[0].reason == "own_wish"
 
 
 def test_leaving_in_the_wrap_up_changes_nothing() -> None:

@@ -203,7 +203,7 @@ async def odd_server(*words: bytes) -> AsyncIterator[str]:
 
 
 async def test_a_server_of_a_later_version_is_left_alone() -> None:
-    later = msgspec.structs.replace(Challenge("bm9uY2U", "lapak", (1,)), versions=(98, 99))
+    later = msgspec.structs.replace(Challenge("bm9uY2U", "lapak", (VERSION,)), versions=(98, 99))
     async with odd_server(encode(later)) as url:
         app = App(url, log_in)
         await asyncio.wait_for(app.client.run(), PATIENCE_S)
@@ -222,7 +222,7 @@ async def test_nonsense_of_a_server_is_a_lost_line(expected_logs: ExpectedLogs) 
 
 
 async def test_a_server_that_does_not_read_is_left() -> None:
-    challenge = Challenge("bm9uY2U", "lapak", (1,))
+    challenge = Challenge("bm9uY2U", "lapak", (VERSION,))
     welcome = WelcomeOfficer("o-1", "Sari", "Satu", "token")
     async with odd_server(encode(challenge), encode(welcome)) as url:
         app = App(url, log_in)

@@ -157,7 +157,7 @@ async def test_the_estimate_of_the_wait_starts_from_the_latest_decisions(tmp_pat
         await booth.hear_visit(State.WRAPUP)
         await console.say(Finish(visit))
         await booth.hear_visit(State.DONE)
-        stored = await house.store.do(lambda c: records.load_branch(c, BRANCH, BRISK))
+        stored = await house.store.do(lambda c: records.load_branch(c, BRANCH, BRISK, house.vault))
         assert stored.visits == {}
         assert len(stored.handle_times) == 1
         assert stored.handle_times[0] > 0

@@ -14,11 +14,12 @@ from tests.signaling.wire import Key
 async def test_a_fresh_server_prints_the_first_steps_and_they_work(tmp_path: Path) -> None:
     async with server_process(tmp_path) as server:
         assert server.process.stdout is not None
-        steps = [(await server.process.stdout.readline()).decode() for _ in range(5)]
+        steps = [(await server.process.stdout.readline()).decode() for _ in range(6)]
         assert "knows nobody yet" in steps[0]
-        assert [step.split()[1] for step in steps[1:4]] == [
+        assert [step.split()[1] for step in steps[1:5]] == [
             "add-branch",
             "add-officer",
+            "add-staff",
             "booth-code",
         ]
         status, output, _ = await run_command(
@@ -35,6 +36,11 @@ async def test_a_fresh_server_prints_the_first_steps_and_they_work(tmp_path: Pat
         )
         assert (status, errors) == (0, "")
         assert output.startswith("officer sari (")
+        staff = ("--branch", "satu", "--badge", "2001", "--name", "Rina")
+        status, output, _ = await run_command("add-staff", *staff, folder=tmp_path)
+        assert (status, output.startswith("staff Rina (")) == (0, True)
+        again = await run_command("add-staff", *staff, folder=tmp_path)
+        assert (again[0], "belongs to somebody" in again[2]) == (2, True)
         booth = ("--branch", "satu", "--booth", "satu-1", "--name", "B-01")
         status, code, _ = await run_command("booth-code", *booth, folder=tmp_path)
         assert status == 0
@@ -49,6 +55,7 @@ async def test_a_fresh_server_prints_the_first_steps_and_they_work(tmp_path: Pat
             "branch satu  Kantor Cabang Satu",
             "  booth satu-1  B-01  enrolled",
             "  officer sari  Sari  6 seats",
+            "  staff Rina",
         ]
 
 

@@ -96,6 +96,7 @@ async def test_a_decision_that_was_told_survives_the_kill(tmp_path: Path) -> Non
             await booth.hear_visit(State.WRAPUP)
             await console.say(Finish(visit))
             await booth.hear_visit(State.DONE)
+            await house.clean(booth)
             await server.end(signal.SIGKILL)
             assert len(await house.rows(DECISIONS)) == number
 

@@ -12,6 +12,7 @@ from signaling.protocol import (
     Outcome,
     Parked,
     RaiseHand,
+    Rate,
     Reason,
     ReportDevices,
     SaveNote,
@@ -21,6 +22,7 @@ from signaling.protocol import (
 )
 from signaling.views import attention_share, desk_for, visit_for_booth
 from tests.signaling.day import Day, day_with
+from tests.signaling.people import give_identity
 
 
 def seen_by_booth(day: Day, booth: str = "b1") -> VisitForBooth:
@@ -49,12 +51,29 @@ def test_a_booth_sees_its_visit_in_every_state(state: State) -> None:
     assert seen.officer == ("" if nobody_yet else "Ani")
 
 
-def test_an_ended_visit_is_seen_once() -> None:
-    day, _ = day_with(State.DONE)
-    assert seen_by_booth(day).outcome is Outcome.FORWARD
-    day.pass_by(1)
-    day.booth_comes("b1")
+def test_an_abandoned_visit_is_seen_once() -> None:
+    day, _ = day_with(State.ABANDONED)
+    assert seen_by_booth(day).state is State.ABANDONED
+    day.booth_comes("b2")
     assert visit_for_booth(day.branch, "b1", day.now) is None
+
+
+def test_a_decided_visit_is_seen_until_its_guest_has_left() -> None:
+    day, visit = day_with(State.DONE)
+    day.booth_comes("b2")
+    seen = seen_by_booth(day)
+    assert (seen.outcome, seen.reason) == (Outcome.FORWARD, Reason.COMPLETE)
+    assert seen.receipt is not None
+    day.booth_says("b1", Rate(visit, 4))
+    assert visit_for_booth(day.branch, "b1", day.now) is None
+
+
+def test_the_next_one_in_the_booth_does_not_see_the_receipt() -> None:
+    day, visit = day_with(State.DONE)
+    day.booth_comes("b1")
+    assert (seen_by_booth(day).is_identified, seen_by_booth(day).receipt) == (False, None)
+    day.booth_says("b1", give_identity(visit, "A-001"))
+    assert seen_by_booth(day).receipt is not None
 
 
 def test_a_waiting_visit_sees_its_place_and_an_honest_range() -> None:

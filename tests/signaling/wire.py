@@ -17,7 +17,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from signaling import registry
 from signaling.auth import hash_password
+from signaling.badges import badge_digest
 from signaling.config import ServerConfig
+from signaling.membership import NoRegister, Register
 from signaling.protocol import (
     VERSION,
     Accept,
@@ -27,6 +29,7 @@ from signaling.protocol import (
     Enrolled,
     FromServer,
     LogIn,
+    MarkClean,
     ProveBooth,
     State,
     VisitForBooth,
@@ -40,8 +43,9 @@ from signaling.protocol import (
 )
 from signaling.server import Server
 from signaling.store import Store
+from signaling.vault import Vault, open_vault
 from signaling.visit import Timers
-from tests.signaling.people import check_in
+from tests.signaling.people import BADGE, HELPER, check_in, ready
 
 T = TypeVar("T")
 
@@ -101,6 +105,7 @@ class Peer:
 
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
+        self.token = ""  # once welcomed
 
     async def say(self, message: msgspec.Struct) -> None:
         await self.say_raw(encode(message))
@@ -134,8 +139,9 @@ class Peer:
                 if frame.type in _ENDED:
                     return None
 
-    async def hear_visit(self, state: State) -> VisitForBooth:
-        told = await self.hear(YourVisit, lambda m: m.visit is not None and m.visit.state is state)
+    async def hear_visit(self, *states: State) -> VisitForBooth:
+        """The first word of the booth's own visit in one of these states."""
+        told = await self.hear(YourVisit, lambda m: m.visit is not None and m.visit.state in states)
         assert told.visit is not None
         return told.visit
 
@@ -153,7 +159,10 @@ class Peer:
 class House:
     """A running server, its store, and doors into it."""
 
-    def __init__(self, url: str, store: Store, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, url: str, store: Store, session: aiohttp.ClientSession, vault: Vault
+    ) -> None:
+        self.vault = vault
         self.url = url
         self.store = store
         self.session = session
@@ -174,28 +183,33 @@ class House:
             await peer.hear(Enrolled)
             challenge = await peer.hear(Challenge)
         await peer.say(self.keys[booth].prove(challenge, booth))
-        await peer.hear(WelcomeBooth)
+        peer.token = (await peer.hear(WelcomeBooth)).token
         return peer
 
     async def console(self, login: str = "sari") -> Peer:
         peer = await self.knock()
         await peer.hear(Challenge)
         await peer.say(LogIn(VERSION, login, PASSWORD))
-        await peer.hear(WelcomeOfficer)
+        peer.token = (await peer.hear(WelcomeOfficer)).token
         return peer
 
-    async def connect(self, booth: Peer, console: Peer, ticket: str) -> str:
+    async def connect(
+        self, booth: Peer, console: Peer, ticket: str, *, is_ready: bool = True
+    ) -> str:
         """From check-in to an accepted offer; the visit's id."""
         await booth.say(check_in(ticket))
+        checked_in = await booth.hear_visit(State.QUEUED, State.OFFERED)
+        if is_ready:
+            await booth.say(ready(checked_in.visit))
         desk = await console.hear_seats(**{f"v_{ticket[2:]}": State.OFFERED})
         visit = next(seat.visit for seat in desk.seats if seat.ticket == ticket)
         await console.say(Accept(visit))
         assert (await booth.hear_visit(State.CONNECTING)).generation == 1
         return visit
 
-    async def talk(self, booth: Peer, console: Peer, ticket: str) -> str:
-        """From check-in to conversation; the visit's id."""
-        visit = await self.connect(booth, console, ticket)
+    async def talk(self, booth: Peer, console: Peer, ticket: str, *, is_ready: bool = True) -> str:
+        """From check-in to conversation, for which the participant is ready; the visit's id."""
+        visit = await self.connect(booth, console, ticket, is_ready=is_ready)
         await booth.say(CallUp(visit, 1))
         await console.say(CallUp(visit, 1))
         await booth.hear(
@@ -203,6 +217,11 @@ class House:
             lambda m: m.visit is not None and m.visit.state in (State.FOCUSED, State.HELD),
         )
         return visit
+
+    async def clean(self, booth: Peer) -> None:
+        """Rina wipes the booth down; nobody can check in before."""
+        await booth.say(MarkClean(BADGE))
+        await booth.hear(YourVisit, lambda m: m.visit is None and not m.needs_cleaning)
 
     async def rows(self, table: sa.Table, *order: str) -> list[sa.Row[tuple[object, ...]]]:
         columns = [table.c[name] for name in order or ("id",)]
@@ -222,8 +241,8 @@ def issue(connection: sa.Connection, booth: str, now: float | None = None) -> st
     )
 
 
-def furnish(connection: sa.Connection) -> None:
-    """One branch and two officers of six seats."""
+def furnish(connection: sa.Connection, vault: Vault) -> None:
+    """One branch, two officers of six seats, and Rina, who cleans and helps."""
     registry.add_branch(connection, branch=BRANCH, name="Kantor Cabang Satu", now=time.time())
     for login in ("sari", "budi"):
         registry.add_officer(
@@ -235,6 +254,14 @@ def furnish(connection: sa.Connection) -> None:
             password_hash=PASSWORD_HASH,
             capacity=6,
         )
+    registry.add_staff(
+        connection,
+        staff=HELPER.id,
+        branch=BRANCH,
+        badge=BADGE,
+        name=HELPER.name,
+        digest=badge_digest(vault, BRANCH, BADGE),
+    )
 
 
 def furnish_another(connection: sa.Connection) -> None:
@@ -259,18 +286,22 @@ async def open_house(
     listen: str = "127.0.0.1:0",
     patience_s: float = 10.0,
     stall_s: float = 5.0,
+    register: Register | None = None,
 ) -> AsyncIterator[House]:
     url = f"sqlite:///{folder / 'lapak.sqlite3'}"
     is_new = not (folder / "lapak.sqlite3").exists()
     store = await asyncio.to_thread(Store, url)
-    if is_new:
-        await store.do(furnish)
     config = ServerConfig(listen=listen, database=url, timers=timers)
-    server = Server(config, store, patience_s=patience_s, stall_s=stall_s)
+    vault = open_vault(None, config.key_path)
+    if is_new:
+        await store.do(lambda connection: furnish(connection, vault))
+    server = Server(
+        config, store, vault, register or NoRegister(), patience_s=patience_s, stall_s=stall_s
+    )
     try:
         await server.start()
         async with aiohttp.ClientSession() as session:
-            yield House(server.url, store, session)
+            yield House(server.url, store, session, vault)
     finally:
         await server.close()
         await asyncio.to_thread(store.close)

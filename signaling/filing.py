@@ -1,0 +1,177 @@
+"""CORE. What happens to the file of a claim: opened, saved, unlocked, talked about, signed, closed.
+
+Law: a file changes only for whoever sits in its booth and has said who they are, for the officer
+whose seat its visit has, or by a staff badge. A wrong identity changes nothing either; an event of
+its own counts it.
+"""
+
+import hmac
+
+from msgspec.structs import replace
+
+from signaling import limits, receipts, tickets
+from signaling.casefile import IDENTITY_TRIES, CaseFile, Helper, Said
+from signaling.dossier import MAX_LINES, Dossier, Identity, Membership, Retake, Step
+from signaling.errors import ErrorCode, Refusal
+from signaling.protocol import CheckIn, State
+from signaling.transitions import ENDED
+from signaling.visit import Branch, Decision, Visit
+
+WAITS = frozenset({Step.READY, Step.SIGNED})  # for the officer; any other step is work alone
+CLOSING = frozenset({State.WRAPUP, State.DONE, State.ABANDONED})
+
+
+def needs_officer(branch: Branch, visit: Visit) -> bool:
+    """The participant waits for the officer, or calls."""
+    return visit.hand_raised or branch.files[visit.id].ready_at is not None
+
+
+# --- the participant -----------------------------------------------------------------------------
+
+
+def begin(branch: Branch, now: float, visit: Visit, message: CheckIn) -> Branch:
+    who = Identity(nik=message.nik, kpj=message.kpj)
+    return branch.with_file(CaseFile(visit.id, who, consent=message.consent, consented_at=now))
+
+
+def save(branch: Branch, now: float, visit: Visit, dossier: Dossier) -> Branch:
+    """The whole dossier anew; BAD_DOSSIER when it cannot be."""
+    file = _open(branch, visit)
+    limits.check(file, dossier, tickets.today(branch, now))
+    known = {one.sha256 for one in file.dossier.sheets}
+    come = {(one.paper, one.page) for one in dossier.sheets if one.sha256 not in known}
+    is_next_step = dossier.step is not file.dossier.step
+    signs_now = is_next_step and dossier.step is Step.SIGNED
+    ready_at = now if is_next_step else file.ready_at
+    return branch.with_file(
+        replace(
+            file,
+            dossier=dossier,
+            ready_at=ready_at if dossier.step in WAITS else None,
+            sign_asked=file.sign_asked and not signs_now,
+            retakes=tuple(one for one in file.retakes if (one.paper, one.page) not in come),
+        )
+    )
+
+
+def identify(branch: Branch, visit: Visit, who: Identity) -> Branch:
+    """Whoever sits there says who they are; WRONG_IDENTITY, or TOO_MANY_TRIES until staff help."""
+    file = branch.files[visit.id]
+    if file.failed_tries >= IDENTITY_TRIES:
+        raise Refusal(ErrorCode.TOO_MANY_TRIES)
+    if not is_same(file.identity, who):
+        raise Refusal(ErrorCode.WRONG_IDENTITY)
+    return branch.with_file(replace(file, is_identified=True, failed_tries=0))
+
+
+def is_same(one: Identity, other: Identity) -> bool:
+    """Compared in one time, whatever the first difference is."""
+    same_nik = hmac.compare_digest(one.nik, other.nik)
+    same_kpj = hmac.compare_digest(one.kpj, other.kpj)
+    return same_nik and same_kpj
+
+
+def count_failure(branch: Branch, visit: Visit) -> Branch:
+    file = branch.files[visit.id]
+    tries = min(IDENTITY_TRIES, file.failed_tries + 1)
+    return branch.with_file(replace(file, failed_tries=tries))
+
+
+def rate(branch: Branch, visit: Visit, score: int) -> Branch:
+    """The survey's one touch, of a guest: nothing else is left to do here."""
+    return see_off(branch.with_file(replace(branch.files[visit.id], rating=score)), visit)
+
+
+def say(branch: Branch, now: float, visit: Visit, text: str, *, by_officer: bool) -> Branch:
+    file = branch.files[visit.id] if by_officer else _open(branch, visit)
+    lines = (*file.lines, Said(by_officer, text, now))[-MAX_LINES:]
+    return branch.with_file(replace(file, lines=lines))
+
+
+def see_off(branch: Branch, visit: Visit) -> Branch:
+    """The guest has gone."""
+    return branch.with_booth(replace(branch.booths[visit.booth], guest=None))
+
+
+def _open(branch: Branch, visit: Visit) -> CaseFile:
+    """The file, for whoever has said who they are, while there is still something to say."""
+    if visit.state in CLOSING:
+        raise Refusal(ErrorCode.NOT_NOW, "decided")
+    file = branch.files[visit.id]
+    if not file.is_identified:
+        raise Refusal(ErrorCode.WRONG_IDENTITY, "who is there?")
+    return file
+
+
+# --- the staff of the branch ---------------------------------------------------------------------
+
+
+def assist(branch: Branch, visit: Visit, helper: Helper | None) -> Branch:
+    """Who helps is kept; and they vouch that the person may try again to say who they are."""
+    file = replace(branch.files[visit.id], helper=_known(helper), failed_tries=0)
+    return branch.with_file(file)
+
+
+def mark_clean(branch: Branch, booth: str, helper: Helper | None) -> Branch:
+    """Wiped down: the next participant may come, and the last one has gone."""
+    _known(helper)
+    if any(one.booth == booth for one in branch.visits.values()):
+        raise Refusal(ErrorCode.NOT_NOW, "somebody is there")
+    return branch.with_booth(replace(branch.booths[booth], needs_cleaning=False, guest=None))
+
+
+def _known(helper: Helper | None) -> Helper:
+    if helper is None:
+        raise Refusal(ErrorCode.UNKNOWN_BADGE)
+    return helper
+
+
+# --- the officer ---------------------------------------------------------------------------------
+
+
+def point(branch: Branch, visit: Visit, target: str) -> Branch:
+    return branch.with_file(replace(branch.files[visit.id], pointed=target))
+
+
+def ask_retake(branch: Branch, visit: Visit, retake: Retake) -> Branch:
+    """One wish a page, the latest."""
+    file = branch.files[visit.id]
+    page = (retake.paper, retake.page)
+    others = tuple(one for one in file.retakes if (one.paper, one.page) != page)
+    if len(others) >= limits.MAX_RETAKES:
+        raise Refusal(ErrorCode.NOT_NOW, "enough for now")
+    return branch.with_file(replace(file, retakes=(*others, retake)))
+
+
+def ask_signature(branch: Branch, visit: Visit) -> Branch:
+    """From now on the participant reads and signs; the officer is free for another."""
+    file = branch.files[visit.id]
+    return branch.with_file(replace(file, sign_asked=True, ready_at=None))
+
+
+# --- from elsewhere ------------------------------------------------------------------------------
+
+
+def tell_membership(branch: Branch, visit: str, membership: Membership) -> Branch:
+    """The register's answer; late for a visit that is over, and then of no use."""
+    file = branch.files.get(visit)
+    return branch if file is None else branch.with_file(replace(file, membership=membership))
+
+
+def close(branch: Branch, now: float) -> Branch:
+    """What ended in this step leaves its booth to be cleaned; who was decided on is a guest."""
+    decisions = {one.visit: one for one in branch.decisions}
+    for visit in branch.visits.values():
+        if visit.state in ENDED:
+            branch = _close(branch, now, visit, decisions.get(visit.id))
+    return branch
+
+
+def _close(branch: Branch, now: float, visit: Visit, decision: Decision | None) -> Branch:
+    guest = None
+    if decision is not None:
+        file = branch.files[visit.id]
+        receipt = receipts.receipt_for(visit, file, decision, tickets.today(branch, now))
+        branch, guest = branch.with_file(replace(file, receipt=receipt)), visit
+    booth = replace(branch.booths[visit.booth], needs_cleaning=True, guest=guest)
+    return branch.with_booth(booth)
