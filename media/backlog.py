@@ -1,4 +1,4 @@
-"""What waits for a decoder, with a bound: old sound is dropped, pictures up to a keyframe.
+"""What waits for a decoder, with a bound: whoever is behind goes on at a keyframe.
 
 `put` is for the loop's thread, `get` for the decoder's; aiortc's own queue has no bound.
 """
@@ -13,33 +13,10 @@ from aiortc.jitterbuffer import JitterFrame
 
 from media.keyframe import is_keyframe
 
-SOUND_HOLDS = 15  # 300 ms
 PICTURES_HOLD = 64
 BEHIND_S = 0.3
 
 Encoded = tuple[RTCRtpCodecParameters, JitterFrame]
-
-
-class SoundBacklog:
-    """The oldest is forgotten for the newest; `put(None)` ends it at once."""
-
-    def __init__(self) -> None:
-        self._news = threading.Condition()
-        self._waiting: deque[Encoded] = deque(maxlen=SOUND_HOLDS)
-        self._is_over = False
-
-    def put(self, encoded: Encoded | None) -> None:
-        with self._news:
-            if encoded is None:
-                self._is_over = True
-            else:
-                self._waiting.append(encoded)
-            self._news.notify()
-
-    def get(self) -> Encoded | None:
-        with self._news:
-            self._news.wait_for(lambda: self._waiting or self._is_over)
-            return None if self._is_over else self._waiting.popleft()
 
 
 class _Waiting(NamedTuple):

@@ -22,11 +22,11 @@ from aiortc import (
 )
 
 from media import description, seams
-from media.backlog import SoundBacklog
 from media.description import CallError
 from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
 from media.handoff import Latest
+from media.hearing import Hearing
 from media.meter import Meter
 from media.path import Path
 from media.repair import Repair
@@ -49,7 +49,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 CLOSE_WITHIN_S = 3.0
-STEPS_IN_HAND = 4  # of sound, which aiortc's jitter buffer holds back
+STEPS_ON_THE_WAY = 2  # of sound, when nothing is lost
 
 
 class Ear(Protocol):
@@ -93,8 +93,8 @@ class Call:
         self._meter = Meter(self._connection, self._pictures)
 
     def skip_sound(self) -> None:
-        """What is in hand was said before this moment: it is metered, and not played."""
-        self._stale_steps = STEPS_IN_HAND
+        """What is on its way was said before this moment: it is metered, and not played."""
+        self._stale_steps = STEPS_ON_THE_WAY + self._hearing.waiting
 
     @property
     def is_audible(self) -> bool:
@@ -155,7 +155,9 @@ class Call:
         )
         seams.hear_reports(picture.sender, self._path.hear)
         seams.limit_repeats(picture.sender, self._path.may_repeat)
-        seams.queue_for_decoder(sound.receiver, SoundBacklog())
+        self._hearing = Hearing(
+            sound.receiver, partial(seams.round_trip_s, picture.sender), self._sound.take
+        )
         seams.own_sockets(self._connection)
         self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))
         self._picture_transceiver = picture
@@ -168,8 +170,8 @@ class Call:
         if self.codec not in self._codecs:
             raise CallError("wrong_codec")
         for transceiver in self._connection.getTransceivers():
-            sink = self._sound if transceiver.kind == "audio" else self._pictures
-            self._run(sink.drain(transceiver.receiver.track))
+            if transceiver.kind == "video":
+                self._run(self._pictures.drain(transceiver.receiver.track))
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -213,6 +215,7 @@ class Call:
         self._fanout.close(self._feed)
         self._voice.close(self._voice_feed)
         self._repair.close()
+        self._hearing.close()
         self.picture.close()
         for task in self._tasks:
             task.cancel()

@@ -20,7 +20,7 @@ from aiortc.rtp import (
 )
 
 from media.assembly import Picture
-from media.backlog import Encoded, PictureBacklog, SoundBacklog
+from media.backlog import Encoded, PictureBacklog
 from media.rate import Heard
 
 LOOPBACK = "127.0.0.1"
@@ -103,9 +103,9 @@ async def stop_by_force(connection: RTCPeerConnection) -> None:
 
 
 def tap_packets(receiver: RTCRtpReceiver, take: Callable[[RtpPacket, bytes], None]) -> None:
-    """Every packet, also one sent again, goes to `take` with its part of the picture.
+    """Every packet, also one sent again, goes to `take` with its part of the picture or sound.
 
-    aiortc itself then neither puts pictures together nor asks for what is missing.
+    aiortc itself then neither puts them together nor asks for what is missing.
     """
     receiver._RTCRtpReceiver__jitter_buffer = _Tap(take)  # type: ignore[attr-defined]
     receiver._RTCRtpReceiver__nack_generator = None  # type: ignore[attr-defined]
@@ -122,7 +122,7 @@ class _Tap:
         return False, None
 
 
-def queue_for_decoder(receiver: RTCRtpReceiver, backlog: SoundBacklog | PictureBacklog) -> None:
+def queue_for_decoder(receiver: RTCRtpReceiver, backlog: PictureBacklog) -> None:
     """What waits for the decoder waits there; before the call begins."""
     receiver._RTCRtpReceiver__decoder_queue = backlog  # type: ignore[attr-defined]
 

@@ -1,11 +1,10 @@
-"""Drains of remote tracks: always reading, so that nothing heaps up, and keeping the newest."""
+"""Where what arrives ends: always reading, so that nothing heaps up, and keeping the newest."""
 
 import asyncio
 from collections.abc import Callable
 from typing import cast
 
 import av
-import numpy as np
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 
@@ -40,7 +39,7 @@ class PictureSink:
 
 
 class SoundSink:
-    """Every decoded step measured, and given to `hear` when there is someone to hear it."""
+    """Every step measured, and given to `hear` when there is someone to hear it."""
 
     def __init__(self, hear: Callable[[Samples], None]) -> None:
         self._hear = hear
@@ -52,22 +51,7 @@ class SoundSink:
         is_recent = asyncio.get_running_loop().time() - self._heard_at < LEVEL_LASTS_S
         return self._level if is_recent else 0.0
 
-    async def drain(self, track: MediaStreamTrack) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            while True:
-                samples = mono(cast(av.AudioFrame, await track.recv()))
-                self._level = max(level(samples), self._level * LEVEL_FALLS)
-                self._heard_at = loop.time()
-                self._hear(samples)
-        except MediaStreamError:
-            return
-
-
-def mono(frame: av.AudioFrame) -> Samples:
-    """aiortc decodes to interleaved stereo; what we send is one voice on both."""
-    samples = frame.to_ndarray().reshape(-1)
-    channels = frame.layout.nb_channels
-    if channels == 1:
-        return np.asarray(samples, np.int16)
-    return np.asarray(samples.reshape(-1, channels)[:, 0].copy(), np.int16)
+    def take(self, samples: Samples) -> None:
+        self._level = max(level(samples), self._level * LEVEL_FALLS)
+        self._heard_at = asyncio.get_running_loop().time()
+        self._hear(samples)

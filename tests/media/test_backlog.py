@@ -6,10 +6,8 @@ from aiortc.jitterbuffer import JitterFrame
 from media.backlog import (
     BEHIND_S,
     PICTURES_HOLD,
-    SOUND_HOLDS,
     Encoded,
     PictureBacklog,
-    SoundBacklog,
 )
 
 CODEC = RTCRtpCodecParameters("video/H264", 90_000)
@@ -28,13 +26,6 @@ def waiting(backlog: PictureBacklog) -> list[int]:
 def number(got: Encoded | None) -> int:
     assert got is not None
     return got[1].timestamp
-
-
-def test_the_oldest_sound_is_forgotten() -> None:
-    backlog = SoundBacklog()
-    for step in range(SOUND_HOLDS + 5):
-        backlog.put(encoded(step))
-    assert [number(backlog.get()) for _ in range(SOUND_HOLDS)] == list(range(5, SOUND_HOLDS + 5))
 
 
 def test_pictures_come_out_in_order_while_the_decoder_keeps_up() -> None:
@@ -85,11 +76,11 @@ def test_no_more_pictures_wait_than_it_holds_however_fast_they_come() -> None:
 
 
 def test_an_ended_backlog_lets_its_decoder_go_whatever_waits() -> None:
-    for backlog in (SoundBacklog(), PictureBacklog()):
-        got: list[Encoded | None] = []
-        reader = threading.Thread(target=lambda: got.append(backlog.get()))  # noqa: B023
-        reader.start()
-        backlog.put(None)
-        reader.join(10)
-        backlog.put(encoded(1))
-        assert [*got, backlog.get()] == [None, None]
+    backlog = PictureBacklog()
+    got: list[Encoded | None] = []
+    reader = threading.Thread(target=lambda: got.append(backlog.get()))
+    reader.start()
+    backlog.put(None)
+    reader.join(10)
+    backlog.put(encoded(1))
+    assert [*got, backlog.get()] == [None, None]

@@ -7,7 +7,7 @@ import pytest
 
 from media import timecode
 from media.encoder import PictureFormat
-from media.peer import STEPS_IN_HAND, CallError, Ended, FirstPicture, Recovered, Weak
+from media.peer import STEPS_ON_THE_WAY, CallError, Ended, FirstPicture, Recovered, Weak
 from media.planes import planes
 from media.voice import STEP
 from tests.media.material import speech, steps, write_video
@@ -208,7 +208,7 @@ async def test_what_was_said_before_the_focus_came_is_metered_and_not_played() -
         await connect(one, other)
         await told.wait_for(FirstPicture)
         other.skip_sound()
-        for number in range(2 * STEPS_IN_HAND + 2):
+        for number in range(STEPS_ON_THE_WAY + 2):
             booth.voice.publish(np.full(STEP, number, np.int16))
         await ear.wait_for(2)
         assert len(ear.steps) == 2
