@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from signaling.dossier import Step
 from signaling.protocol import Seat, State
 
 AMBER_S = 90.0
@@ -96,11 +97,12 @@ def look(seat: Seat | None, later: float) -> Look:
 def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
     """Every seat that needs the officer, the most pressing first; the first is the proposal.
 
-    A raised hand, then an offer (it runs out), then whoever is ready and has waited longest, to be
-    talked to or signed, then wrap-ups, the one that has lasted longest first, and last whoever has
-    worked alone for so long that a look may help.
+    A raised hand, then an offer (it runs out), then whoever has signed (some seconds free a seat
+    and a booth), then whoever is ready to talk; of equals the one that has waited longest. Then
+    wrap-ups, the one that has lasted longest first, and last whoever has worked alone for so long
+    that a look may help.
     """
-    found: list[Need] = []
+    found: list[tuple[bool, Need]] = []
     for seat in seats:
         seen = look(seat, later)
         if seen not in _WHY:
@@ -109,10 +111,10 @@ def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
         since = _since_s(seat, why) + later
         if why is Why.WAITING and since < LONG_ALONE_S:
             continue
-        found.append(Need(seat.number, seat.visit, seat.booth_name, seat.ticket, why, since, seen))
-    return tuple(
-        sorted(found, key=lambda need: (_ORDER.index(need.why), -need.since_s, need.number))
-    )
+        need = Need(seat.number, seat.visit, seat.booth_name, seat.ticket, why, since, seen)
+        found.append((seat.step is not Step.SIGNED, need))
+    found.sort(key=lambda one: (_ORDER.index(one[1].why), one[0], -one[1].since_s, one[1].number))
+    return tuple(need for _, need in found)
 
 
 def _since_s(seat: Seat, why: Why) -> float:

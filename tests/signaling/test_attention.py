@@ -66,6 +66,13 @@ def test_being_ready_counts_from_when_it_began_whatever_there_is_to_do() -> None
     assert [(one.number, one.since_s) for one in found] == [(2, 45.0), (1, 35.0)]
 
 
+def test_a_signature_goes_before_a_longer_wait_for_a_talk() -> None:
+    talk = a_seat(1, step=Step.READY, ready_s=90.0, unattended_s=500.0)
+    signed = a_seat(2, step=Step.SIGNED, ready_s=5.0, unattended_s=40.0)
+    earlier = a_seat(3, step=Step.SIGNED, ready_s=8.0, unattended_s=40.0)
+    assert [one.number for one in needs((talk, signed, earlier), 0.0)] == [3, 2, 1]
+
+
 def test_whoever_works_alone_needs_nobody_for_a_long_time() -> None:
     seat = a_seat(1, unattended_s=LONG_ALONE_S - 1)
     assert needs((seat,), 0.0) == ()
