@@ -18,11 +18,15 @@ WIDE = 480  # edges are looked for in a picture of this size
 STEP = 9.0  # how much the colour differs across an edge, in units of Lab
 REACH = 4.0  # pixels from the line to either side of the step
 SAMPLES = 40
-MOST_LINES = 9
+MOST_LINES = 11
 LEAST_AREA = 0.004
 LEAST_CUT_AREA = 0.12  # a sheet that leaves the picture is near, and so is large
 LEAST_SUPPORT = 0.25  # of one side, which fingers may hide; of all together:
 LEAST_TOGETHER = 0.70
+MOST_CONTINUED = 0.30  # of one side may look as if the paper went on beyond it
+NEAR = 3  # samples of a side next to its end
+FAR_STEP = 30.0
+FAR_AREAS = (0.001, 0.06)  # of the picture
 LEAST_OF_CUT = 0.80  # of what is left of a sheet that leaves the picture
 RATIO_IS_OFF = 0.30  # a figure's shape may differ by this much (of the logarithm) before it tells
 
@@ -32,19 +36,18 @@ def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
 
     `ratio` is the sheet's long side by its short side.
     """
-    for wide in (WIDE, 2 * WIDE):  # the second look is for a sheet far away
-        shrink = wide / max(picture.shape[:2])
-        size = (round(picture.shape[1] * shrink), round(picture.shape[0] * shrink))
-        small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-        smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(small, 9), cv2.COLOR_BGR2Lab))
-        lines = _lines(smooth)
-        whole = _best(smooth, lines, ratio, _no_lines())
-        cut = _best(smooth, lines, ratio, _border(size))
-        if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
-            return cut / shrink, True
-        if whole is not None:
-            return whole / shrink, False
-    return None, False
+    shrink = WIDE / max(picture.shape[:2])
+    size = (round(picture.shape[1] * shrink), round(picture.shape[0] * shrink))
+    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    plain = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))  # print is gone
+    smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(plain, 7), cv2.COLOR_BGR2Lab))
+    lines = _lines(smooth)
+    whole = _best(smooth, lines, ratio, _no_lines())
+    cut = _best(smooth, lines, ratio, _border(size), 1 if whole is None else 2)
+    if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
+        return cut / shrink, True
+    whole = _far_away(cv2.cvtColor(small, cv2.COLOR_BGR2Lab)) if whole is None else whole
+    return (None if whole is None else whole / shrink), False
 
 
 def _lines(smooth: Plane) -> Floats:
@@ -54,14 +57,14 @@ def _lines(smooth: Plane) -> Floats:
         plane = np.ascontiguousarray(smooth[..., channel])
         low = 18 if channel == 0 else 12
         edges |= cv2.Canny(plane, low, low * 2.5).astype(np.uint8)
-    shortest = min(edges.shape) * 0.07
-    found = cv2.HoughLinesP(edges, 1, np.pi / 360, 24, minLineLength=shortest, maxLineGap=6)
+    shortest = min(edges.shape) * 0.045
+    found = cv2.HoughLinesP(edges, 1, np.pi / 360, 15, minLineLength=shortest, maxLineGap=6)
     if found is None:
         return _no_lines()
     pieces = found.reshape(-1, 4).astype(np.float32)
     lengths = np.hypot(pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1])
     merged: list[tuple[float, Floats]] = []
-    for index in np.argsort(-lengths)[:120]:
+    for index in np.argsort(-lengths)[:160]:
         line = _through(pieces[index])
         for place, (weight, other) in enumerate(merged):
             if _is_same(line, other, pieces[index]):
@@ -70,7 +73,7 @@ def _lines(smooth: Plane) -> Floats:
         else:
             merged.append((float(lengths[index]), line))
     merged.sort(key=lambda one: -one[0])
-    return np.array([line for _, line in merged[: 2 * MOST_LINES]], np.float32)
+    return np.array([line for _, line in merged[: 4 * MOST_LINES]], np.float32)
 
 
 def _through(piece: Floats) -> Floats:
@@ -90,8 +93,10 @@ def _is_same(line: Floats, other: Floats, piece: Floats) -> bool:
     return bool(np.abs(ends).max() < 3.5)
 
 
-def _best(smooth: Plane, lines: Floats, ratio: float, border: Floats) -> Floats | None:
-    """The best figure; with a `border`, the best one that has at least one side on it."""
+def _best(
+    smooth: Plane, lines: Floats, ratio: float, border: Floats, least_own: int = 4
+) -> Floats | None:
+    """The best figure; with a `border`, the best one that has a side on it and some of its own."""
     if len(lines) < 2:
         return None
     every = np.concatenate([lines, border])
@@ -108,12 +113,17 @@ def _best(smooth: Plane, lines: Floats, ratio: float, border: Floats) -> Floats 
     figures, on_border = figures[keep], on_border[keep]
     if not len(figures):
         return None
-    support = _support(smooth, figures)
-    counted = np.where(on_border, 1.0, support)
-    together = np.where(on_border, 0, support).sum(axis=1) / np.maximum(1, (~on_border).sum(axis=1))
-    least = LEAST_OF_CUT if len(border) else LEAST_TOGETHER
-    is_fine = (counted.min(axis=1) >= LEAST_SUPPORT) & (together >= least)
-    is_fine &= (~on_border).sum(axis=1) >= 2
+    steps, continues = _steps(smooth, figures)
+    own = ~on_border
+    support = np.where(on_border, 0, steps.mean(axis=2))
+    together = support.sum(axis=1) / np.maximum(1, own.sum(axis=1))
+    if len(border):
+        is_fine = (together >= LEAST_OF_CUT) & _reach_the_border(steps, on_border)
+        is_fine &= own.sum(axis=1) >= least_own
+        is_fine &= (own.sum(axis=1) > 1) | (_is_brighter(smooth, figures, own) & (together > 0.9))
+    else:
+        is_fine = (together >= LEAST_TOGETHER) & (support.min(axis=1) >= LEAST_SUPPORT)
+        is_fine &= continues.max(axis=1) <= MOST_CONTINUED
     if not is_fine.any():
         return None
     figures, together = figures[is_fine], together[is_fine]
@@ -137,21 +147,15 @@ def _figures(
 
     Sides stand in the order of the corners: side k runs from corner k to the next.
     """
-    corners, borders = [], []
-    for one in range(len(first)):
-        for two in range(one + 1, len(first)):
-            for three in range(len(second)):
-                for four in range(three + 1, len(second)):
-                    a, b = first[one], first[two]
-                    c, d = second[three], second[four]
-                    corners.append((a, c, b, d))
-                    borders.append(is_border[[a, c, b, d]])
-    if not corners:
-        return np.zeros((0, 4, 2), np.float32), np.zeros((0, 4), bool)
-    sides = np.array(corners)
+    a, b = (first[index] for index in np.triu_indices(len(first), 1))
+    c, d = (second[index] for index in np.triu_indices(len(second), 1))
+    sides = np.stack(
+        [np.repeat(a, len(c)), np.tile(c, len(a)), np.repeat(b, len(c)), np.tile(d, len(a))], axis=1
+    )
+    borders = is_border[sides]
     meets = [_meet(lines[sides[:, (k - 1) % 4]], lines[sides[:, k]]) for k in range(4)]
     figures = np.stack(meets, axis=1)
-    return _clockwise(figures, np.array(borders))
+    return _clockwise(figures, borders)
 
 
 def _meet(one: Floats, two: Floats) -> Floats:
@@ -196,11 +200,43 @@ def _are_sound(figures: Floats, shape: tuple[int, ...], *, is_cut: bool) -> npt.
     )
 
 
-def _support(smooth: Plane, figures: Floats) -> Floats:
-    """For each side the share of it along which the colour steps, 0..1."""
+def _steps(smooth: Plane, figures: Floats) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Where along each side the colour steps, and the share of it where the paper goes on instead.
+
+    Fingers over an edge hide the step too, but beyond them there is no more paper.
+    """
+    within, without = _beside(smooth, figures)
+    paper = np.median(within.reshape(len(figures), -1, 3), axis=1)[:, None, None]
+    steps = np.linalg.norm(within - without, axis=3) > STEP
+    goes_on = ~steps & (np.linalg.norm(without - paper, axis=3) < STEP * 1.5)
+    return steps, goes_on.mean(axis=2).astype(np.float32)
+
+
+def _reach_the_border(
+    steps: npt.NDArray[np.bool_], on_border: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """A sheet that leaves the picture has its edges up to the picture's own."""
+    starts = steps[..., :NEAR].mean(axis=2) >= 0.6
+    ends = steps[..., -NEAR:].mean(axis=2) >= 0.6
+    before, after = np.roll(on_border, 1, axis=1), np.roll(on_border, -1, axis=1)
+    fine = on_border | ((starts | ~before) & (ends | ~after))
+    return cast("npt.NDArray[np.bool_]", fine.all(axis=1))
+
+
+def _is_brighter(
+    smooth: Plane, figures: Floats, own: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Paper is brighter than what it lies on: asked where a single edge must tell."""
+    within, without = _beside(smooth, figures)
+    lighter = np.median(within[..., 0] - without[..., 0], axis=2)
+    return cast("npt.NDArray[np.bool_]", np.where(own, lighter, 0).max(axis=1) > 25)
+
+
+def _beside(smooth: Plane, figures: Floats) -> tuple[Floats, Floats]:
+    """The colours just inside and just outside each side: figures x 4 x samples x 3."""
     height, width = smooth.shape[:2]
     start, end = figures[:, :, None], np.roll(figures, -1, axis=1)[:, :, None]
-    share = np.linspace(0.03, 0.97, SAMPLES, dtype=np.float32)[None, None, :, None]
+    share = np.linspace(0.01, 0.99, SAMPLES, dtype=np.float32)[None, None, :, None]
     points = start * (1 - share) + end * share
     way = end - start
     way = way / np.maximum(1e-6, np.linalg.norm(way, axis=3, keepdims=True))
@@ -210,7 +246,23 @@ def _support(smooth: Plane, figures: Floats) -> Floats:
     outer = np.clip(np.rint(points - normal), 0, limit).astype(np.intp)
     within = smooth[inner[..., 1], inner[..., 0]].astype(np.float32)
     without = smooth[outer[..., 1], outer[..., 0]].astype(np.float32)
-    return cast(Floats, (np.linalg.norm(within - without, axis=3) > STEP).mean(axis=2))
+    return within, without
+
+
+def _far_away(small: Plane) -> Floats | None:
+    """A sheet too small for its edges to stand out: a spot of another colour, square enough."""
+    common = np.median(small.reshape(-1, 3), axis=0)
+    differs = np.linalg.norm(small.astype(np.float32) - common, axis=2) > FAR_STEP
+    mask = cv2.morphologyEx(differs.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    found, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not found:
+        return None
+    spot = max(found, key=cv2.contourArea)
+    box = cv2.minAreaRect(spot)
+    area = box[1][0] * box[1][1]
+    if not FAR_AREAS[0] < area / mask.size < FAR_AREAS[1] or cv2.contourArea(spot) < 0.7 * area:
+        return None
+    return _clockwise(cv2.boxPoints(box)[None].astype(np.float32), np.zeros((1, 4), bool))[0][0]
 
 
 def _fit(figures: Floats, ratio: float) -> Floats:
