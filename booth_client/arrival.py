@@ -4,9 +4,10 @@ Law: nothing of the participant leaves the booth before they have agreed, and a 
 office leads back to the page that can mend it.
 """
 
+from booth_client import pen
 from booth_client.bookmark import keep, let_go, stand
 from booth_client.events import CodeSeen, Say, StartSelfTest
-from booth_client.keys import KPJ_LENGTH, LETTERS, TICKET_LENGTH
+from booth_client.keys import LETTERS, TICKET_LENGTH
 from booth_client.situation import Journey, Screen, change, farewell, wish
 from signaling import numbers
 from signaling.errors import ErrorCode
@@ -139,30 +140,51 @@ def check_in_refused(journey: Journey, code: str) -> Journey:
 
 
 def resume(journey: Journey) -> Journey:
-    """Who is here is asked again; nothing of the visit is on the screen until it is known."""
+    """Who is here is asked; nothing of the visit is on the screen until it is known."""
     return change(
-        journey, page=Screen.RESUME, at="", typed="", nik="", kpj="", is_checking_in=False
+        journey,
+        page=Screen.RESUME,
+        at="",
+        typed="",
+        chosen="",
+        nik="",
+        kpj="",
+        claimed="",
+        kept=(),
+        is_checking_in=False,
     )
 
 
 def take_identity(journey: Journey, now: float) -> Journey:
-    """NIK first, then the membership number; then both are given to the office."""
+    """NIK first, then the membership number; then both are judged."""
     if journey.is_checking_in:
         return journey
-    if not journey.nik:
-        check = numbers.check_nik(journey.typed, None, journey.today)
+    typed = pen.text(journey)
+    if not journey.claimed:
+        check = numbers.check_nik(typed, None, journey.today)
         if not check.is_valid:
             return change(journey, error=check.problem)
-        return change(journey, nik=check.value, typed="", error="")
-    if len(journey.typed) < KPJ_LENGTH:
-        return change(journey, error="problem.kpj")
-    return give_identity(change(journey, kpj=journey.typed, typed="", error=""))
+        return pen.blank(change(journey, claimed=check.value, error=""))
+    check = numbers.check_kpj(typed)
+    if not check.is_valid:
+        return change(journey, error=check.problem)
+    if journey.is_hidden:
+        return _show_again(journey, check.value)
+    journey = change(journey, nik=journey.claimed, kpj=check.value, is_checking_in=True, error="")
+    return give_identity(pen.blank(journey))
+
+
+def _show_again(journey: Journey, kpj: str) -> Journey:
+    """The booth itself still knows whose it is."""
+    is_same = (journey.claimed, kpj) == (journey.nik, journey.kpj)
+    journey = pen.blank(change(journey, claimed="", is_hidden=not is_same))
+    return change(journey, error="" if is_same else ErrorCode.WRONG_IDENTITY)
 
 
 def back_to_first(journey: Journey, now: float) -> Journey:
-    if journey.is_checking_in or not journey.nik:
+    if journey.is_checking_in or not journey.claimed:
         return journey
-    return change(journey, typed=journey.nik, nik="", kpj="", error="")
+    return pen.write(change(journey, claimed="", error=""), journey.claimed)
 
 
 def give_identity(journey: Journey) -> Journey:
@@ -170,10 +192,8 @@ def give_identity(journey: Journey) -> Journey:
     if journey.visit is None:
         return journey
     given = GiveIdentity(visit=journey.visit.visit, nik=journey.nik, kpj=journey.kpj)
-    return wish(change(journey, is_checking_in=True), Say(given))
+    return wish(journey, Say(given))
 
 
 def identity_refused(journey: Journey, code: str) -> Journey:
-    if journey.is_loaded or journey.page is not Screen.RESUME:
-        return journey
-    return change(resume(journey), error=code)
+    return journey if journey.is_loaded else change(resume(journey), error=code)

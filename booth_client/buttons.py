@@ -81,7 +81,7 @@ def has_back(journey: Journey, shown: Screen) -> bool:
     if shown in _BACK:
         return True
     if shown is Screen.RESUME:
-        return bool(journey.nik)
+        return bool(journey.claimed)
     waits = (Screen.WAITING, Screen.HELD, Screen.PARKED, Screen.CONNECTING)
     if shown in WORK or (shown in waits and journey.page is Screen.WAITING):
         return way.way_back(journey) is not None
@@ -120,7 +120,7 @@ def right(journey: Journey, texts: Texts, shown: Screen) -> Button | None:
     if shown is Screen.CONSENT:
         return Button("agree", *_asked(journey, texts, "button.agree"))
     if shown is Screen.RESUME:
-        is_whole = len(journey.typed) == (KPJ_LENGTH if journey.nik else NIK_LENGTH)
+        is_whole = len(pen.text(journey)) == pen.keys_of(journey).slots
         main = Button("main", *_asked(journey, texts, "button.next"))
         return main if is_whole or not main.is_enabled else _off(main)
     if shown is Screen.OFFLINE:

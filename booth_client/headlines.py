@@ -22,7 +22,7 @@ def head(journey: Journey, now: float, texts: Texts, shown: Screen) -> tuple[str
         case Screen.OFFLINE:
             return _offline(journey, texts)
         case Screen.RESUME:
-            key = "kpj" if journey.nik else "nik"
+            key = "kpj" if journey.claimed else "nik"
             return texts(f"resume.{key}"), texts(f"resume.{key}_body")
         case Screen.QUESTION:
             return texts(f"question.{journey.at}"), texts(f"question_hint.{journey.at}")

@@ -122,7 +122,7 @@ def _save(journey: Journey) -> Journey:
     visit = journey.visit
     if visit is None or not journey.is_loaded or visit.state in _NOT_WRITTEN_IN:
         return journey
-    if journey.unlinked_at is not None or journey.save_again_at is not None:
+    if not visit.is_identified or journey.save_again_at is not None:
         return journey
     dossier = record.wire(journey)
     if dossier == journey.saved:

@@ -3,6 +3,8 @@
 Law: what was asked for and not answered is asked for again when the line is back.
 """
 
+from msgspec.structs import replace
+
 from booth_client import arrival
 from booth_client.events import Linked, Say, Unenrolled, Unlinked
 from booth_client.situation import Journey, Overlay, Screen, change, reset, wish
@@ -15,7 +17,17 @@ def line(journey: Journey, now: float, event: Linked | Unlinked | Unenrolled) ->
             return _linked(journey, now, event)
         case Unlinked(code=code, is_final=is_final):
             since = now if journey.unlinked_at is None else journey.unlinked_at
-            return change(journey, unlinked_at=since, unlinked_code=code, is_given_up=is_final)
+            visit = journey.visit
+            if visit is not None:  # the server will ask who is here, before it hears anything
+                visit = replace(visit, is_identified=False)
+            return change(
+                journey,
+                visit=visit,
+                must_identify=visit is not None,
+                unlinked_at=since,
+                unlinked_code=code,
+                is_given_up=is_final,
+            )
         case Unenrolled(code=code):  # pragma: no branch  (the last there is)
             is_new = journey.page is not Screen.ENROL
             journey = reset(journey) if is_new else journey

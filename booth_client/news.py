@@ -4,9 +4,11 @@ Law: where the visit stands is the server's word, what has been answered is the 
 a restart nothing is shown before the participant has said again who they are.
 """
 
+from msgspec.structs import replace
+
 from booth_client import arrival, company, parting, way, work
 from booth_client.events import DossierShown, VisitShown
-from booth_client.situation import Journey, Overlay, Screen, change, page_name
+from booth_client.situation import Journey, Overlay, Screen, change, page_name, reset
 from signaling.dossier import Dossier, Retake, Step
 from signaling.errors import ErrorCode
 from signaling.protocol import (
@@ -31,33 +33,43 @@ def visit_shown(journey: Journey, now: float, event: VisitShown) -> Journey:
     if before is None and visit.visit == journey.leaving:
         return journey  # it was left while the line was down, and the server is being told
     is_new = before is None or before.visit != visit.visit
-    journey = change(journey, visit=visit, visit_at=now)
     if is_new:
-        journey = _begun(journey, visit)
-    elif not visit.is_identified:
-        journey = _ask_identity(journey)
+        journey = _begun(change(_emptied(journey), visit=visit, visit_at=now), visit)
+    else:
+        if visit.receipt is None and before is not None:
+            visit = replace(visit, receipt=before.receipt)  # it stays in the hand it was given to
+        journey = change(journey, visit=visit, visit_at=now)
+        journey = journey if visit.is_identified else _ask_identity(journey)
     if visit.state is State.DONE:
         return _decided(journey, visit)
     if visit.state is State.WRAPUP and journey.overlay is Overlay.LEAVE:
         journey = change(journey, overlay=Overlay.NONE)  # too late to leave: it is written down
-    is_news = visit.sign_asked and not (before is not None and before.sign_asked)
-    return _follow(journey) if is_news else journey
+    was_asked = before is not None and before.sign_asked
+    if visit.sign_asked == was_asked:
+        return journey
+    journey = change(journey, must_sign=visit.sign_asked)
+    return _follow(journey) if visit.sign_asked else journey
+
+
+def _emptied(journey: Journey) -> Journey:
+    """Nothing of another visit, should the server have put this one in its place unseen."""
+    return journey if journey.visit is None else reset(journey)
 
 
 def _begun(journey: Journey, visit: VisitForBooth) -> Journey:
     journey = change(journey, overlay=Overlay.NONE, leaving="", is_loaded=False)
-    if not (journey.is_checking_in and visit.is_identified):
+    if not journey.is_checking_in:
         journey = arrival.resume(change(journey, error=""))
+    elif not visit.is_identified:  # the line broke just then, and the server has to be told again
+        journey = arrival.give_identity(journey)
     return company.tell_helper(journey)
 
 
 def _ask_identity(journey: Journey) -> Journey:
-    """After a break of the line the booth says it by itself, if it still knows it."""
-    if journey.is_loaded and journey.nik and journey.kpj:
-        return arrival.give_identity(journey)
-    if journey.page is Screen.RESUME:
+    """After a break of the line the booth says by itself what it still knows, once."""
+    if not journey.must_identify or not journey.kpj:
         return journey
-    return arrival.resume(change(journey, is_loaded=False))
+    return arrival.give_identity(change(journey, must_identify=False))
 
 
 def _decided(journey: Journey, visit: VisitForBooth) -> Journey:
@@ -80,7 +92,7 @@ def _follow(journey: Journey) -> Journey:
 
 def dossier_shown(journey: Journey, now: float, event: DossierShown) -> Journey:
     told, visit = event.told, journey.visit
-    if visit is None or told.visit != visit.visit:
+    if visit is None or told.visit != visit.visit or visit.state is State.DONE:
         return journey
     retakes = tuple(each for each in told.retakes if _is_open(journey, told.dossier, each))
     is_asked = set(retakes) - set(journey.retakes)
@@ -104,11 +116,11 @@ def dossier_shown(journey: Journey, now: float, event: DossierShown) -> Journey:
         dossier=told.dossier,
         is_judged=told.dossier.step is not Step.CAUSE,
         cue=event.cue,
+        begun_on=journey.today,
+        must_sign=visit.sign_asked,
         touched_at=now,
     )
     journey = change(journey, skipped=_skipped(journey, told.dossier))
-    if visit.state is State.DONE:
-        return journey
     return way.go_on(journey)
 
 

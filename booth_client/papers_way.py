@@ -199,6 +199,7 @@ def _accept(journey: Journey, kept: Slot, sha256: str, *, is_doubtful: bool) -> 
         journey,
         dossier=dossier,
         pending=(*others, sheet),
+        must_sign=journey.must_sign and kept != SIGNATURE,
         taken=None,
         retakes=tuple(
             each for each in journey.retakes if (each.paper, each.page) != (kept.paper, kept.page)

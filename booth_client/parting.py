@@ -37,6 +37,8 @@ def decided(journey: Journey, visit: VisitForBooth) -> Journey:
         is_checking_in=False,
         nik="",
         kpj="",
+        claimed="",
+        is_hidden=False,
         dossier=Dossier(),
         saved=None,
         save_again_at=None,
@@ -112,6 +114,7 @@ def ended(journey: Journey, now: float, last: VisitForBooth) -> Journey:
 
 def _bring(journey: Journey) -> Journey:
     """Only what was answered about the cause stays, to be read and taken home as a code."""
+    begun_on = journey.begun_on
     kept = Dossier(cause=journey.dossier.cause, answers=journey.dossier.answers)
     fresh = reset(journey, Screen.BRING)
     return change(
@@ -121,6 +124,7 @@ def _bring(journey: Journey) -> Journey:
         is_aloud=journey.is_aloud,
         leave_cause=LeaveCause.OWN_WISH,
         dossier=kept,
+        begun_on=begun_on,
     )
 
 

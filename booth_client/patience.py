@@ -5,8 +5,7 @@ waits need not touch anything; who walked off in the middle of a claim is hidden
 """
 
 from booth_client import parting
-from booth_client.arrival import resume
-from booth_client.events import DropSheet, Say
+from booth_client.events import Say
 from booth_client.situation import (
     WORK,
     Journey,
@@ -17,7 +16,6 @@ from booth_client.situation import (
     screen,
     wish,
 )
-from signaling.dossier import Dossier
 from signaling.protocol import Leave, State
 
 _ALWAYS_ASKED = frozenset(
@@ -121,29 +119,15 @@ def _empty(journey: Journey, now: float) -> Journey:
 
 
 def hide(journey: Journey) -> Journey:
-    """Whoever comes back says again who they are; all that was done is with the office."""
-    taken = journey.taken
-    if taken is not None:
-        journey = wish(journey, DropSheet(taken.sha256))
+    """Whoever comes back says again who they are, and stands where they stood."""
     return change(
-        resume(journey),
-        is_loaded=False,
-        is_editing=False,
+        journey,
+        is_hidden=True,
         is_badging=False,
         is_writing=False,
         draft="",
-        chosen="",
-        kept=(),
+        claimed="",
         error="",
-        dossier=Dossier(),
-        is_judged=False,
-        saved=None,
-        save_again_at=None,
-        lines=(),
-        pointed="",
-        retakes=(),
-        lens=None,
-        taken=None,
     )
 
 

@@ -25,7 +25,7 @@ def keys_of(journey: Journey) -> Keys:
         case Screen.KPJ:
             return keys.KPJ
         case Screen.RESUME:
-            return keys.KPJ if journey.nik else keys.NIK
+            return keys.KPJ if journey.claimed else keys.NIK
         case Screen.ASSIST | Screen.CLEAN:
             return keys.BADGE
         case Screen.QUESTION:
@@ -38,7 +38,7 @@ def keys_of(journey: Journey) -> Keys:
 
 def is_over(journey: Journey) -> bool:
     """Whether the keys write over the page."""
-    return journey.is_badging or journey.is_writing
+    return journey.is_badging or journey.is_writing or journey.is_hidden
 
 
 def text(journey: Journey) -> str:
@@ -47,15 +47,15 @@ def text(journey: Journey) -> str:
 
 def press(journey: Journey, sign: str) -> Journey:
     on = keys_of(journey)
-    return _write(journey, keys.pressed(text(journey), on, sign, is_capital=journey.is_capital))
+    return write(journey, keys.pressed(text(journey), on, sign, is_capital=journey.is_capital))
 
 
 def space(journey: Journey) -> Journey:
-    return _write(journey, keys.spaced(text(journey), keys_of(journey)))
+    return write(journey, keys.spaced(text(journey), keys_of(journey)))
 
 
 def erase(journey: Journey) -> Journey:
-    return journey if keys_of(journey) is NONE else _write(journey, text(journey)[:-1])
+    return journey if keys_of(journey) is NONE else write(journey, text(journey)[:-1])
 
 
 def shift(journey: Journey) -> Journey:
@@ -63,7 +63,12 @@ def shift(journey: Journey) -> Journey:
     return change(journey, is_capital=not journey.is_capital) if is_lettered else journey
 
 
-def _write(journey: Journey, value: str) -> Journey:
+def blank(journey: Journey) -> Journey:
+    return write(journey, "")
+
+
+def write(journey: Journey, value: str) -> Journey:
+    """Keys that write nothing leave the error where it is."""
     if value == text(journey):
         return journey
     if is_over(journey):

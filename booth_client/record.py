@@ -15,13 +15,11 @@ from signaling.dossier import Answer, Dossier, Field, Paper, Sheet, Step
 def step(journey: Journey) -> Step:
     """Where the officer sees the participant; `READY` only once every picture has arrived."""
     page, _ = next_place(journey)
-    if page is Screen.SUMMARY:
-        return Step.SIGN
-    if page is Screen.WAITING and work.is_sign_asked(journey):
+    if page is not Screen.WAITING:
+        return _STEPS[page]
+    if work.sheet(journey, work.SIGNATURE) is not None:
         return Step.SIGN if journey.pending else Step.SIGNED
-    if page is Screen.WAITING:
-        return Step.FACE if journey.pending else Step.READY
-    return _STEPS[page]
+    return Step.FACE if journey.pending else Step.READY
 
 
 _STEPS = {
@@ -32,6 +30,7 @@ _STEPS = {
     Screen.FORM: Step.FORM,
     Screen.FORM_REVIEW: Step.FORM,
     Screen.FACE: Step.FACE,
+    Screen.SUMMARY: Step.SIGN,
 }
 
 

@@ -17,8 +17,7 @@ POINTED_ON = frozenset({Screen.TALKING, Screen.HELD, Screen.CONNECTING, Screen.C
 def rows(journey: Journey, texts: Texts, shown: Screen) -> tuple[Row, ...]:
     match shown:
         case Screen.FORM_REVIEW:
-            known = (_row(journey, texts, spec) for spec in work.fields(journey))
-            return tuple(row for row in known if row is not None)
+            return tuple(_row(journey, texts, spec) for spec in work.fields(journey))
         case Screen.SUMMARY:
             return _summary(journey, texts)
         case Screen.RECEIPT:
@@ -27,24 +26,20 @@ def rows(journey: Journey, texts: Texts, shown: Screen) -> tuple[Row, ...]:
         case _ if shown in POINTED_ON and journey.pointed.startswith("field."):
             key = journey.pointed.removeprefix("field.")
             spec = next((each for each in work.fields(journey) if each.key == key), None)
-            row = None if spec is None else _row(journey, texts, spec)
-            return () if row is None else (row,)
+            return () if spec is None else (_row(journey, texts, spec),)
         case _:
             return ()
 
 
-def _row(journey: Journey, texts: Texts, spec: FieldSpec) -> Row | None:
+def _row(journey: Journey, texts: Texts, spec: FieldSpec) -> Row:
     known = work.field(journey, spec.key)
-    if known is None:
-        return None
+    value = "" if known is None else value_words(texts, spec, known.value)
     return Row(
         name=spec.key,
         label=texts(f"field.{spec.key}"),
-        value=value_words(texts, spec, known.value) or texts("form_review.empty"),
-        note=source_words(texts, spec, known),
-        is_doubtful=known.source is Source.READ
-        and not known.is_confirmed
-        and known.sureness < work.SURE,
+        value=value or texts("form_review.empty"),
+        note="" if known is None or not value else source_words(texts, spec, known),
+        is_doubtful=known is not None and not work.is_settled(journey, spec),
         is_lit=journey.pointed == f"field.{spec.key}",
         can_edit=work.can_correct(journey),
     )
@@ -76,10 +71,8 @@ def source_words(texts: Texts, spec: FieldSpec, known: Field) -> str:
 def _summary(journey: Journey, texts: Texts) -> tuple[Row, ...]:
     told = [Row("cause", texts("summary.cause"), texts(f"cause.{journey.dossier.cause}"))]
     for key in ("name", "bank", "account", "account_name"):
-        spec = next((each for each in work.fields(journey) if each.key == key), None)
-        row = None if spec is None else _row(journey, texts, spec)
-        if row is not None:
-            told.append(Row(row.name, row.label, row.value, is_lit=row.is_lit))
+        row = _row(journey, texts, next(each for each in work.fields(journey) if each.key == key))
+        told.append(Row(row.name, row.label, row.value, is_lit=row.is_lit))
     shown = len({each.paper for each in journey.dossier.sheets} - {Paper.FACE, Paper.SIGNATURE})
     told.append(Row("papers", texts("summary.papers"), texts("summary.shown", count=shown)))
     days = work.promised_days(journey)

@@ -154,6 +154,8 @@ class Journey(msgspec.Struct, frozen=True):
     ticket: str | None = None  # `A-017`; None: the server gives one
     nik: str = ""
     kpj: str = ""
+    must_identify: bool = False  # the line was down, and the server will have forgotten
+    claimed: str = ""  # the NIK of whoever says they are the one who was here
     is_checking_in: bool = False  # or giving the identity: the server is about to answer
     helper: str = ""  # a badge that could not be told yet, without a visit
 
@@ -165,8 +167,11 @@ class Journey(msgspec.Struct, frozen=True):
     farewell: str = ""  # an outcome, or "left", "declined", "closed", "not_eligible"
 
     is_loaded: bool = False  # the dossier is here, and whose it is has been shown
+    is_hidden: bool = False  # nobody touched it for long: whose it is must be shown again
+    begun_on: date | None = None  # the day whose rules this claim is judged by
     dossier: Dossier = Dossier()  # all that was ever answered; `work.wire` is what counts
     is_judged: bool = False  # the verdict of the rules has been seen
+    must_sign: bool = False
     saved: Dossier | None = None  # as the server last heard it
     save_again_at: float | None = None
     pending: tuple[Sheet, ...] = ()  # accepted pictures on their way to the server
@@ -225,6 +230,8 @@ def _of_visit(journey: Journey, visit: VisitForBooth) -> Screen:
     page = journey.page
     if visit.state is State.WRAPUP:
         return Screen.CLOSING
+    if journey.is_hidden:
+        return Screen.RESUME
     if not journey.is_loaded or page in (Screen.RECEIPT, Screen.SURVEY):
         return page
     if page is Screen.WAITING or (visit.state is State.FOCUSED and not is_asked_for(journey)):

@@ -30,11 +30,10 @@ def next_place(journey: Journey) -> Place:
         if again.paper is not Paper.SIGNATURE:
             page = Screen.FACE if again.paper is Paper.FACE else Screen.CAPTURE
             return page, page_name(again.paper, again.page)
-    if journey.retakes:
-        return Screen.SUMMARY, ""
     if work.is_sign_asked(journey):
-        is_signed = work.sheet(journey, work.SIGNATURE) is not None
-        return (Screen.WAITING if is_signed else Screen.SUMMARY), ""
+        return Screen.SUMMARY, ""
+    if work.sheet(journey, work.SIGNATURE) is not None:
+        return Screen.WAITING, ""
     return next(_to_do(journey), (Screen.WAITING, ""))
 
 
@@ -70,6 +69,8 @@ def way_back(journey: Journey) -> Place | None:
     here = (journey.page, journey.at)
     if journey.page is Screen.CAPTURE:
         here = (Screen.CAPTURED, journey.at)
+    if here not in way:  # a paper that only the officer had asked for
+        return Screen.WAITING, ""
     number = way.index(here)
     return way[number - 1] if number else None
 

@@ -43,7 +43,7 @@ SIGNATURE = Slot(Paper.SIGNATURE)
 
 
 def rules(journey: Journey) -> Rules:
-    return rules_on(journey.today)
+    return rules_on(journey.begun_on or journey.today)
 
 
 def answers(journey: Journey) -> dict[str, str]:
@@ -124,9 +124,11 @@ def has_answer(journey: Journey, asked: Question) -> bool:
 
 
 def is_settled(journey: Journey, spec: FieldSpec) -> bool:
-    """Whether the field needs no page of its own any more."""
+    """Whether the field needs no page of its own: what may stay empty waits to be touched."""
     known = field(journey, spec.key)
-    if known is None or form.check(spec, known.value, journey.today) is not None:
+    if known is None:
+        return not spec.is_required
+    if form.check(spec, known.value, journey.today) is not None:
         return False
     return known.is_confirmed or known.source is not Source.READ or known.sureness >= SURE
 
@@ -134,11 +136,13 @@ def is_settled(journey: Journey, spec: FieldSpec) -> bool:
 def is_reviewed(journey: Journey) -> bool:
     """Whether a person has looked at every value of the form."""
     known = [field(journey, spec.key) for spec in fields(journey)]
-    return all(each is None or each.is_confirmed for each in known)
+    return bool(known) and all(each is None or each.is_confirmed for each in known)
 
 
 def is_sign_asked(journey: Journey) -> bool:
-    return journey.visit is not None and journey.visit.sign_asked
+    """A claim without a cause has nothing that could be signed."""
+    is_asked = any(each.paper is Paper.SIGNATURE for each in journey.retakes)
+    return (journey.must_sign or is_asked) and journey.dossier.cause is not None
 
 
 def can_correct(journey: Journey) -> bool:
