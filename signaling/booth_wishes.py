@@ -26,7 +26,7 @@ from signaling.protocol import (
     SendText,
     State,
 )
-from signaling.transitions import begin, move
+from signaling.transitions import begin, move, renew_need
 from signaling.visit import Act, BoothSaid, Branch, Visit
 
 PRIORITIES = {"P": 1, "B": 2, "A": 3, "K": 3}  # by the ticket's letter
@@ -67,11 +67,12 @@ def grant(branch: Branch, now: float, said: BoothSaid) -> Branch:
 def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOpenVisit) -> Branch:
     match message:
         case SaveDossier(dossier=dossier):
-            return filing.save(branch, now, visit, dossier)
+            return renew_need(branch, filing.save(branch, now, visit, dossier), now, visit.id)
         case SendText(text=text):
             return filing.say(branch, now, visit, text, by_officer=False)
         case RaiseHand(raised=raised):
-            return branch.with_visit(replace(visit, hand_raised=raised))
+            raising = branch.with_visit(replace(visit, hand_raised=raised))
+            return renew_need(branch, raising, now, visit.id)
         case CallUp(generation=generation):
             return calls.call_up(branch, now, visit, generation, by_booth=True)
         case CallLost(generation=generation):  # pragma: no branch  (the last there is)

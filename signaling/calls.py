@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from signaling import filing, seats
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import AnswerCall, AskQuality, OfferCall, State
-from signaling.transitions import move
+from signaling.transitions import TALKING, move
 from signaling.visit import Act, Branch, Visit
 
 BEING_MADE = frozenset({State.CONNECTING, State.RECONNECTING})
-TALKING = frozenset({State.FOCUSED, State.HELD})
 RESUMABLE = frozenset({State.TRANSFERRING, State.ORPHANED, State.WRAPUP})
 WITH_A_CALL = BEING_MADE | TALKING | {State.TRANSFERRING, State.WRAPUP}
 

@@ -37,7 +37,7 @@ from signaling.protocol import (
     Undo,
 )
 from signaling.reasons import REASONS
-from signaling.transitions import move
+from signaling.transitions import move, renew_need
 from signaling.visit import Act, Branch, Visit
 
 
@@ -111,7 +111,8 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
         case SaveNote(note=note):
             return branch.with_visit(replace(visit, note=note))
         case LowerHand():
-            return branch.with_visit(replace(visit, hand_raised=False))
+            lowered = branch.with_visit(replace(visit, hand_raised=False))
+            return renew_need(branch, lowered, now, visit.id)
         case SendText(text=text):
             return filing.say(branch, now, _at_hand(visit), text, by_officer=True)
         case Point(target=target):
@@ -119,7 +120,8 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
         case AskRetake(paper=paper, page=page, cause=cause):
             return filing.ask_retake(branch, _at_hand(visit), Retake(paper, page, cause))
         case AskSignature():  # pragma: no branch  (the last there is)
-            return filing.ask_signature(branch, _at_hand(visit))
+            asked = filing.ask_signature(branch, _at_hand(visit))
+            return renew_need(branch, asked, now, visit.id)
 
 
 def _own(branch: Branch, officer: str, visit_id: str) -> Visit:

@@ -7,6 +7,7 @@ an act that is not in the table for this state is refused and changes nothing.
 from msgspec.structs import replace
 
 from signaling.errors import ErrorCode, Refusal
+from signaling.need import need_of
 from signaling.protocol import Outcome, Reason, State
 from signaling.seats import officer_of
 from signaling.visit import Act, Branch, Decision, Move, Timers, Visit
@@ -38,6 +39,7 @@ TRANSITIONS: dict[tuple[State | None, Act], State] = {
     (State.FOCUSED, Act.REQUEUE): State.QUEUED,
     (State.FOCUSED, Act.ABANDON): State.ABANDONED,
     (State.HELD, Act.FOCUS): State.FOCUSED,
+    (State.HELD, Act.NEED): State.HELD,
     (State.HELD, Act.PARK): State.PARKED,
     (State.HELD, Act.TRANSFER): State.TRANSFERRING,
     (State.HELD, Act.END): State.WRAPUP,
@@ -74,6 +76,8 @@ TRANSITIONS: dict[tuple[State | None, Act], State] = {
 }
 
 ENDED = frozenset({State.DONE, State.ABANDONED})
+TALKING = frozenset({State.FOCUSED, State.HELD})
+ALONE = "alone"
 
 # The best priority a return to the queue gives: 0 is its head. Other returns change nothing.
 PRIORITY_AFTER: dict[Act, int] = {Act.FAIL: 0, Act.REQUEUE: 1, Act.RECALL: 1}
@@ -83,7 +87,10 @@ FOCUS_SPANS_KEPT_S = 900.0
 
 
 def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -> Branch:
-    """The branch with this visit moved; whatever else `visit` differs in is taken over too."""
+    """The branch with this visit moved; whatever else `visit` differs in is taken over too.
+
+    Of a visit that is held or comes into focus the record keeps what it needs the officer for.
+    """
     before = visit.state
     after = TRANSITIONS.get((before, act))
     if after is None:
@@ -99,10 +106,21 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
     visit = _enter(branch.timers, now, visit, act)
     if act is Act.FINISH:
         branch = _decide(branch, now, visit)
+    if after in TALKING:
+        reason = need_of(branch, visit) or reason
     branch = _record(branch.with_visit(visit), now, visit, act, before, reason)
-    if visit.is_broken and after in (State.HELD, State.FOCUSED):
+    if visit.is_broken and after in TALKING:
         return move(branch, now, visit, Act.LOSE, "broken_meanwhile")
     return branch
+
+
+def renew_need(before: Branch, after: Branch, now: float, visit_id: str) -> Branch:
+    """`after`, with a period of its own for what a held visit needs now, or needs no more."""
+    visit = after.visits[visit_id]
+    is_same = need_of(before, before.visits[visit_id]) == need_of(after, visit)
+    if is_same or visit.state is not State.HELD:
+        return after
+    return move(after, now, visit, Act.NEED, ALONE)
 
 
 def begin(branch: Branch, now: float, visit: Visit) -> Branch:

@@ -8,6 +8,7 @@ import math
 from msgspec.structs import replace
 
 from signaling import seats, waiting
+from signaling.need import SIGNED, need_of
 from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
 from signaling.visit import Branch, Officer, Visit
 
@@ -70,9 +71,11 @@ def _before(branch: Branch, visit: Visit) -> int:
     return sum(1 for one in others if _turn(branch, one) < own)
 
 
-def _turn(branch: Branch, visit: Visit) -> tuple[float, str]:
+def _turn(branch: Branch, visit: Visit) -> tuple[bool, float, str]:
+    """As `attention.needs` puts them: whoever has signed first, then the longest wait."""
     since = _waits_since(branch, visit)
-    return (math.inf if since is None else since), visit.id
+    has_signed = need_of(branch, visit) == SIGNED
+    return not has_signed, (math.inf if since is None else since), visit.id
 
 
 def _waits_since(branch: Branch, visit: Visit) -> float | None:

@@ -33,6 +33,7 @@ class Act(StrEnum):
     JOIN_IN_FOCUS = "join_in_focus"  # the same, and the focus is free
     FOCUS = "focus"
     HOLD = "hold"
+    NEED = "need"  # held, and begins or ceases to need the officer
     LOSE = "lose"  # the call broke
     FAIL = "fail"  # no call came about in time
     PARK = "park"

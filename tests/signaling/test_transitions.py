@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from signaling.errors import ErrorCode, Refusal
+from signaling.need import need_of
 from signaling.protocol import (
     Accept,
     CallLost,
@@ -14,7 +15,7 @@ from signaling.protocol import (
     State,
     Undo,
 )
-from signaling.transitions import TRANSITIONS, begin, move
+from signaling.transitions import TALKING, TRANSITIONS, begin, move
 from signaling.visit import Act, Decision, Move
 from tests.signaling.day import Day, day_with
 
@@ -49,6 +50,7 @@ SAID: dict[State, dict[Act, State]] = {
     },
     State.HELD: {
         Act.FOCUS: State.FOCUSED,
+        Act.NEED: State.HELD,
         Act.PARK: State.PARKED,
         Act.TRANSFER: State.TRANSFERRING,
         Act.END: State.WRAPUP,
@@ -114,8 +116,9 @@ def test_a_cell_of_the_table(before: State, act: Act) -> None:
     moved = move(replace(day.branch, moves=()), day.now, visit, act, "because")
     there = moved.visits[visit_id]
     assert there.state is after
+    reason = need_of(moved, there) if after in TALKING else "because"
     assert moved.moves == (
-        Move(visit_id, act, before, after, day.now, there.officer, there.seat, "because"),
+        Move(visit_id, act, before, after, day.now, there.officer, there.seat, reason),
     )
     assert (there.seat is not None) == (after in SEATED)
     had_nobody = before is State.QUEUED and act is Act.ABANDON
