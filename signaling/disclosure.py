@@ -21,7 +21,7 @@ def dossier_for_booth(branch: Branch, booth: str, now: float) -> YourDossier | N
         membership=file.membership,
         dossier=file.dossier,
         lines=_lines(file, now),
-        pointed=file.pointed if visit.officer else "",
+        pointed=file.pointed if is_open_to(visit, visit.officer or "") else "",
         retakes=file.retakes,
     )
 

@@ -5,7 +5,7 @@ Law: one open offer per officer; an offer never takes a seat that is not there.
 
 from msgspec.structs import replace
 
-from signaling import seats, waiting
+from signaling import filing, seats, waiting
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import Duty, State
 from signaling.transitions import move
@@ -58,7 +58,8 @@ def _offer(branch: Branch, now: float, visit: Visit, officer: Officer) -> Branch
 
 
 def accept(branch: Branch, now: float, officer: Officer, visit: Visit) -> Branch:
-    branch = move(branch, now, visit, Act.ACCEPT)
+    """Whatever another officer pointed at is nothing to this one."""
+    branch = filing.point(move(branch, now, visit, Act.ACCEPT), visit, "")
     resting_until = now + branch.timers.pacing_s
     return branch.with_officer(
         replace(officer, seated_at=now, missed_offers=0, resting_until=resting_until)

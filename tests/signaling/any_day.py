@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from signaling.dispatch import next_deadline
+from signaling.dossier import Dossier, Paper, RetakeCause
 from signaling.errors import Refusal
 from signaling.protocol import (
     Accept,
+    AskRetake,
+    AskSignature,
     CallLost,
     CallUp,
     Decline,
@@ -23,13 +26,18 @@ from signaling.protocol import (
     Leave,
     LogOut,
     LowerHand,
+    MarkClean,
     Outcome,
     Park,
+    Point,
     RaiseHand,
+    Rate,
     Reason,
     Recall,
     ReportDevices,
+    SaveDossier,
     SaveNote,
+    SendText,
     SetCapacity,
     SetDuty,
     State,
@@ -39,7 +47,15 @@ from signaling.protocol import (
 from signaling.seats import used_seats
 from signaling.visit import Decision, Event, OfficerSaid, Restarted, Tick, Timers, Visit
 from tests.signaling.day import NAMES, Day
-from tests.signaling.people import check_in
+from tests.signaling.people import (
+    AT_WORK,
+    BADGE,
+    READY,
+    SIGNED,
+    SIGNING,
+    check_in,
+    give_identity,
+)
 
 BOOTHS = [f"b{number}" for number in range(1, 6)]
 OFFICERS = sorted(NAMES)
@@ -69,6 +85,10 @@ ABOUT_A_VISIT: list[Callable[[Visit, str], FromConsole]] = [
     lambda visit, other: Finish(visit.id),
     lambda visit, other: SaveNote(visit.id, "a note"),
     lambda visit, other: LowerHand(visit.id),
+    lambda visit, other: SendText(visit.id, "Halo"),
+    lambda visit, other: Point(visit.id, "field.name"),
+    lambda visit, other: AskRetake(visit.id, Paper.KTP, 1, RetakeCause.BLURRED),
+    lambda visit, other: AskSignature(visit.id),
 ]
 
 
@@ -126,9 +146,30 @@ class AnyDay(RuleBasedStateMachine):
         else:
             self.day.officer_goes(officer)
 
-    @rule(booth=booths, ticket=st.sampled_from(TICKETS))
-    def checks_in(self, booth: str, ticket: str) -> None:
+    @rule(booth=booths, ticket=st.sampled_from(TICKETS), is_clean=mostly)
+    def checks_in(self, booth: str, ticket: str, is_clean: bool) -> None:
+        if is_clean:
+            self.booth_says(booth, MarkClean(BADGE))
         self.booth_says(booth, check_in(ticket))
+
+    @rule(number=choice, dossier=st.sampled_from([AT_WORK, READY, READY, SIGNING, SIGNED]))
+    def a_participant_goes_on(self, number: int, dossier: Dossier) -> None:
+        visit = self.day.branch.visits.get(self.a_visit(number))
+        if visit is not None:
+            self.booth_says(visit.booth, SaveDossier(visit.id, dossier))
+
+    @rule(number=choice, ticket=st.sampled_from(TICKETS))
+    def somebody_says_who_they_are(self, number: int, ticket: str) -> None:
+        visit = self.day.branch.visits.get(self.a_visit(number))
+        if visit is not None:
+            self.booth_says(visit.booth, give_identity(visit.id, ticket))
+
+    @rule(booth=booths, leaves=st.booleans())
+    def a_guest_goes(self, booth: str, leaves: bool) -> None:
+        known = self.day.branch.booths.get(booth)
+        if known is not None and known.guest is not None:
+            visit = known.guest.id
+            self.booth_says(booth, Leave(visit) if leaves else Rate(visit, 4))
 
     @rule(
         number=choice,

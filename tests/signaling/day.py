@@ -118,6 +118,9 @@ class Day:
         self.call_up(visit)
         return visit
 
+    def leave(self, visit: str) -> None:
+        self.booth_says(self.branch.visits[visit].booth, Leave(visit))
+
     def end(self, visit: str, outcome: Outcome = Outcome.FORWARD) -> None:
         reason = Reason.COMPLETE if outcome is Outcome.FORWARD else Reason.IDENTITY_DOUBT
         self.officer_says(self.officer_of(visit), EndVisit(visit, outcome, reason))

@@ -4,18 +4,22 @@ import pytest
 
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
+    Assist,
     CallLost,
     CallUp,
     FromBooth,
     Leave,
     OfferCall,
     RaiseHand,
+    Rate,
     ReportDevices,
+    SaveDossier,
+    SendText,
     State,
 )
 from signaling.visit import BoothSaid
 from tests.signaling.day import Day, day_with
-from tests.signaling.people import check_in
+from tests.signaling.people import AT_WORK, BADGE, check_in, give_identity
 
 
 @pytest.mark.parametrize(
@@ -122,12 +126,32 @@ def test_a_visit_of_someone_else_is_not_yours(visit: str) -> None:
         OfferCall(visit, 1, "v=0"),
         CallUp(visit, 1),
         CallLost(visit, 1),
+        SaveDossier(visit, AT_WORK),
+        SendText(visit, "Halo"),
+        give_identity(visit, "A-001"),
+        Assist(visit, BADGE),
+        Rate(visit, 4),
     )
     for wish in wishes:
         with pytest.raises(Refusal) as caught:
             day.booth_says("b2", wish)
         assert caught.value.code is ErrorCode.NOT_YOURS
     assert day.branch == before
+
+
+def test_a_guest_of_another_booth_is_not_yours() -> None:
+    day, visit = day_with(State.DONE)
+    day.booth_comes("b2")
+    wishes: tuple[FromBooth, ...] = (
+        Leave(visit),
+        Rate(visit, 4),
+        Assist(visit, BADGE),
+        give_identity(visit, "A-001"),
+    )
+    for wish in wishes:
+        with pytest.raises(Refusal) as caught:
+            day.booth_says("b2", wish)
+        assert caught.value.code is ErrorCode.NOT_YOURS
 
 
 def test_a_booth_that_never_came_is_unknown() -> None:

@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
+from signaling.disclosure import dossier_for_booth, dossiers_for_officer
 from signaling.protocol import Duty, State
 from signaling.transitions import ENDED
 from signaling.views import desk_for, visit_for_booth
@@ -116,6 +117,33 @@ class Promises(AnyDay):
             stands[move.visit] = move.after
         for visit in self.visits():
             assert stands[visit.id] is visit.state
+
+    @invariant()
+    def every_visit_and_every_guest_has_a_file(self) -> None:
+        branch = self.day.branch
+        guests = [one.guest for one in branch.booths.values() if one.guest is not None]
+        for visit in (*self.visits(), *guests):
+            assert branch.files[visit.id].visit == visit.id
+        for visit in guests:
+            assert branch.booths[visit.booth].needs_cleaning
+            assert branch.files[visit.id].receipt is not None
+
+    @invariant()
+    def a_file_is_told_where_it_belongs_and_nowhere_else(self) -> None:
+        branch, now = self.day.branch, self.day.now
+        shown = [
+            told.visit
+            for officer in branch.officers
+            for told in dossiers_for_officer(branch, officer, now)
+        ]
+        assert len(shown) == len(set(shown))
+        for booth in BOOTHS:
+            told = dossier_for_booth(branch, booth, now)
+            if told is not None:
+                assert branch.files[told.visit].is_identified
+                visit = branch.visits.get(told.visit) or branch.booths[booth].guest
+                assert visit is not None
+                assert visit.booth == booth
 
     @invariant()
     def everyone_can_be_shown_their_situation(self) -> None:
