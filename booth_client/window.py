@@ -12,17 +12,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from booth_client.face import BLANK, Face
-from booth_client.screens.consent import ConsentScreen
-from booth_client.screens.enrol import EnrolScreen
+from booth_client.screens.ask import AskScreen
+from booth_client.screens.look import LookScreen
 from booth_client.screens.officer import OfficerScreen
-from booth_client.screens.offline import OfflineScreen
-from booth_client.screens.parked import ParkedScreen
-from booth_client.screens.thanks import ThanksScreen
-from booth_client.screens.ticket import TicketScreen
+from booth_client.screens.review import ReviewScreen
+from booth_client.screens.sign import SignScreen
+from booth_client.screens.survey import SurveyScreen
+from booth_client.screens.tell import TellScreen
 from booth_client.screens.waiting import WaitingScreen
-from booth_client.screens.welcome import WelcomeScreen
 from booth_client.situation import Screen
 from booth_client.style import Dense, Density, density_for, stylesheet
+from booth_client.widgets.banner import Banner
 from booth_client.widgets.bottom_bar import BottomBar
 from booth_client.widgets.label import Label
 from booth_client.widgets.pages import Pages
@@ -31,6 +31,21 @@ from booth_client.widgets.top_bar import TopBar
 from media.camera import Picture
 from media.handoff import Latest
 from media.qt import Darkroom, VideoView
+
+ASKED = (
+    Screen.ENROL,
+    Screen.TICKET,
+    Screen.NIK,
+    Screen.KPJ,
+    Screen.RESUME,
+    Screen.CAUSE,
+    Screen.QUESTION,
+    Screen.FORM,
+    Screen.CLEAN,
+    Screen.ASSIST,
+)
+LOOKED_AT = (Screen.SELF_TEST, Screen.CAPTURE, Screen.CAPTURED, Screen.FACE)
+WITH_OFFICER = (Screen.CONNECTING, Screen.TALKING, Screen.HELD, Screen.CLOSING)
 
 
 class ShownScreen(Protocol):
@@ -52,29 +67,21 @@ class Window(QWidget):
         self._typeface = typeface
         self._density: Density | None = None
         self._face: Face | None = None
-        self.officer_screen = OfficerScreen(darkroom)
-        self._waiting = WaitingScreen(darkroom)
-        self._screens: dict[Screen, QWidget] = {
-            Screen.ENROL: EnrolScreen(tapped),
-            Screen.WELCOME: WelcomeScreen(),
-            Screen.TICKET: TicketScreen(tapped),
-            Screen.CONSENT: ConsentScreen(),
-            Screen.WAITING: self._waiting,
-            Screen.CONNECTING: self.officer_screen,
-            Screen.TALKING: self.officer_screen,
-            Screen.HELD: self.officer_screen,
-            Screen.PARKED: ParkedScreen(),
-            Screen.CLOSING: self.officer_screen,
-            Screen.THANKS: ThanksScreen(),
-            Screen.OFFLINE: OfflineScreen(),
-        }
-        self._shown = self._screens[Screen.WELCOME]
         self._top = TopBar(tapped, self)
+        self.officer_screen = OfficerScreen(tapped, darkroom)
+        self._waiting = WaitingScreen(tapped, darkroom)
+        self._ask = AskScreen(tapped, darkroom)
+        self._look = LookScreen(tapped, darkroom)
+        self._sign = SignScreen(tapped)
+        self._screens = self._make_screens(tapped)
+        self._shown = self._screens[Screen.WELCOME]
+        self._banner = Banner(self)
         self._notice = Label("notice", self)
         self._pages = Pages(list(dict.fromkeys(self._screens.values())), self)
         self._bottom = BottomBar(tapped, self)
         self._sheet = SheetLayer(tapped, self)
         self._middle = QVBoxLayout()
+        self._middle.addWidget(self._banner)
         self._middle.addWidget(self._notice)
         self._middle.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
@@ -85,10 +92,22 @@ class Window(QWidget):
         column.addLayout(self._middle, 1)
         column.addWidget(self._bottom)
 
+    def _make_screens(self, tapped: Callable[[str], None]) -> dict[Screen, QWidget]:
+        tell = TellScreen(tapped)
+        review = ReviewScreen(tapped)
+        screens: dict[Screen, QWidget] = dict.fromkeys(Screen, tell)
+        screens.update(dict.fromkeys(ASKED, self._ask))
+        screens.update(dict.fromkeys(LOOKED_AT, self._look))
+        screens.update(dict.fromkeys(WITH_OFFICER, self.officer_screen))
+        screens.update({Screen.FORM_REVIEW: review, Screen.SUMMARY: review})
+        screens.update({Screen.WAITING: self._waiting, Screen.SIGN: self._sign})
+        return {**screens, Screen.SURVEY: SurveyScreen(tapped)}
+
     def show_face(self, face: Face) -> None:
         if face == self._face:
             return
         self._face = face
+        self._lay_out()
         screen = self._screens[face.screen]
         if screen is not self._shown:
             cast(ShownScreen, self._shown).show_face(BLANK)
@@ -96,21 +115,35 @@ class Window(QWidget):
         cast(ShownScreen, screen).show_face(face)
         self._pages.show_screen(screen)
         self._top.show_face(face)
+        self._banner.say(face.banner if self.height() > self.width() else "")
         self._notice.say(face.notice)
         self._bottom.show_face(face)
         self._sheet.show_card(face.card)
 
     def show_pictures(
-        self, own: Latest[Picture] | None, officer: Latest[av.VideoFrame] | None
+        self,
+        own: Latest[Picture] | None,
+        officer: Latest[av.VideoFrame] | None,
+        papers: Latest[Picture] | None = None,
+        still: Latest[Picture] | None = None,
     ) -> None:
+        """`papers` is the document camera's picture, None where one camera does both; `still` is
+        the one just taken, at its full size.
+        """
         self._waiting.show_own(own)
+        for screen in (self._ask, self._look):
+            screen.show_pictures(own, papers or own, still)
         self.officer_screen.show_own(own)
         self.officer_screen.show_officer(officer)
 
     def forget(self) -> None:
-        """No picture of this participant or of the officer stays."""
-        self._waiting.forget()
-        self.officer_screen.forget()
+        """No picture of this participant or of the officer stays, and no stroke."""
+        for screen in (self._waiting, self.officer_screen, self._ask, self._look, self._sign):
+            screen.forget()
+
+    def signature(self) -> bytes:
+        """The strokes on the pad as a PNG; nothing when there are none."""
+        return self._sign.pad.picture()
 
     @property
     def officer_view(self) -> VideoView:
@@ -124,7 +157,8 @@ class Window(QWidget):
         self._sheet.place()
 
     def _lay_out(self) -> None:
-        density = density_for(self.width(), self.height())
+        is_large = self._face is not None and self._face.is_large
+        density = density_for(self.width(), self.height(), is_large=is_large)
         if density is not self._density:
             self._density = density
             self.setStyleSheet(stylesheet(density, self._typeface))
@@ -138,5 +172,5 @@ class Window(QWidget):
         is_tall = self.height() > self.width()
         self._bottom.arrange(is_tall=is_tall)
         self._top.arrange(is_tall=is_tall)
-        for screen in self._screens.values():
+        for screen in set(self._screens.values()):
             cast(ShownScreen, screen).arrange(is_tall=is_tall)

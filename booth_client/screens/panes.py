@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from booth_client.face import Face
-from booth_client.style import Density
+from booth_client.style import REGULAR, Density
 from booth_client.widgets.illustration import Illustration
 from booth_client.widgets.label import Label
 
@@ -16,6 +16,8 @@ class Panes(QWidget):
     def __init__(self, parent: QWidget | None = None, *, shares: tuple[int, int] = (1, 1)) -> None:
         super().__init__(parent)
         self._shares = shares
+        self._is_tall = False
+        self._density = REGULAR
         self.headline = Label("headline", self)
         self.body = Label("body", self)
         self.first, self.second = QVBoxLayout(), QVBoxLayout()
@@ -29,17 +31,32 @@ class Panes(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
 
     def arrange(self, *, is_tall: bool) -> None:
-        direction = QBoxLayout.Direction
-        self._both.setDirection(direction.TopToBottom if is_tall else direction.LeftToRight)
-        for number, share in enumerate(self.tall_shares if is_tall else self._shares):
-            self._both.setStretch(number, share)
+        self._is_tall = is_tall
+        self._turn()
 
     def set_density(self, density: Density) -> None:
-        self.first.setSpacing(density.gap)
-        self.second.setSpacing(density.gap)
-        self._both.setSpacing(density.margin)
+        self._density = density
+        for layout in (self.first, self.second):
+            layout.setSpacing(density.gap // 3 * 2)
+        self._turn()
 
     def show_face(self, face: Face) -> None:
         self.headline.say(face.headline)
         self.body.say(face.body)
         self.illustration.show_drawing(face.drawing)
+
+    def set_shares(self, shares: tuple[int, int]) -> None:
+        self._shares = shares
+        self._turn()
+
+    @property
+    def is_stacked(self) -> bool:
+        return self._is_tall
+
+    def _turn(self) -> None:
+        direction = QBoxLayout.Direction
+        is_stacked = self.is_stacked
+        self._both.setDirection(direction.TopToBottom if is_stacked else direction.LeftToRight)
+        self._both.setSpacing(self._density.gap if is_stacked else self._density.margin)
+        for number, share in enumerate(self.tall_shares if is_stacked else self._shares):
+            self._both.setStretch(number, share)

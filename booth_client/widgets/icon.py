@@ -1,11 +1,11 @@
 """One drawn set of marks, 2 px strokes on a 24 px field, coloured where they are shown."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
-from booth_client.style import REGULAR, TEAL, TEAL_TINT, Density
+from booth_client.style import REGULAR, SOFT_INK, TEAL, TEAL_TINT, Density
 
 _DRAWINGS = {
     "ticket": '<path d="M4 7h16v3.5a1.8 1.8 0 0 0 0 3V17H4v-3.5a1.8 1.8 0 0 0 0-3z"/>'
@@ -26,6 +26,37 @@ _DRAWINGS = {
     "line": '<path d="M9.5 14.5l5-5M8 12l-2.6 2.6a2.8 2.8 0 0 0 4 4L12 16"/>'
     '<path d="M12 8l2.6-2.6a2.8 2.8 0 0 1 4 4L16 12"/>',
     "person": '<circle cx="12" cy="8.5" r="3.6"/><path d="M5 20c.8-4 3.2-6 7-6s6.2 2 7 6"/>',
+    "up": '<path d="M5 15.5l7-7 7 7"/>',
+    "down": '<path d="M5 8.5l7 7 7-7"/>',
+    "check": '<path d="M5 12.5l4.6 4.6L19 7.5"/>',
+    "cross": '<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>',
+    "pencil": '<path d="M5 19l1-4.2L15.8 5l3.2 3.2L9.2 18zM13.6 7.2l3.2 3.2"/>',
+    "again": '<path d="M18.5 12a6.5 6.5 0 1 1-2-4.7"/><path d="M18.8 4.2v4h-4"/>',
+    "warn": '<path d="M12 4.5L21 19.5H3z"/><path d="M12 10v4.2M12 16.8v.2"/>',
+    "loud": '<path d="M4 10v4h3l4.5 3.6V6.4L7 10z"/>'
+    '<path d="M14.5 9.2a4 4 0 0 1 0 5.6M17 6.8a7.4 7.4 0 0 1 0 10.4"/>',
+    "quiet": '<path d="M4 10v4h3l4.5 3.6V6.4L7 10z"/><path d="M15 9.7l4.6 4.6M19.6 9.7L15 14.3"/>',
+    "camera": '<path d="M4 8h3.5L9 5.8h6L16.5 8H20v10.5H4z"/><circle cx="12" cy="13" r="3.2"/>',
+    "printer": '<path d="M7.5 9V4.5h9V9M7.5 16.5H4.5V9h15v7.5h-3"/><path d="M7.5 13.5h9v6h-9z"/>',
+    "box": '<path d="M4.5 10h15v9.5h-15zM8 10V7.5h8V10M9 13.5h6"/>',
+    "phone": '<path d="M8 3.5h8v17H8zM11 17.8h2"/>',
+    "calendar": '<path d="M4.5 6h15v13.5h-15zM4.5 10h15M8.5 4v4M15.5 4v4"/>',
+    "money": '<path d="M3.5 7.5h17v9h-17z"/><circle cx="12" cy="12" r="2.3"/>',
+    "cloth": '<path d="M5 7h10v8H5zM15 9.5h4M17 7.5v4M7 18.5h10"/>',
+    "qr": '<path d="M4.5 4.5h6v6h-6zM13.5 4.5h6v6h-6zM4.5 13.5h6v6h-6z'
+    'M13.5 13.5h2.5v2.5h-2.5zM17.5 17.5h2v2h-2z"/>',
+    "face": '<circle cx="12" cy="12" r="8"/><path d="M9 10v.3M15 10v.3'
+    'M8.5 14.2c1 1.3 2.100 2 3.5 2s2.5-.7 3.5-2"/>',
+    "hand": '<path d="M7.5 12.5V7a1.3 1.3 0 0 1 2.600 0v4M10.100 10.5V5.3a1.3 1.3 0 0 1 2.600 0v5.2'
+    "M12.700 10.5V6.2a1.3 1.3 0 0 1 2.600 0v5M15.3 9.5a1.3 1.3 0 0 1 2.600 0v5"
+    'a5.5 5.5 0 0 1-5.5 5.5c-2.600 0-4-1.2-5.2-3.2L5 13.3c-.5-1.400 1.3-2 2.5-.8z"/>',
+    "job": '<path d="M4 8.5h16v10H4zM9 8.5V6h6v2.5M4 12.5h16"/>',
+    "home": '<path d="M4.5 11.5L12 5l7.5 6.5M7 10v9h10v-9"/>',
+    "plane": '<path d="M4 13.5l16-7-5.5 13-3-5.5z"/>',
+    "heart": '<path d="M12 19C7 15.5 4.5 12.8 4.5 9.8a3.700 3.700 0 0 1 7-1.700'
+    'h1a3.700 3.700 0 0 1 7 1.700c0 3-2.5 5.700-7.5 9.2z"/>',
+    "shift": '<path d="M12 4.5l7 7.5h-4v7H9v-7H5z"/>',
+    "space": '<path d="M4 10v5h16v-5"/>',
     "erase": '<path d="M9 6h11v12H9l-5-6z"/><path d="M12 9.7l4.6 4.6M16.6 9.7L12 14.3"/>',
 }
 
@@ -38,6 +69,16 @@ def drawing(name: str, colour: str) -> QSvgRenderer:
         f"{_DRAWINGS[name]}</svg>"
     )
     return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def pixmap(name: str, size: int, colour: str = SOFT_INK) -> QPixmap:
+    """The mark alone, `size` pixels square, on nothing."""
+    made = QPixmap(size, size)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    drawing(name, colour).render(painter, QRectF(made.rect()))
+    painter.end()
+    return made
 
 
 class Icon(QWidget):

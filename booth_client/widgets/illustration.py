@@ -6,6 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from booth_client.style import (
+    AMBER,
     AMBER_TINT,
     INK,
     LINE,
@@ -32,6 +33,15 @@ _BUBBLE = (
     f'<path d="M216 56h48a8 8 0 0 1 8 8v26a8 8 0 0 1-8 8h-28l-14 12v-12h-6a8 8 0 0 1-8-8V64a8 8 0'
     f' 0 1 8-8z" fill="{SURFACE}"/>'
 )
+_CARD = (
+    f'<rect x="44" y="34" width="280" height="172" rx="16" fill="{TEAL_TINT}" stroke="{LINE}"'
+    f' stroke-width="3"/><path d="M120 54h128" stroke="{LINE}" stroke-width="6"'
+    ' stroke-linecap="round"/>'
+)
+_BOXES = (  # where a long number stands, and no number: somebody would copy it
+    f'<path d="M74 91h32M118 91h32M162 91h32M206 91h28" stroke="{AMBER}" stroke-width="8"'
+    ' stroke-dasharray="5 4"/>'
+)
 _WHOLE = (62, 22, 244, 188)
 _DRAWINGS: dict[str, tuple[tuple[int, int, int, int], str]] = {
     "": ((0, 0, 1, 1), ""),
@@ -56,6 +66,40 @@ _DRAWINGS: dict[str, tuple[tuple[int, int, int, int], str]] = {
         f'{_DESK}<circle cx="184" cy="96" r="38" fill="{TEAL}"/>'
         f'<path d="M166 97l13 13 24-26" fill="none" stroke="{SURFACE}" stroke-width="7"'
         ' stroke-linecap="round" stroke-linejoin="round"/>',
+    ),
+    "ktp": (
+        (42, 32, 284, 176),
+        f'{_CARD}<rect x="62" y="74" width="184" height="34" rx="8" fill="{AMBER_TINT}"'
+        f' stroke="{AMBER}" stroke-width="3"/>{_BOXES}'
+        f'<path d="M66 128h140M66 146h110M66 164h126" stroke="{LINE}" stroke-width="6"'
+        f' stroke-linecap="round"/><rect x="262" y="70" width="48" height="62" rx="6"'
+        f' fill="{SURFACE}"/><circle cx="286" cy="90" r="11" fill="{TEAL_PALE}"/>'
+        f'<path d="M268 130c2-16 9-22 18-22s16 6 18 22z" fill="{TEAL}"/>',
+    ),
+    "card": (
+        (42, 32, 284, 176),
+        f'{_CARD}<circle cx="84" cy="92" r="18" fill="{TEAL_PALE}"/>'
+        f'<path d="M118 84h120M118 102h86" stroke="{LINE}" stroke-width="6"'
+        f' stroke-linecap="round"/><rect x="62" y="134" width="184" height="34" rx="8"'
+        f' fill="{AMBER_TINT}" stroke="{AMBER}" stroke-width="3"/>'
+        f'<g transform="translate(0 60)">{_BOXES}</g>',
+    ),
+    "letter": (
+        (104, 20, 160, 196),
+        f'<rect x="106" y="22" width="156" height="192" rx="8" fill="{SURFACE}" stroke="{LINE}"'
+        f' stroke-width="3"/><rect x="172" y="62" width="76" height="24" rx="6"'
+        f' fill="{AMBER_TINT}" stroke="{AMBER}" stroke-width="3"/>'
+        f'<path d="M122 46h60M122 108h124M122 126h124M122 144h124M122 162h80" stroke="{LINE}"'
+        f' stroke-width="6" stroke-linecap="round"/><path d="M182 74h56" stroke="{AMBER}"'
+        f' stroke-width="5" stroke-linecap="round"/><path d="M186 190c8-14 14-14 16 0s10 8 16-6"'
+        f' fill="none" stroke="{TEAL}" stroke-width="4" stroke-linecap="round"/>',
+    ),
+    "clean": (
+        _WHOLE,
+        f'{_DESK}<path d="M132 128l76-64" stroke="{TEAL_PALE}" stroke-width="26"'
+        f' stroke-linecap="round"/><rect x="196" y="44" width="52" height="36" rx="10"'
+        f' transform="rotate(-40 222 62)" fill="{TEAL}"/><path d="M120 70v20M110 80h20M252 104v16'
+        f'M244 112h16" stroke="{TEAL}" stroke-width="4" stroke-linecap="round"/>',
     ),
     # Boxes for a number, and no number: somebody would copy it.
     "paper": (

@@ -30,3 +30,9 @@ class Label(QLabel):
         if kept != self.text():
             self.setText(kept)
         self.setVisible(bool(kept))
+
+    def set_role(self, role: str) -> None:
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -14,8 +14,15 @@ NAMES = {"id": "Indonesia", "en": "English"}
 
 
 class LanguagePill(TouchButton):
-    def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tapped: Callable[[str], None],
+        parent: QWidget | None = None,
+        *,
+        scale: float = 1.0,
+    ) -> None:
         super().__init__("language", tapped, parent)
+        self._scale = scale
         self._language = "id"
         self._density = REGULAR
         self.setAccessibleName(" / ".join(NAMES.values()))
@@ -30,7 +37,8 @@ class LanguagePill(TouchButton):
 
     def sizeHint(self) -> QSize:
         d = self._density
-        return QSize(d.small * 13, max(64, d.top_bar - d.gap))
+        height = max(64, round((d.top_bar - d.gap) * self._scale))
+        return QSize(round(d.pill * 11.5 * self._scale), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         d = self._density
@@ -38,7 +46,7 @@ class LanguagePill(TouchButton):
         whole = QRectF(self.rect()).adjusted(1, 6, -1, -6)
         half = whole.width() / 2
         font = QFont(self.font())
-        font.setPixelSize(d.small)
+        font.setPixelSize(round(d.pill * self._scale))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(LINE), 2))

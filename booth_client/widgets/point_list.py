@@ -1,21 +1,24 @@
 """A short list: each line on a card of its own, with its mark."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth_client.face import Point
 from booth_client.style import Density
 from booth_client.widgets.icon import Icon
 from booth_client.widgets.label import Label
+from booth_client.widgets.roll import Roll
+
+GROWS = 1.75  # targets a card may grow to
 
 
 class PointLine(QWidget):
-    def __init__(self, parent: QWidget | None = None, *, is_card: bool) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_card = is_card
-        if is_card:
-            self.setProperty("role", "card")
-            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = Icon("note", self)
         self._words = Label("body", self)
         self._row = QHBoxLayout(self)
@@ -24,35 +27,17 @@ class PointLine(QWidget):
 
     def set_density(self, density: Density) -> None:
         gap = density.gap
-        margin = gap if self._is_card else 0
-        self._row.setContentsMargins(margin, margin // 2, margin, margin // 2)
+        self._row.setContentsMargins(gap, gap // 3, gap, gap // 3)
         self._row.setSpacing(gap)
-        if self._is_card:
-            self.setMinimumHeight(density.target + gap)
+        self.setMinimumHeight(density.target)
+        self._icon.set_density(density)
 
-    def show_point(self, point: Point) -> None:
-        self._icon.show_icon(point.icon)
-        self._words.say(point.text)
+    def show_value(self, point: Point | None) -> None:
+        if point is not None:
+            self._icon.show_icon(point.icon)
+        self._words.say(point.text if point else "")
 
 
-class PointList(QWidget):
-    """Up to four points; `is_card` puts each on a surface of its own."""
-
-    MOST = 4
-
-    def __init__(self, parent: QWidget | None = None, *, is_card: bool = True) -> None:
-        super().__init__(parent)
-        self._lines = [PointLine(self, is_card=is_card) for _ in range(self.MOST)]
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for line in self._lines:
-            self._column.addWidget(line)
-
-    def set_density(self, density: Density) -> None:
-        self._column.setSpacing(density.gap)
-
-    def show_points(self, points: tuple[Point, ...]) -> None:
-        for number, line in enumerate(self._lines):
-            line.show_point(points[number] if number < len(points) else Point("note", ""))
-            line.setVisible(number < len(points))
-        self.setVisible(bool(points))
+class PointList(Roll[Point]):
+    def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(PointLine, tapped, parent, even=GROWS)

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from booth_client.face import Card
 from booth_client.style import Density
 from booth_client.widgets.label import Label
 from booth_client.widgets.time_bar import TimeBar
 from booth_client.widgets.touch_button import TouchButton
-
-NAMES = ("help-cancel", "leave-yes", "finish", "help-close", "leave-no", "stay")
 
 
 class SheetLayer(QWidget):
@@ -28,11 +26,11 @@ class SheetLayer(QWidget):
         self._headline = Label("headline", self._card)
         self._body = Label("body", self._card)
         self._time = TimeBar(self._card)
-        self._buttons = {name: TouchButton(name, tapped, self._card) for name in NAMES}
-        self._row = QHBoxLayout()
+        self._tapped = tapped
+        self._buttons: dict[str, TouchButton] = {}
+        self._names: tuple[str, ...] = ()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addStretch(1)
-        for button in self._buttons.values():
-            self._row.addWidget(button)
         self._column = QVBoxLayout(self._card)
         for widget in (self._headline, self._body, self._time):
             self._column.addWidget(widget)
@@ -54,21 +52,39 @@ class SheetLayer(QWidget):
         if card is None:
             return
         self._time.show_share(card.share_left)
-        by_name = {button.name: button for button in card.buttons}
-        for name, widget in self._buttons.items():
-            if name in by_name:
-                widget.show_button(by_name[name])
-            widget.setVisible(name in by_name)
+        if tuple(button.name for button in card.buttons) != self._names:
+            self._exchange(card)  # only then: a finger may be on one of them
+        for button in card.buttons:
+            self._buttons[button.name].show_button(button)
         self.place()
         self.raise_()
+
+    def _exchange(self, card: Card) -> None:
+        for widget in self._buttons.values():
+            self._row.removeWidget(widget)
+            widget.hide()
+        self._names = tuple(button.name for button in card.buttons)
+        for name in self._names:
+            if name not in self._buttons:
+                self._buttons[name] = TouchButton(name, self._tapped, self._card)
+            self._row.addWidget(self._buttons[name])
+            self._buttons[name].show()
 
     def place(self) -> None:
         """The card in the middle, as wide as reads well and as tall as its words."""
         if self._density is None:
             return
+        shown = [one for one in self._buttons.values() if not one.isHidden()]
+        for button in shown:
+            button.ensurePolished()
+        gap, margin = self._density.gap, self._density.margin
+        needed = sum(one.sizeHint().width() + gap for one in shown) + 2 * margin
+        widest = min(self.width() - 2 * margin, max(self._density.text * 32, needed))
+        direction = QBoxLayout.Direction
+        is_narrow = needed > widest
+        self._row.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self._column.invalidate()
         self._column.activate()
-        width = min(self.width() - 2 * self._density.margin, self._density.text * 32)
-        width = max(width, self._card.minimumSizeHint().width())
-        height = self._column.totalHeightForWidth(width)
-        left, top = (self.width() - width) // 2, (self.height() - height) // 2
-        self._card.setGeometry(left, max(0, top), width, height)
+        height = self._column.totalHeightForWidth(widest)
+        left, top = (self.width() - widest) // 2, (self.height() - height) // 2
+        self._card.setGeometry(left, max(0, top), widest, height)

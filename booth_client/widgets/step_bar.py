@@ -24,13 +24,13 @@ class StepBar(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        gap = self._density.gap // 3
-        self.setFixedWidth(max(0, self._steps * (self._density.target // 2 + gap) - gap))
+        gap = self._density.gap // 4
+        self.setFixedWidth(max(0, self._steps * (self._density.target // 4 + gap) - gap))
         self.setVisible(self._step > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        gap = self._density.gap // 3
-        width = self._density.target // 2
+        gap = self._density.gap // 4
+        width = self._density.target // 4
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -1,14 +1,16 @@
-"""Always on top: where I am, in which booth, in which language."""
+"""Always on top: where I am, in which booth, and what makes reading easier."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth_client.face import Face
 from booth_client.style import Density
+from booth_client.widgets.banner import Banner
 from booth_client.widgets.label import Label
 from booth_client.widgets.language_pill import LanguagePill
+from booth_client.widgets.settings import ALOUD, LARGE, Setting
 from booth_client.widgets.step_bar import StepBar
 
 BRAND = "Lapak Asik"
@@ -23,16 +25,25 @@ class TopBar(QWidget):
         self._brand.setText(BRAND)
         self._step = Label("step", self, is_wrapped=False)
         self._bar = StepBar(self)
-        self._place = Label("small", self, is_wrapped=False)
+        self._place = Label("place", self, is_wrapped=False)
+        self._banner = Banner(self)
+        self._aloud = Setting(ALOUD, tapped, self)
+        self._large = Setting(LARGE, tapped, self)
         self._language = LanguagePill(tapped, self)
         self._is_tall = False
+        self._where = QVBoxLayout()
+        self._where.addStretch(1)
+        self._where.addWidget(self._step)
+        self._where.addWidget(self._bar)
+        self._where.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._brand)
-        self._row.addWidget(self._step)
-        self._row.addWidget(self._bar)
+        self._row.addLayout(self._where)
+        self._row.addWidget(self._banner, 1000, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         self._row.addWidget(self._place)
-        self._row.addWidget(self._language)
+        for widget in (self._aloud, self._large, self._language):
+            self._row.addWidget(widget)
 
     def arrange(self, *, is_tall: bool) -> None:
         """A narrow screen has no room for the booth's name, which is on its door."""
@@ -42,12 +53,18 @@ class TopBar(QWidget):
     def set_density(self, density: Density) -> None:
         self.setFixedHeight(density.top_bar)
         self._row.setContentsMargins(density.margin, 0, density.margin, 0)
-        self._row.setSpacing(density.gap)
+        self._row.setSpacing(density.gap // 3 * 2)
+        self._where.setSpacing(density.gap // 6)
+        for widget in (self._aloud, self._large, self._language, self._bar):
+            widget.set_density(density)
 
     def show_face(self, face: Face) -> None:
         self._brand.setVisible(face.step == 0)
         self._step.say(face.step_label)
         self._bar.show_step(face.step, face.steps)
         self._place.say(face.place)
-        self._place.setVisible(bool(face.place) and not self._is_tall)
+        self._banner.say("" if self._is_tall else face.banner)
+        self._place.setVisible(bool(face.place) and not self._is_tall and not face.banner)
+        self._aloud.show_on(face.is_aloud)
+        self._large.show_on(face.is_large)
         self._language.show_language(face.language)

@@ -1,0 +1,31 @@
+"""One quiet line above the work: how the visit stands, while the participant goes on."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from booth_client.style import Density
+from booth_client.widgets.icon import Icon
+from booth_client.widgets.label import Label
+
+
+class Banner(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = Icon("person", self, scale=0.7)
+        self._words = Label("banner-words", self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self._words, 1)
+
+    def set_density(self, density: Density) -> None:
+        gap = density.gap
+        self._row.setContentsMargins(gap // 2, gap // 6, gap // 2, gap // 6)
+        self._row.setSpacing(gap // 2)
+        self._icon.set_density(density)
+
+    def say(self, words: str) -> None:
+        self._words.say(words)
+        self.setVisible(bool(words))
