@@ -1,0 +1,83 @@
+"""CORE. What must hold at a branch after every single step, whoever did what.
+
+Law: a broken one is our bug, never an expected no.
+"""
+
+from signaling import offers
+from signaling.protocol import State
+from signaling.transitions import ENDED
+from signaling.visit import Branch
+
+SEATED = frozenset(
+    {
+        State.OFFERED,
+        State.CONNECTING,
+        State.FOCUSED,
+        State.HELD,
+        State.TRANSFERRING,
+        State.RECONNECTING,
+        State.ORPHANED,
+        State.WRAPUP,
+    }
+)
+
+
+class BrokenInvariantError(AssertionError):
+    """The dispatcher has done what it must never do."""
+
+
+def check(branch: Branch, now: float) -> None:
+    """`BrokenInvariantError` for a seat taken twice or beyond the capacity, two in focus or two
+    offers with one officer, two visits in a booth, a visit without an officer or a queue, and
+    whoever waits beside an officer who is ready for them."""
+    seats: set[tuple[str, int]] = set()
+    booths: set[str] = set()
+    focused: set[str] = set()
+    asked: set[str] = set()
+    waiting = []
+    for visit in branch.visits.values():
+        state = visit.state
+        if state in ENDED:
+            continue
+        if visit.booth in booths:
+            raise BrokenInvariantError(f"two visits in booth {visit.booth}")
+        booths.add(visit.booth)
+        if state is State.QUEUED:
+            waiting.append(visit)
+            if visit.officer is not None or visit.seat is not None:
+                raise BrokenInvariantError(f"{visit.id} waits and has a seat")
+            continue
+        if visit.officer not in branch.officers:
+            raise BrokenInvariantError(f"{visit.id} is {state} with nobody")
+        if state in SEATED:
+            _take(branch, seats, visit.officer, visit.seat)
+        if visit.colleague is not None:
+            _take(branch, seats, visit.colleague, visit.colleague_seat)
+            _once(asked, visit.colleague, "offers")
+        if state is State.OFFERED:
+            _once(asked, visit.officer, "offers")
+        if state is State.FOCUSED:
+            _once(focused, visit.officer, "in focus")
+    for visit in waiting:
+        for officer in branch.officers.values():
+            if offers.is_waiting(branch, visit) and offers.is_ready_for(
+                branch, now, officer, visit
+            ):
+                raise BrokenInvariantError(f"{visit.id} waits beside {officer.id}, who is ready")
+
+
+def _take(
+    branch: Branch, seats: set[tuple[str, int]], officer: str | None, seat: int | None
+) -> None:
+    """A capacity that was lowered under the seats in use is not the dispatcher's doing."""
+    if officer is None or seat is None or (officer, seat) in seats:
+        raise BrokenInvariantError(f"seat {seat} of {officer} is taken twice, or nobody's")
+    seats.add((officer, seat))
+    if seat > max(branch.officers[officer].capacity, 1):
+        raise BrokenInvariantError(f"seat {seat} of {officer} is beyond the capacity")
+
+
+def _once(seen: set[str], officer: str | None, what: str) -> None:
+    if officer is None or officer in seen:
+        raise BrokenInvariantError(f"{officer} has two {what}")
+    seen.add(officer)

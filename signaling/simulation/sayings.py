@@ -1,0 +1,58 @@
+"""CORE. What a simulated participant's booth says: check-in and dossiers, as real ones do."""
+
+import hashlib
+
+from msgspec.structs import replace
+
+from signaling.dossier import Answer, Dossier, Sheet, Step
+from signaling.protocol import CheckIn
+from signaling.simulation.cases import Case
+
+CONSENT = "v1"
+BEFORE_PAPERS = frozenset({Step.CAUSE, Step.PAPERS})
+
+
+def check_in(number: int, *, is_booked: bool) -> CheckIn:
+    """People are numbered within a day, from 1 to 999; each has a NIK and a ticket of their own."""
+    return CheckIn(
+        ticket=f"{'B' if is_booked else 'A'}-{number:03d}",
+        language="id",
+        nik=f"537101010190{number:04d}",
+        kpj=f"{number:011d}",
+        consent=CONSENT,
+    )
+
+
+class Dossiers:
+    """Those of one case are the same from person to person, and made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Case, Step, int], Dossier] = {}
+
+    def at(self, case: Case, step: Step, retaken: int = 0) -> Dossier:
+        """As far as it is when its participant comes to `step`; `retaken` papers were shown anew,
+        the first ones."""
+        key = (case, step, retaken)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _dossier(case, step, retaken)
+        return known
+
+
+def _dossier(case: Case, step: Step, retaken: int) -> Dossier:
+    made = Dossier(
+        step=step,
+        cause=case.cause,
+        answers=tuple(Answer(key, value) for key, value in case.answers),
+    )
+    if step in BEFORE_PAPERS and not retaken:
+        return made
+    sheets = tuple(
+        Sheet(paper, 1, _sha256(f"{paper} {number < retaken}"))
+        for number, paper in enumerate(case.papers)
+    )
+    return replace(made, sheets=sheets)
+
+
+def _sha256(picture: str) -> str:
+    return hashlib.sha256(picture.encode()).hexdigest()
