@@ -9,6 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from cso_console.events import Act, Mute, Wish
+from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
 from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
 from cso_console.situation import (
     Desk,
@@ -64,6 +65,8 @@ def choices(desk: Desk) -> int:
             return len(DUTIES)
         case Panel.CAPACITY, _:
             return MAX_SEATS
+        case Panel.RETAKE, _:
+            return len(CAUSES)
         case _:
             return 0
 
@@ -85,7 +88,8 @@ def _seat(desk: Desk, now: float, number: int) -> Desk:
 
 
 def _turn_to(desk: Desk, seat: Seat) -> Desk:
-    closed = put_away(desk)
+    """To a face: whatever paper was over it goes away."""
+    closed = msgspec.structs.replace(put_away(desk), view=None)
     match seat.state:
         case State.HELD:
             return wish(closed, Focus(seat.visit))
@@ -107,6 +111,8 @@ def _confirm(desk: Desk, now: float, number: int) -> Desk:
     match desk.panel:
         case Panel.NONE:
             return _accept(desk, now, number)
+        case Panel.LINE:
+            return send_line(desk, now)
         case Panel.LOG_OUT:
             return wish(fresh(desk), *put_away(desk).wishes, LogOut())
         case Panel.HELP:
@@ -128,6 +134,8 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
             chosen = SetCapacity(index + 1)
         case Panel.PARKED:
             chosen = Recall(yours.parked[index].visit)
+        case Panel.RETAKE:
+            chosen = ask_again(desk, index)
         case Panel.TRANSFER if shown is not None:
             chosen = Transfer(shown.visit, yours.colleagues[index].officer)
         case _ if shown is not None and desk.outcome is not None:
@@ -148,19 +156,25 @@ def _number(desk: Desk, now: float, number: int) -> Desk:
     return _choose(desk, now, number - 1)
 
 
-def _move(step: int) -> Callable[[Desk, float, int], Desk]:
-    def move(desk: Desk, now: float, number: int) -> Desk:
+def _move(right: int, down: int) -> Callable[[Desk, float, int], Desk]:
+    """An arrow key: along the open list, or in the file when no list is open."""
+
+    def act(desk: Desk, now: float, number: int) -> Desk:
         count = choices(desk)
         if count == 0:
-            return desk
-        return msgspec.structs.replace(desk, choice=(desk.choice + step) % count)
+            return move(desk, right, down)
+        return msgspec.structs.replace(desk, choice=(desk.choice + down) % count)
 
-    return move
+    return act
 
 
 def _back(desk: Desk, now: float, number: int) -> Desk:
-    """Esc: close what is open; with nothing open, decline the offer."""
-    return _decline(desk, now, number) if desk.panel is Panel.NONE else put_away(desk)
+    """Esc: close what is open, then the paper seen large; with nothing open, decline the offer."""
+    if desk.panel is not Panel.NONE:
+        return put_away(desk)
+    if desk.viewing is not None:
+        return msgspec.structs.replace(desk, view=None)
+    return _decline(desk, now, number)
 
 
 def _accept(desk: Desk, now: float, number: int) -> Desk:
@@ -249,22 +263,16 @@ def _parked(desk: Desk, now: float, number: int) -> Desk:
     return _open(desk, Panel.PARKED)
 
 
-def _language(desk: Desk, now: float, number: int) -> Desk:
-    return msgspec.structs.replace(desk, language="en" if desk.language == "id" else "id")
-
-
-def _theme(desk: Desk, now: float, number: int) -> Desk:
-    return msgspec.structs.replace(desk, theme="light" if desk.theme == "dark" else "dark")
-
-
 _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.SEAT: _seat,
     Act.NEXT: _next,
     Act.CONFIRM: _confirm,
     Act.BACK: _back,
     Act.NUMBER: _number,
-    Act.UP: _move(-1),
-    Act.DOWN: _move(1),
+    Act.UP: _move(0, -1),
+    Act.DOWN: _move(0, 1),
+    Act.LEFT: _move(-1, 0),
+    Act.RIGHT: _move(1, 0),
     Act.ACCEPT: _accept,
     Act.DECLINE: _decline,
     Act.END: _end,
@@ -281,7 +289,12 @@ _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.CAPACITY: _capacity,
     Act.PARKED: _parked,
     Act.HELP: lambda desk, now, number: _open(desk, Panel.HELP),
-    Act.LANGUAGE: _language,
-    Act.THEME: _theme,
+    Act.LANGUAGE: lambda desk, now, number: msgspec.structs.replace(
+        desk, language="en" if desk.language == "id" else "id"
+    ),
+    Act.THEME: lambda desk, now, number: msgspec.structs.replace(
+        desk, theme="light" if desk.theme == "dark" else "dark"
+    ),
     Act.LOG_OUT: lambda desk, now, number: _open(desk, Panel.LOG_OUT),
+    **FILE_ACTS,
 }

@@ -24,7 +24,8 @@ from cso_console.events import (
     Unsent,
     Wish,
 )
-from cso_console.sights import Levels, PictureCame, Sight
+from cso_console.fetcher import Fetcher
+from cso_console.sights import Levels, PageCame, PictureCame, Sight
 from cso_console.studio import Studio
 from cso_console.switchboard import Line, Plan, plan
 from media.camera import Picture
@@ -38,6 +39,7 @@ from signaling.protocol import (
     CallLost,
     CallOffered,
     Challenge,
+    DossierOfVisit,
     FromConsole,
     FromServer,
     FromStranger,
@@ -71,6 +73,7 @@ class Agent:
         self._tell = tell
         self._loop = LoopThread("console-loop")
         self._studio = Studio(config, self._loop.call, self._report)
+        self._fetcher = Fetcher(config.server, lambda *page: tell(PageCame(*page)))
         self._client: Client | None = None
         self._client_task: asyncio.Task[None] | None = None
         self._token = ""
@@ -98,10 +101,15 @@ class Agent:
     def do(self, wish: Wish) -> None:
         self._loop.call(self._do, wish)
 
+    def fetch(self, visit: str, sha256: str) -> None:
+        """A page that has been here and is no longer kept."""
+        self._loop.call(self._fetcher.want, visit, sha256)
+
     async def _main(self) -> None:
         try:
             async with asyncio.TaskGroup() as group:
                 self._group = group
+                group.create_task(self._fetcher.run())
                 await self._watch()
         finally:
             calls = {*(held.call for held in self._calls.values()), *self._ending}
@@ -124,17 +132,8 @@ class Agent:
                     await self._measure(visit, held)
 
     async def _measure(self, visit: str, held: Held) -> None:
-        figures = await held.call.figures()
-        self._tell(
-            LineMeasured(
-                visit,
-                figures.bars,
-                figures.width,
-                figures.height,
-                figures.fps,
-                figures.round_trip_ms,
-            )
-        )
+        now = await held.call.figures()
+        self._tell(LineMeasured(visit, now.bars, now.width, now.height, now.fps, now.round_trip_ms))
 
     def _do(self, wish: Wish) -> None:
         match wish:
@@ -176,10 +175,14 @@ class Agent:
         match message:
             case WelcomeOfficer():
                 self._token = message.token
+                self._fetcher.use(message.token)
                 self._tell(message)
             case YourDesk():
                 self._tell(message)
                 self._follow(message.seats)
+            case DossierOfVisit():
+                self._tell(message)
+                self._fetcher.follow(message)
             case CallOffered():
                 self._spawn(self._answer(message))
             case LinkUp():
@@ -196,12 +199,14 @@ class Agent:
 
     def _end_session(self) -> None:
         self._token = ""
+        self._fetcher.use("")
         self._client = None
         self._follow(())
 
     def _follow(self, seats: tuple[Seat, ...]) -> None:
         """Do what the switchboard says about the desk as it is now."""
         self._seats = seats
+        self._fetcher.keep(seats)
         lines = tuple(held.line for held in self._calls.values())
         made = plan(seats, lines, is_first=self._is_first_desk)
         self._is_first_desk = False
@@ -282,9 +287,8 @@ class Agent:
                 self._tell(LineWeak(visit, False))
             case Ended():
                 logger.info("visit %s: call %d ended, %s", visit, generation, fact.why)
-                self._tell(
-                    LineWeak(visit, True)
-                )  # its last picture, grey, until there is a new call
+                # Its last picture, grey, until there is a new call.
+                self._tell(LineWeak(visit, True))
                 self._lose(visit, generation)
 
     def _lose(self, visit: str, generation: int) -> None:

@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QTimer
 
 from cso_console.agent import Agent
+from cso_console.album import Album
 from cso_console.config import ConsoleConfig
 from cso_console.desk import Desk, handle, next_deadline
-from cso_console.events import Event, Tick
-from cso_console.sights import Levels, PictureCame, Sight
+from cso_console.events import DayCame, Event, Tick
+from cso_console.sights import Levels, PageCame, PictureCame, Sight
 from cso_console.window import Window
 from media.qt import Bridge, Darkroom
 from signaling.texts import Texts
@@ -24,7 +26,8 @@ class Console:
         self.desk = Desk(config.server, config.language, config.theme)
         self._config = config
         self._darkroom = Darkroom()
-        self.window = Window(self._darkroom, family, words, self._step)
+        self._album = Album(self._lack)
+        self.window = Window(self._darkroom, self._album, family, words, self._step)
         self._bridge: Bridge[Event | Sight] = Bridge(self._take, self.window)
         self.agent = Agent(config, self._bridge.inbox.put)
         self._clock = QTimer(self.window)
@@ -33,6 +36,7 @@ class Console:
 
     def start(self) -> None:
         self._darkroom.start()
+        self._album.start()
         self.agent.start()
         self.window.show_own_picture(self.agent.own_picture)
         self._show()
@@ -47,16 +51,22 @@ class Console:
         self.agent.close()
         self.window.close()
         self._darkroom.close()
+        self._album.close()
 
     def _take(self, fact: Event | Sight) -> None:
         match fact:
             case PictureCame():
                 self.window.show_picture(fact.visit, fact.latest)
                 self._show()
+            case PageCame():
+                self._album.put(fact.visit, fact.sha256, fact.data)
             case Levels():
                 self.window.show_levels(dict(fact.booths), fact.own)
             case _:
                 self._step(fact)
+
+    def _lack(self, visit: str, sha256: str) -> None:
+        self.agent.fetch(visit, sha256)
 
     def _step(self, event: Event) -> None:
         """Think, do, show."""
@@ -66,6 +76,9 @@ class Console:
         self._show()
 
     def _refresh(self) -> None:
+        today = datetime.now().astimezone().date()
+        if today != self.desk.today:
+            self._step(DayCame(today))
         deadline = next_deadline(self.desk)
         if deadline is not None and time.monotonic() >= deadline:
             self._step(Tick())

@@ -9,18 +9,21 @@ from cso_console import news
 from cso_console.acts import do
 from cso_console.events import (
     Connect,
+    DayCame,
     DeviceReported,
     Do,
     Event,
     LineMeasured,
+    LineTyped,
     LineWeak,
     LogInAsked,
     NoteTyped,
     Unsent,
 )
+from cso_console.file_acts import type_line
 from cso_console.situation import Desk, Stage, save_draft, say, wish
 from signaling.client import LinkDown, LinkUp
-from signaling.protocol import Refused, WelcomeOfficer, YourDesk
+from signaling.protocol import DossierOfVisit, Refused, WelcomeOfficer, YourDesk
 
 NOTE_REST_S = 1.5
 NOTE_LONGEST = 500
@@ -33,11 +36,15 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
     desk = msgspec.structs.replace(desk, wishes=())
     match event:
         case Do():
-            return do(desk, now, event.act, event.number)
+            return news.read(do(desk, now, event.act, event.number), now)
         case LogInAsked():
             return _log_in(desk, event)
         case NoteTyped():
             return news.note_typed(desk, now, event.text, NOTE_REST_S, NOTE_LONGEST)
+        case LineTyped():
+            return type_line(desk, event.text)
+        case DossierOfVisit():
+            return news.hear_dossier(desk, now, event)
         case YourDesk():
             return news.hear_desk(desk, now, event)
         case WelcomeOfficer():
@@ -50,6 +57,8 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
             return news.refused(desk, now, event)
         case Unsent():
             return say(desk, now, "notice.unsent")
+        case DayCame():
+            return msgspec.structs.replace(desk, today=event.today)
         case LineMeasured():
             return news.line_measured(desk, event)
         case LineWeak():

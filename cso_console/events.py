@@ -1,23 +1,27 @@
 """What can happen to the desk (events) and what the desk wants done (wishes): frozen values."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from signaling.client import LinkDown, LinkUp
-from signaling.protocol import FromConsole, Refused, WelcomeOfficer, YourDesk
+from signaling.protocol import DossierOfVisit, FromConsole, Refused, WelcomeOfficer, YourDesk
 
 
 class Act(StrEnum):
     """Everything an officer can do at the desk, by key or by button."""
 
     SEAT = "seat"
+    LOOK = "look"
     NEXT = "next"
     CONFIRM = "confirm"
     BACK = "back"
     NUMBER = "number"
     UP = "up"
     DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
     ACCEPT = "accept"
     DECLINE = "decline"
     END = "end"
@@ -25,6 +29,17 @@ class Act(StrEnum):
     PARK = "park"
     TRANSFER = "transfer"
     NOTE = "note"
+    TAB = "tab"
+    PICK = "pick"
+    POINT = "point"
+    LARGE = "large"
+    RETAKE = "retake"
+    SIGN = "sign"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    WHOLE = "whole"
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
     FINISH = "finish"
     UNDO = "undo"
     EXTEND = "extend"
@@ -52,6 +67,12 @@ class LogInAsked(msgspec.Struct, frozen=True):
 
 
 class NoteTyped(msgspec.Struct, frozen=True):
+    text: str
+
+
+class LineTyped(msgspec.Struct, frozen=True):
+    """A line of text to the participant, as it stands in its field."""
+
     text: str
 
 
@@ -84,6 +105,12 @@ class DeviceReported(msgspec.Struct, frozen=True):
     is_working: bool
 
 
+class DayCame(msgspec.Struct, frozen=True):
+    """The calendar day, told at the start and at midnight."""
+
+    today: date
+
+
 class Tick(msgspec.Struct, frozen=True):
     """Time has passed a deadline of the desk."""
 
@@ -92,15 +119,18 @@ Event = (
     Do
     | LogInAsked
     | NoteTyped
+    | LineTyped
     | Unsent
     | LineMeasured
     | LineWeak
     | DeviceReported
+    | DayCame
     | Tick
     | LinkUp
     | LinkDown
     | WelcomeOfficer
     | YourDesk
+    | DossierOfVisit
     | Refused
 )
 

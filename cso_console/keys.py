@@ -1,6 +1,7 @@
 """CORE. Every key of the desk in one table; buttons and the help sheet are drawn from it.
 
-Law: while a note is being typed, letters belong to the note.
+Law: while a note or a line is being typed, letters belong to it. While a paper is seen large, a few
+keys that mean nothing about it otherwise turn and enlarge it.
 """
 
 import msgspec
@@ -22,6 +23,7 @@ class Binding(msgspec.Struct, frozen=True):
 
 BINDINGS: tuple[Binding, ...] = (
     *(Binding(f"F{number}", Act.SEAT, number, "seats") for number in range(1, 7)),
+    *(Binding(f"Ctrl+F{number}", Act.LOOK, number, "seats") for number in range(1, 7)),
     Binding("Space", Act.NEXT, 0, "seats"),
     Binding("Return", Act.CONFIRM, 0, "seats"),
     Binding("Esc", Act.BACK, 0, "seats"),
@@ -30,6 +32,18 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("P", Act.PARK, 0, "visit"),
     Binding("T", Act.TRANSFER, 0, "visit"),
     Binding("N", Act.NOTE, 0, "visit"),
+    Binding("I", Act.TAB, 1, "file"),
+    Binding("D", Act.TAB, 2, "file"),
+    Binding("F", Act.TAB, 3, "file"),
+    Binding("W", Act.TAB, 4, "file"),
+    Binding("Z", Act.LARGE, 0, "file"),
+    Binding("R", Act.RETAKE, 0, "file"),
+    Binding("J", Act.POINT, 0, "file"),
+    Binding("Up", Act.UP, 0, "file"),
+    Binding("Down", Act.DOWN, 0, "file"),
+    Binding("Left", Act.LEFT, 0, "file"),
+    Binding("Right", Act.RIGHT, 0, "file"),
+    Binding("S", Act.SIGN, 0, "visit"),
     Binding("U", Act.UNDO, 0, "closing"),
     Binding("+", Act.EXTEND, 0, "closing"),
     Binding("Ctrl+Return", Act.FINISH, 0, "closing"),
@@ -48,30 +62,42 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("Ctrl+N", Act.NOTE),
     Binding("?", Act.HELP),
     Binding("=", Act.EXTEND),
-    Binding("Up", Act.UP),
-    Binding("Down", Act.DOWN),
+)
+VIEWING: tuple[Binding, ...] = (
+    Binding("+", Act.ZOOM_IN, 0, "view"),
+    Binding("-", Act.ZOOM_OUT, 0, "view"),
+    Binding("0", Act.WHOLE, 0, "view"),
+    Binding("Q", Act.TURN_LEFT, 0, "view"),
+    Binding("E", Act.TURN_RIGHT, 0, "view"),
+    Binding("=", Act.ZOOM_IN),
 )
 _BY_KEY = {one.key: one for one in BINDINGS}
+_BY_KEY_VIEWING = {one.key: one for one in VIEWING}
 _AT_LOGIN = frozenset({Act.LANGUAGE, Act.THEME})
-_WHILE_TYPING = frozenset({Act.BACK})
+_WHILE_TYPING = {
+    Panel.NOTE: frozenset({Act.BACK}),
+    Panel.LINE: frozenset({Act.BACK, Act.CONFIRM}),
+}
 
 
 def act_for(desk: Desk, key: str) -> Do | None:
     """What `key` means on this desk now; None: it is not ours (it may be typed)."""
     binding = _BY_KEY.get(key)
+    if desk.viewing is not None:
+        binding = _BY_KEY_VIEWING.get(key, binding)
     if binding is None:
         return None
     if desk.stage is Stage.LOGIN and binding.act not in _AT_LOGIN:
         return None
-    is_typing = desk.panel is Panel.NOTE
-    if is_typing and not _is_chord(key) and binding.act not in _WHILE_TYPING:
+    may = _WHILE_TYPING.get(desk.panel)
+    if may is not None and not _is_chord(key) and binding.act not in may:
         return None
     return Do(binding.act, binding.number)
 
 
 def key_for(act: Act, number: int = 0) -> str:
     """The key a button shows for its act."""
-    return next(one.key for one in BINDINGS if (one.act, one.number) == (act, number))
+    return next(one.key for one in (*BINDINGS, *VIEWING) if (one.act, one.number) == (act, number))
 
 
 def _is_chord(key: str) -> bool:

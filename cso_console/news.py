@@ -7,6 +7,7 @@ nor its figures.
 import msgspec
 
 from cso_console.events import Chime, DeviceReported, LineMeasured, LineWeak
+from cso_console.files import Tab, opened
 from cso_console.situation import (
     Course,
     Desk,
@@ -22,6 +23,7 @@ from cso_console.situation import (
 from signaling.client import LinkDown
 from signaling.errors import ErrorCode
 from signaling.protocol import (
+    DossierOfVisit,
     LowerHand,
     Refused,
     Seat,
@@ -30,6 +32,9 @@ from signaling.protocol import (
     YourDesk,
 )
 
+# Lines from before this desk had the visit are new to it, however long ago they were.
+_BEFORE_US_S = 86_400.0
+_LONGEST_COURSE = 60
 # A refusal of these ends the session: somebody has to log in again.
 _ENDS_SESSION = frozenset({ErrorCode.REPLACED, ErrorCode.BAD_TOKEN, ErrorCode.BAD_CREDENTIALS})
 
@@ -75,12 +80,34 @@ def hear_desk(desk: Desk, now: float, yours: YourDesk) -> Desk:
         weak=desk.weak & kept,
         selected=desk.selected if desk.selected in kept else "",
         draft=desk.draft if desk.draft is None or desk.draft.visit in kept else None,
+        files=tuple(one for one in desk.files if one.visit in kept),
+        places=tuple(one for one in desk.places if one.visit in kept),
+        view=desk.view if desk.view is not None and desk.view.visit in kept else None,
     )
     desk = _follow_focus(before, desk)
-    desk = _close_stale_panel(before, desk)
+    desk = read(_close_stale_panel(before, desk), now)
     for seat in yours.seats:
         desk = _greet(before.seat_of(seat.visit), seat, desk)
     return desk
+
+
+def hear_dossier(desk: Desk, now: float, told: DossierOfVisit) -> Desk:
+    """A visit's claim anew; what the officer chose in it stays chosen, as far as it is there."""
+    before = desk.file_of(told.visit)
+    read_at = before.read_at if before is not None else now - _BEFORE_US_S
+    file = opened(told, now, read_at, desk.today)
+    others = tuple(one for one in desk.files if one.visit != told.visit)
+    return read(msgspec.structs.replace(desk, files=(*others, file)), now)
+
+
+def read(desk: Desk, now: float) -> Desk:
+    """Lines on screen are read."""
+    file = desk.file
+    if file is None or desk.place.tab is not Tab.MESSAGES or file.unread == 0:
+        return desk
+    others = tuple(one for one in desk.files if one.visit != file.visit)
+    is_read = msgspec.structs.replace(file, read_at=now)
+    return msgspec.structs.replace(desk, files=(*others, is_read))
 
 
 def _courses(desk: Desk, now: float, yours: YourDesk) -> tuple[Course, ...]:
@@ -90,9 +117,14 @@ def _courses(desk: Desk, now: float, yours: YourDesk) -> tuple[Course, ...]:
 
 
 def _lengthen(course: Course, seat: Seat, now: float) -> Course:
-    if course.steps and course.steps[-1].state is seat.state:
+    work = seat.step if seat.state is State.HELD else None
+    last = course.steps[-1] if course.steps else None
+    if last is not None and (last.state, last.work) == (seat.state, work):
         return course
-    return Course(course.visit, (*course.steps, Step(seat.state, now - seat.age_s)))
+    is_same_state = last is not None and last.state is seat.state
+    since = now if is_same_state else now - seat.age_s
+    steps = (*course.steps, Step(seat.state, since, work))
+    return Course(course.visit, steps[-_LONGEST_COURSE:])
 
 
 def _follow_focus(before: Desk, desk: Desk) -> Desk:
@@ -108,7 +140,7 @@ def _close_stale_panel(before: Desk, desk: Desk) -> Desk:
     old, new = before.shown, desk.shown
     is_same = old is not None and new is not None and old.visit == new.visit
     match desk.panel:
-        case Panel.ENDING | Panel.TRANSFER | Panel.NOTE:
+        case Panel.ENDING | Panel.TRANSFER | Panel.NOTE | Panel.RETAKE | Panel.LINE:
             is_stale = not is_same
         case Panel.PARKED:
             is_stale = desk.yours is None or not desk.yours.parked

@@ -23,4 +23,13 @@ class Levels:
     own: float
 
 
-Sight = PictureCame | Levels
+@dataclass(frozen=True)
+class PageCame:
+    """A page of a paper, as the booth photographed it."""
+
+    visit: str
+    sha256: str
+    data: bytes
+
+
+Sight = PictureCame | Levels | PageCame

@@ -1,14 +1,18 @@
 """CORE. The officer's desk as one frozen value, and the questions one can ask of it."""
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from cso_console.events import LineMeasured, Wish
+from cso_console.files import File, Place, Tab, View
 from signaling.attention import Need, needs
+from signaling.dossier import Step as Work
 from signaling.protocol import Outcome, SaveNote, Seat, State, YourDesk
 
 TOAST_S = 5.0
+NO_DAY = date(1970, 1, 1)  # until the desk is told
 
 
 class Stage(StrEnum):
@@ -23,6 +27,8 @@ class Panel(StrEnum):
     ENDING = "ending"
     TRANSFER = "transfer"
     NOTE = "note"
+    RETAKE = "retake"
+    LINE = "line"
     DUTY = "duty"
     CAPACITY = "capacity"
     PARKED = "parked"
@@ -39,8 +45,11 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
+    """`work` is what the participant did alone meanwhile, in a held visit."""
+
     state: State
     since: float
+    work: Work | None = None
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -83,6 +92,10 @@ class Desk(msgspec.Struct, frozen=True):
     lines: tuple[LineMeasured, ...] = ()
     weak: frozenset[str] = frozenset()
     failing: frozenset[str] = frozenset()
+    files: tuple[File, ...] = ()
+    places: tuple[Place, ...] = ()
+    view: View | None = None
+    today: date = NO_DAY
     wishes: tuple[Wish, ...] = ()
 
     @property
@@ -133,6 +146,28 @@ class Desk(msgspec.Struct, frozen=True):
     def seat_of(self, visit: str) -> Seat | None:
         return next((one for one in self.seats if one.visit == visit), None)
 
+    @property
+    def file(self) -> File | None:
+        """The claim of the visit shown, once the server has told it."""
+        shown = self.shown
+        return None if shown is None else self.file_of(shown.visit)
+
+    @property
+    def place(self) -> Place:
+        """Where the officer is in the file of the visit shown."""
+        visit = "" if self.shown is None else self.shown.visit
+        return next((one for one in self.places if one.visit == visit), Place(visit))
+
+    @property
+    def viewing(self) -> View | None:
+        """The paper seen large, as long as its visit is the one shown."""
+        shown = self.shown
+        is_shown = self.view is not None and shown is not None and self.view.visit == shown.visit
+        return self.view if is_shown else None
+
+    def file_of(self, visit: str) -> File | None:
+        return next((one for one in self.files if one.visit == visit), None)
+
     def later(self, now: float) -> float:
         """Seconds since the server told us; what its ages have grown by."""
         return max(0.0, now - self.heard_at)
@@ -157,7 +192,12 @@ class Desk(msgspec.Struct, frozen=True):
 def fresh(desk: Desk) -> Desk:
     """The log-in screen again: nothing of the session is left, the room's own facts are."""
     return Desk(
-        desk.server, desk.language, desk.theme, is_muted=desk.is_muted, failing=desk.failing
+        desk.server,
+        desk.language,
+        desk.theme,
+        is_muted=desk.is_muted,
+        failing=desk.failing,
+        today=desk.today,
     )
 
 
@@ -173,6 +213,13 @@ def wish(desk: Desk, *wishes: Wish) -> Desk:
 def say(desk: Desk, now: float, key: str) -> Desk:
     """A short notice, by the key of its words."""
     return msgspec.structs.replace(desk, toast=Toast(key, now + TOAST_S))
+
+
+def move_to(desk: Desk, **changes: Tab | int | str) -> Desk:
+    """Elsewhere in the file of the visit shown; the other visits' places stay."""
+    place = msgspec.structs.replace(desk.place, **changes)
+    others = tuple(one for one in desk.places if one.visit != place.visit)
+    return msgspec.structs.replace(desk, places=(*others, place))
 
 
 def put_away(desk: Desk) -> Desk:

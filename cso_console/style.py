@@ -14,6 +14,8 @@ BAR_HEIGHT = 40
 NEXT_BAR_HEIGHT = 48
 BUTTON_HEIGHT = 40
 STRIP_HEIGHT = 52
+TAB_HEIGHT = 36
+TOOL_HEIGHT = 56
 PANEL_NARROWEST = 384
 PANEL_WIDEST = 520
 EASE_MS = 150
@@ -49,6 +51,7 @@ class Tokens(msgspec.Struct, frozen=True):
     next_ground: str
     banner_ink: str
     field: str
+    lit: str
     # Over a picture it is always dark below and white above, whatever the theme.
     scrim: str = "#dc0a0d12"
     veil: str = "#990a0d12"
@@ -96,6 +99,7 @@ DARK = Tokens(
     next_ground="#10213c",
     banner_ink="#0a0d12",
     field="#0d1117",
+    lit="#22d3ee",
 )
 LIGHT = Tokens(
     ground="#e9edf2",
@@ -118,6 +122,7 @@ LIGHT = Tokens(
     next_ground="#dbe7f8",
     banner_ink="#ffffff",
     field="#ffffff",
+    lit="#0e7490",
 )
 THEMES: dict[str, Tokens] = {"dark": DARK, "light": LIGHT}
 
@@ -130,6 +135,9 @@ def sheet(tokens: Tokens, family: str) -> str:
     QFrame[role="card"] {{
         background: {tokens.surface}; border: 1px solid {tokens.line}; border-radius: {RADIUS}px;
     }}
+    QFrame[role="tabs"] {{ background: transparent; border: none;
+        border-bottom: 1px solid {tokens.line}; }}
+    QFrame[role="tool"] {{ background: {tokens.surface}; border: none; }}
     QFrame[role="bar"] {{ background: {tokens.surface}; border-bottom: 1px solid {tokens.line}; }}
     QFrame[role="next"] {{ background: {tokens.next_ground};
         border-top: 1px solid {tokens.line}; }}

@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from cso_console.events import Do, Event, LogInAsked, NoteTyped
+from cso_console.album import Album
+from cso_console.events import Do, Event, LineTyped, LogInAsked, NoteTyped
 from cso_console.keys import act_for
 from cso_console.situation import Desk, Panel, Stage
 from cso_console.style import THEMES, sheet
 from cso_console.widgets.face import Face
 from cso_console.widgets.focus import FocusPane
 from cso_console.widgets.log_in import LogInPage
+from cso_console.widgets.panel import Typed
 from cso_console.widgets.picture import Pictures
 from cso_console.widgets.tile import Tile
 from cso_console.widgets.work import WorkPage
@@ -34,6 +36,7 @@ class Window(QWidget):
     def __init__(
         self,
         darkroom: Darkroom,
+        album: Album,
         family: str,
         words: Mapping[str, Texts],
         tell: Callable[[Event], None],
@@ -51,7 +54,9 @@ class Window(QWidget):
         self._pictures: dict[str, Pictures] = {}
         self._own: Pictures | None = None
         self._log_in = LogInPage(self._ask_log_in, self)
-        self._work = WorkPage(darkroom, self._act, self._type, self._take_key, self)
+        typed = Typed(self._type, self._type_line)
+        self._album = album
+        self._work = WorkPage(darkroom, album, self._act, typed, self._take_key, self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._log_in)
@@ -75,6 +80,7 @@ class Window(QWidget):
             if desk.stage is Stage.LOGIN:
                 self._log_in.login.setFocus()
         if desk.stage is Stage.LOGIN:
+            self._album.keep(frozenset())
             self._log_in.show_desk(desk, now, face)
             return
         self._pictures = {
@@ -83,7 +89,8 @@ class Window(QWidget):
             if desk.yours is None or desk.seat_of(visit) is not None
         }
         self._work.show_desk(desk, now, face, self._pictures, self._own)
-        if desk.panel is not Panel.NOTE and not self.hasFocus():
+        self._album.keep(frozenset(seat.visit for seat in desk.seats))
+        if desk.panel not in (Panel.NOTE, Panel.LINE) and not self.hasFocus():
             self.setFocus()
 
     def show_picture(self, visit: str, latest: Pictures | None) -> None:
@@ -115,6 +122,9 @@ class Window(QWidget):
 
     def _type(self, text: str) -> None:
         self._tell(NoteTyped(text))
+
+    def _type_line(self, text: str) -> None:
+        self._tell(LineTyped(text))
 
     def _ask_log_in(self, login: str, password: str) -> None:
         self._tell(LogInAsked(login, password))

@@ -1,6 +1,6 @@
 """What the officer can do with the shown visit: the acts with their keys, or the wrap-up."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cso_console.events import Act
 from cso_console.situation import Desk, is_with_officer
@@ -9,13 +9,14 @@ from cso_console.widgets.face import Acted, Face, label
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.ring import Ring
 from signaling.attention import Look
+from signaling.dossier import Step
 from signaling.protocol import Seat, State
 
 _WRAPUP_S = 60.0
 
 
 class ActionGrid(QWidget):
-    """Four outcomes, then hold, park and transfer; what cannot be done now is faint."""
+    """The signature and four outcomes, then hold, park and transfer; what cannot be is faint."""
 
     def __init__(self, acted: Acted, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,11 +37,14 @@ class ActionGrid(QWidget):
         self._hold = KeyButton("act-hold", Act.HOLD, acted, parent=self)
         self._park = KeyButton("act-park", Act.PARK, acted, parent=self)
         self._transfer = KeyButton("act-transfer", Act.TRANSFER, acted, parent=self)
+        self._sign = KeyButton("act-sign", Act.SIGN, acted, parent=self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT)
-        for place, button in enumerate(self._outcomes):
-            grid.addWidget(button, place // 2, (place % 2) * 3, 1, 3)
+        grid.addWidget(self._sign, 0, 0, 1, 3)
+        grid.addWidget(self._outcomes[0], 0, 3, 1, 3)
+        for place, button in enumerate(self._outcomes[1:]):
+            grid.addWidget(button, 1, place * 2, 1, 2)
         for place, button in enumerate((self._hold, self._park, self._transfer)):
             grid.addWidget(button, 2, place * 2, 1, 2)
         for column in range(6):
@@ -52,8 +56,20 @@ class ActionGrid(QWidget):
         for button in (*self._outcomes, self._park, self._transfer):
             button.setEnabled(can_act)
             button.show_face(face)
+        self._show_sign(shown, face, can_act=can_act)
         self._hold.setEnabled(desk.focused is not None)
         self._hold.show_face(face)
+
+    def _show_sign(self, shown: Seat | None, face: Face, *, can_act: bool) -> None:
+        """Asked for, waited for or given: the button says which."""
+        step = None if shown is None else shown.step
+        is_asked = shown is not None and shown.sign_asked
+        can_sign = can_act and step is Step.READY and not is_asked
+        self._sign.setEnabled(can_sign)
+        is_next = can_sign and shown is not None and shown.state is State.FOCUSED
+        self._sign.show_weight(Weight.CALL if is_next else Weight.PLAIN)
+        key = "act.sign_asked" if is_asked or step is Step.SIGN else "act.sign"
+        self._sign.show_face(face, face.texts("act.signed" if step is Step.SIGNED else key))
 
 
 class ClosingCard(QFrame):
@@ -105,6 +121,7 @@ class ActionCard(QWidget):
 
     def __init__(self, acted: Acted, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._grid = ActionGrid(acted, self)
         self._closing = ClosingCard(acted, self)
         column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
-from cso_console.widgets.tile import time_shown
+from cso_console.widgets.standing import time_shown, word
 from media.qt import MIRROR_FPS, Darkroom
 from signaling.attention import Look, look
 from signaling.protocol import Seat, State
@@ -137,11 +137,17 @@ class FocusPane(QWidget):
         words = face.texts(
             "focus.foot",
             booth=seat.booth_name,
-            state=face.texts(f"look.{seen}"),
+            state=word(seat, seen, face),
             time=time_shown(seat, seen, later),
         )
+        file = desk.file_of(seat.visit)
+        name = "" if file is None else file.value("name")
+        head = f"{seat.ticket}   {name}".strip()
+        painter.setFont(face.font(TITLE, is_strong=True))
+        width = painter.fontMetrics().horizontalAdvance(head) + 24
         painter.setFont(face.font(BODY))
-        width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
+        width = max(width, painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4)
+        width = min(width, box.width() // 2)
         plate = QRect(box.left() + 2 * UNIT, box.bottom() - 2 * UNIT - 71, width, 72)
         _draw_plate(painter, plate, tokens)
         inner = plate.adjusted(12, 0, -12, 0)
@@ -151,7 +157,7 @@ class FocusPane(QWidget):
         paint_mark(painter, seen, inner.left(), plate.top() + 44, 16, tokens.on_scrim)
         painter.setFont(face.font(TITLE, is_strong=True))
         first = QRect(inner.left(), plate.top() + 4, inner.width(), 36)
-        draw_text(painter, first, seat.ticket, Qt.AlignmentFlag.AlignLeft)
+        draw_text(painter, first, head, Qt.AlignmentFlag.AlignLeft)
 
     def _draw_line(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
         """How the call fares, and how loud the booth is."""
@@ -212,17 +218,19 @@ class FocusPane(QWidget):
         draw_text(
             painter,
             caption.adjusted(24, 0, -4, 0),
-            self._who_hears(face, desk),
+            who_hears(face, desk),
             Qt.AlignmentFlag.AlignLeft,
         )
         draw_meter(painter, self._own_meter_box(), self._own_level, tokens)
 
-    def _who_hears(self, face: Face, desk: Desk) -> str:
-        if desk.is_muted:
-            return face.texts("focus.muted")
-        if desk.focused is None:
-            return face.texts("focus.unheard")
-        return face.texts("focus.heard_by", booth=desk.focused.booth_name)
+
+def who_hears(face: Face, desk: Desk) -> str:
+    """In words: which booth hears the officer now, if any."""
+    if desk.is_muted:
+        return face.texts("focus.muted")
+    if desk.focused is None:
+        return face.texts("focus.unheard")
+    return face.texts("focus.heard_by", booth=desk.focused.booth_name)
 
 
 def _draw_plate(painter: QPainter, box: QRect, tokens: Tokens) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
-from cso_console.keys import BINDINGS, Binding
+from cso_console.file_acts import TABS
+from cso_console.keys import BINDINGS, VIEWING, Binding
 from cso_console.style import BODY, RADIUS, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, key_name
 from cso_console.widgets.key_button import paint_cap
@@ -15,8 +16,10 @@ from cso_console.widgets.key_button import paint_cap
 _LINE = 32
 _COLUMN = 300
 _CAPS = 108
-_COLUMNS = (("seats", "closing"), ("visit",), ("desk",))
-_ROWS = 10
+_COLUMNS = (("seats", "closing"), ("visit", "view"), ("file",), ("desk",))
+_ROWS = 14
+_ARROWS = frozenset({Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT})
+_MOVE = "help.move"
 
 
 class HelpSheet(QWidget):
@@ -94,13 +97,18 @@ class HelpSheet(QWidget):
 def rows(group: str, face: Face) -> list[tuple[str, str]]:
     """The keys of one group with their words; keys that do the same act stand on one line."""
     found = []
-    mine = [one for one in BINDINGS if one.group == group]
-    for act, same in groupby(mine, key=_line):
+    mine = [one for one in (*BINDINGS, *VIEWING) if one.group == group]
+    for line, same in groupby(mine, key=_line):
         keys = [key_name(one.key, face.texts) for one in same]
         caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1]}"
-        found.append((caps, face.texts(f"help.{act}")))
+        if line == _MOVE:
+            caps = face.texts("key.arrows")
+        found.append((caps, face.texts(line)))
     return found
 
 
 def _line(binding: Binding) -> str:
-    return str(binding.act)
+    """The key of the words on this binding's line; each tab and no single arrow has its own."""
+    if binding.act is Act.TAB:
+        return f"tab.{TABS[binding.number - 1]}"
+    return _MOVE if binding.act in _ARROWS else f"help.{binding.act}"

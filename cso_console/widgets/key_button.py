@@ -22,9 +22,10 @@ class Weight(StrEnum):
     PLAIN = "plain"
     QUIET = "quiet"
     ALERT = "alert"
+    CHOSEN = "chosen"
 
 
-_BARE = frozenset({Weight.QUIET, Weight.ALERT})
+_BARE = frozenset({Weight.QUIET, Weight.ALERT, Weight.CHOSEN})
 
 
 class KeyButton(QPushButton):
@@ -67,8 +68,9 @@ class KeyButton(QPushButton):
         self.update()
 
     def show_weight(self, weight: Weight) -> None:
-        self._weight = weight
-        self.update()
+        if weight is not self._weight:
+            self._weight = weight
+            self.update()
 
     def sizeHint(self) -> QSize:
         if self._face is None:
@@ -125,6 +127,8 @@ class KeyButton(QPushButton):
                 return "", tokens.quiet, ""
             case Weight.ALERT:
                 return "", tokens.amber, ""
+            case Weight.CHOSEN:
+                return "", tokens.ink, ""
 
 
 def paint_cap(painter: QPainter, box: QRect, text: str, ink: str, face: Face) -> None:

@@ -6,16 +6,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from cso_console.events import Act, Do
 from cso_console.figures import clock
+from cso_console.file_acts import CAUSES
 from cso_console.outcomes import DUTIES, REASONS
 from cso_console.situation import Desk, Panel
 from cso_console.style import BODY, RADIUS, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton, Weight, paint_cap
+from cso_console.widgets.standing import paper_words
 from signaling.protocol import MAX_SEATS
 
 _LINE = 44
 _WAITS_FOR_ENTER = frozenset({Panel.ENDING, Panel.TRANSFER})
-LISTS = frozenset({Panel.ENDING, Panel.TRANSFER, Panel.DUTY, Panel.CAPACITY, Panel.PARKED})
+LISTS = frozenset(
+    {Panel.RETAKE, Panel.ENDING, Panel.TRANSFER, Panel.DUTY, Panel.CAPACITY, Panel.PARKED}
+)
 
 
 class Lines(QWidget):
@@ -96,8 +100,7 @@ class ListCard(QFrame):
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         panel = desk.panel
         lines = lines_of(desk, now, face)
-        title = f"outcome.{desk.outcome}" if panel is Panel.ENDING else f"list.{panel}"
-        self._title.setText(face.texts(title))
+        self._title.setText(title_of(desk, face))
         waits = panel in _WAITS_FOR_ENTER
         hint = (
             f"list.{panel}_hint" if lines or panel is not Panel.TRANSFER else "list.no_colleagues"
@@ -108,6 +111,18 @@ class ListCard(QFrame):
         main = f"list.{panel}_do"
         self._confirm.show_face(face, face.texts(main))
         self._back.show_face(face)
+
+
+def title_of(desk: Desk, face: Face) -> str:
+    match desk.panel:
+        case Panel.ENDING:
+            return face.texts(f"outcome.{desk.outcome}")
+        case Panel.RETAKE:
+            slot = None if desk.file is None else desk.file.slot(desk.place.paper)
+            paper = "" if slot is None else paper_words(face, slot.paper, slot.page)
+            return face.texts("again.title", paper=paper)
+        case panel:
+            return face.texts(f"list.{panel}")
 
 
 def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
@@ -121,6 +136,8 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
                 (one.name, texts(_seats_key(one.free_seats), count=one.free_seats))
                 for one in yours.colleagues
             )
+        case Panel.RETAKE:
+            return tuple((texts(f"again.{one}"), "") for one in CAUSES)
         case Panel.DUTY:
             return tuple((texts(f"duty.{one}_long"), "") for one in DUTIES)
         case Panel.CAPACITY:

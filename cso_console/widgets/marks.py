@@ -15,6 +15,7 @@ _MICROPHONE = (
 )
 _CAMERA = '<rect x="3" y="7" width="12" height="10" rx="2"/><path d="M15 11l6-3v8l-6-3"/>'
 _SPEAKER = '<path d="M4 10v4h3.5l4.5 4V6l-4.5 4z"/><path d="M16 9.5a4 4 0 0 1 0 5"/>'
+_ODD = '<path d="M12 3l10 17.5H2z"/><path d="M12 10v4.5M12 17.5h.01"/>'
 _SLASH = '<path d="M4 4l16 16"/>'
 
 MARKS: dict[str, str] = {
@@ -23,7 +24,9 @@ MARKS: dict[str, str] = {
     Look.CONNECTING: '<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="4"/>',
     Look.FOCUSED: '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4.5" fill="COLOUR"/>',
     Look.WORKING: '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
-    Look.READY: '<path d="M4 5h16v11h-8l-5 4v-4H4z"/><path d="M8.500 10.500l2.500 2.500 4.500-4.500"/>',
+    Look.READY: (
+        '<path d="M4 5h16v11h-8l-5 4v-4H4z"/><path d="M8.500 10.500l2.500 2.500 4.500-4.500"/>'
+    ),
     Look.LATE: _CLOCK,
     Look.OVERDUE: (
         '<path d="M12 3l10 17.5H2z"/><path d="M12 10v4.5"/>'
@@ -48,6 +51,21 @@ MARKS: dict[str, str] = {
     "speaker_off": _SPEAKER + _SLASH,
     "clock": _CLOCK,
     "note": '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+    "sheet": '<path d="M6 3h8l4 4v14H6z"/><path d="M9 11h6M9 15h6"/>',
+    "speech": '<path d="M4 5h16v11h-8l-5 4v-4H4z"/>',
+    "sign": '<path d="M3 20h18M5 15c3-9 6-12 7-9s-4 9-2 9 3-4 4-4 0 3 2 3 2-1 3-2"/>',
+    "differs": '<path d="M5 9h14M5 15h14M16 4L8 20"/>',
+    "again": '<path d="M5 12a7 7 0 1 1 2.200 5.100"/><path d="M4 20v-4.500h4.500"/>',
+    "doubtful": _ODD,
+    "odd": _ODD,
+    "unsure": (
+        '<circle cx="12" cy="12" r="9"/><path d="M9.500 9.500a2.500 2.500 0 1 1 2.500 3v1.500"/>'
+        '<path d="M12 17h.01"/>'
+    ),
+    "no_match": '<circle cx="12" cy="8" r="4"/><path d="M4.500 20a7.500 7.500 0 0 1 9-6.300"/>'
+    '<path d="M16 16l5 5M21 16l-5 5"/>',
+    "good": '<circle cx="12" cy="12" r="9"/><path d="M8 12l3 3 5-6"/>',
+    "point": '<path d="M5 4l6.500 16 2.300-6.700L20.500 11z"/>',
     "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.500a7.5 7.5 0 0 1 15 0"/>',
 }
 

@@ -1,6 +1,6 @@
 """An offer: who comes next, how long there is to answer, and two keys."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cso_console.events import Act
 from cso_console.situation import Desk
@@ -18,6 +18,7 @@ class OfferCard(QFrame):
         super().__init__(parent)
         self.setObjectName("offer")
         self.setProperty("role", "offer")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._ring = Ring(self)
         self._eyebrow = label("eyebrow", self)
         self._ticket = label("title", self, name="offer-ticket")

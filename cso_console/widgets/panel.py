@@ -1,29 +1,48 @@
 """The right side: an offer when there is one, then the shown visit and what can be done with it."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cso_console.album import Album
 from cso_console.events import Act
+from cso_console.files import Tab
 from cso_console.situation import Desk, Panel
 from cso_console.style import UNIT
 from cso_console.widgets.action_card import ActionCard
 from cso_console.widgets.course import CourseCard
 from cso_console.widgets.face import Acted, Face, card, label
+from cso_console.widgets.findings_card import FindingsCard
+from cso_console.widgets.form_page import FormPage
 from cso_console.widgets.key_button import KeyButton
 from cso_console.widgets.list_card import LISTS, ListCard
+from cso_console.widgets.messages_page import MessagesPage
 from cso_console.widgets.note_card import NoteCard
 from cso_console.widgets.offer_card import OfferCard
+from cso_console.widgets.papers_page import PapersPage
+from cso_console.widgets.tab_bar import TabBar
 from cso_console.widgets.visit_card import VisitCard
+from signaling.protocol import Seat
+
+_ROOMY = 760  # below that an offer takes the room of the course
+
+
+class Typed(NamedTuple):
+    """Who is told what stands in a field."""
+
+    note: Callable[[str], None]
+    line: Callable[[str], None]
 
 
 class SidePanel(QWidget):
     def __init__(
         self,
+        album: Album,
         acted: Acted,
-        typed: Callable[[str], None],
+        typed: Typed,
         takes: Callable[[QKeyEvent], bool],
         parent: QWidget,
     ) -> None:
@@ -31,8 +50,13 @@ class SidePanel(QWidget):
         self.setObjectName("panel")
         self._offer = OfferCard(acted, self)
         self._visit = VisitCard(self)
-        self._note = NoteCard(acted, typed, takes, self)
+        self._tabs = TabBar(acted, self)
+        self._findings = FindingsCard(acted, self)
+        self._note = NoteCard(acted, typed.note, takes, self)
         self._course = CourseCard(self)
+        self._papers = PapersPage(album, acted, self)
+        self._form = FormPage(acted, self)
+        self._messages = MessagesPage(acted, typed.line, takes, self)
         self._actions = ActionCard(acted, self)
         self._list = ListCard(acted, self)
         self._nobody = card(self, name="nobody")
@@ -54,8 +78,12 @@ class SidePanel(QWidget):
         column.setSpacing(UNIT)
         column.addWidget(self._offer)
         column.addWidget(self._visit)
+        column.addWidget(self._tabs)
+        column.addWidget(self._findings, 1)
         column.addWidget(self._note)
-        column.addWidget(self._course, 1)
+        column.addWidget(self._course, 2)
+        for page in (self._papers, self._form, self._messages):
+            column.addWidget(page, 1)
         column.addWidget(self._nobody, 1)
         column.addWidget(self._list, 1)
         column.addWidget(self._actions)
@@ -66,8 +94,8 @@ class SidePanel(QWidget):
         has_visit = shown is not None and not is_listing
         self._offer.show_desk(desk, now, face)
         self._visit.setVisible(shown is not None)
-        for part in (self._note, self._course, self._actions):
-            part.setVisible(has_visit)
+        self._tabs.setVisible(has_visit)
+        self._actions.setVisible(has_visit)
         self._nobody.setVisible(shown is None and not is_listing)
         self._list.setVisible(is_listing)
         if shown is None:
@@ -77,12 +105,39 @@ class SidePanel(QWidget):
         else:
             self._visit.show_seat(shown, desk, now, face)
         if shown is not None and not is_listing:
-            self._note.show_note(shown, desk, face)
-            self._course.show_course(desk.course(shown.visit), now, face)
             self._actions.show_desk(desk, now, face)
+        self._show_tab(desk, now, shown if has_visit else None, face)
         if is_listing:
             self._list.show_desk(desk, now, face)
         self._nobody_title.setText(face.texts("panel.nobody"))
         self._nobody_hint.setText(face.texts("panel.nobody_hint"))
         self._capacity.show_face(face)
         self._log_out.show_face(face)
+
+    def _show_tab(self, desk: Desk, now: float, shown: Seat | None, face: Face) -> None:
+        """One side of the file; without a file there is still the note and the course."""
+        file = desk.file
+        tab = Tab.SUMMARY if file is None or desk.panel is Panel.NOTE else desk.place.tab
+        is_summary = shown is not None and tab is Tab.SUMMARY
+        self._tabs.show_tab(tab, file, face)
+        has_room = desk.offer is None or self.height() >= _ROOMY
+        self._note.setVisible(is_summary)
+        self._course.setVisible(is_summary and has_room)
+        self._findings.setVisible(is_summary and file is not None)
+        if shown is not None and is_summary:
+            self._findings.show_file(file, face)
+            self._note.show_note(shown, desk, face)
+            self._course.show_course(desk.course(shown.visit), now, face)
+        pages: dict[Tab, PapersPage | FormPage | MessagesPage] = {
+            Tab.PAPERS: self._papers,
+            Tab.FORM: self._form,
+            Tab.MESSAGES: self._messages,
+        }
+        for name, page in pages.items():
+            page.setVisible(shown is not None and tab is name)
+            if file is None:
+                page.forget()
+            elif shown is not None and tab is name:
+                page.show_file(desk, file, face)
+        if file is None:
+            self._findings.forget()

@@ -1,6 +1,7 @@
 """The strip under a tile's picture: from two metres a colour and a mark, from one metre words.
 
-Law: a seat that needs the officer fills its first line with colour; a calm one has a thin band.
+Law: a seat that needs the officer fills its first line with colour; a calm one has a thin band, as
+far across as the participant's own work is done.
 """
 
 import msgspec
@@ -17,7 +18,7 @@ MARK = 16
 _THIN = 4
 _FULL = 26
 _LINE = 20
-LOUD = frozenset({Look.OFFERED, Look.LATE, Look.OVERDUE, Look.HAND})
+LOUD = frozenset({Look.OFFERED, Look.READY, Look.LATE, Look.OVERDUE, Look.HAND})
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -27,6 +28,8 @@ class Strip(msgspec.Struct, frozen=True):
     word: str
     who: str
     time: str
+    count: str = ""
+    share: float | None = None
 
 
 def draw_strip(
@@ -38,6 +41,9 @@ def draw_strip(
     band = QRect(box.left(), box.top(), box.width(), _FULL if is_loud else _THIN)
     style = Qt.BrushStyle.BDiagPattern if strip.look is Look.LOST else Qt.BrushStyle.SolidPattern
     painter.setOpacity(strength)
+    if strip.share is not None:
+        painter.fillRect(band, QColor(face.tokens.line))
+        band.setWidth(round(band.width() * strip.share))
     painter.fillRect(band, QBrush(colour, style))
     painter.setOpacity(1.0)
     ink = face.tokens.surface if is_loud else face.tokens.of_look(strip.look)
@@ -47,6 +53,10 @@ def draw_strip(
     painter.setFont(face.font(SMALL, is_strong=True))
     left = box.left() + EDGE + MARK + 4
     words = QRect(left, top, box.right() - left - EDGE, _LINE)
+    if strip.count:
+        draw_text(painter, words, strip.count, Qt.AlignmentFlag.AlignRight)
+        taken = painter.fontMetrics().horizontalAdvance(strip.count)
+        words = words.adjusted(0, 0, -taken - 4, 0)
     draw_text(painter, words, strip.word, Qt.AlignmentFlag.AlignLeft)
     second = QRect(box.left() + EDGE, box.bottom() - _LINE - 3, box.width() - 2 * EDGE, _LINE)
     _draw_second(painter, second, strip, face)

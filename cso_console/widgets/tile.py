@@ -5,23 +5,21 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
-from cso_console.figures import clock
 from cso_console.keys import key_for
 from cso_console.situation import Desk
 from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIGHT
 from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
+from cso_console.widgets.standing import progress, time_shown, word
 from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
 from signaling.attention import Look, look
-from signaling.protocol import Seat, State
-
-_COUNTS_DOWN = frozenset({Look.OFFERED, Look.CLOSING, Look.LOST})
+from signaling.protocol import Seat
 
 
 class Tile(QWidget):
-    """Seat `number`; a click is its F key."""
+    """Seat `number`; a click is its F key, with Ctrl too."""
 
     def __init__(self, number: int, darkroom: Darkroom, acted: Acted, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +37,7 @@ class Tile(QWidget):
         self._level = 0.0
         self._bars: int | None = None
         self._word = self._time = ""
+        self._unread = 0
         self._colour = QColor()
         self._ease = QVariantAnimation(self, duration=EASE_MS)
         self._ease.valueChanged.connect(self._take_colour)
@@ -63,7 +62,9 @@ class Tile(QWidget):
         self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
         self._turn(seen, face)
         self._seat = seat
-        self._word = face.texts(f"look.{seen}")
+        self._word = word(seat, seen, face)
+        file = None if seat is None else desk.file_of(seat.visit)
+        self._unread = 0 if file is None else file.unread
         self._time = "" if seat is None else time_shown(seat, seen, later)
         self.setAccessibleName(self._spoken(seat))
         self.update()
@@ -123,7 +124,8 @@ class Tile(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self._acted(Do(Act.SEAT, self.number))
+            is_silent = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._acted(Do(Act.LOOK if is_silent else Act.SEAT, self.number))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None:
@@ -157,7 +159,11 @@ class Tile(QWidget):
             middle, colour = picture.center(), face.tokens.on_scrim_quiet
             paint_mark(painter, self._look, middle.x() - 11, middle.y() - 11, 24, colour)
         strength = float(self._pulse.currentValue() or 1.0) if self._look is Look.HAND else 1.0
-        strip = Strip(self._look, self._word, f"{seat.booth_name} {seat.ticket}", self._time)
+        is_alone = self._look is Look.WORKING
+        count = f"{seat.done}/{seat.total}" if is_alone and seat.total else ""
+        who = f"{seat.booth_name} {seat.ticket}"
+        share = progress(seat) if is_alone else None
+        strip = Strip(self._look, self._word, who, self._time, count, share)
         draw_strip(painter, self._strip_box(), strip, self._colour, strength, face)
         self._draw_ring(painter, face)
 
@@ -191,13 +197,30 @@ class Tile(QWidget):
             painter.setBrush(QColor(tokens.scrim))
             painter.drawRoundedRect(QRect(EDGE, box.bottom() - EDGE - 15, 44, 16), 4, 4)
             draw_dots(painter, EDGE + 41, box.bottom() - EDGE - 7, self._bars, tokens)
+        self._draw_sheets(painter, face, self._seat, box)
         self._draw_failures(painter, face, self._seat, box)
 
+    def _draw_sheets(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
+        """How many pages have arrived, beside how the call fares."""
+        if not seat.sheets:
+            return
+        plate = QRect(EDGE + 48, box.bottom() - EDGE - 15, 38, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(face.tokens.scrim))
+        painter.drawRoundedRect(plate, 4, 4)
+        paint_mark(painter, "sheet", plate.left() + 3, plate.top() + 2, 12, face.tokens.on_scrim)
+        painter.setPen(QColor(face.tokens.on_scrim))
+        painter.setFont(face.font(SMALL, is_strong=True))
+        words = plate.adjusted(17, -1, -2, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(seat.sheets))
+
     def _draw_failures(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
-        """What does not work in the booth, and a hand that is up, at the top right."""
+        """A hand that is up, a line not yet read, and what does not work, at the top right."""
         marks = []
         if seat.hand_raised:
             marks.append((Look.HAND.value, face.tokens.picture_hand))
+        if self._unread:
+            marks.append(("speech", face.tokens.on_scrim))
         if not seat.microphone:
             marks.append(("microphone_off", face.tokens.on_scrim))
         if not seat.camera:
@@ -208,12 +231,3 @@ class Tile(QWidget):
             painter.setBrush(QColor(face.tokens.scrim))
             painter.drawRoundedRect(QRect(x, EDGE, 22, 20), 4, 4)
             paint_mark(painter, mark, x + 3, EDGE + 2, MARK, colour)
-
-
-def time_shown(seat: Seat, seen: Look, later: float) -> str:
-    """Time left where the server's own timer runs, time waited or lasted elsewhere."""
-    if seen in _COUNTS_DOWN and seat.remaining_s is not None:
-        return clock(seat.remaining_s - later)
-    if seat.state is State.HELD:
-        return clock(seat.unattended_s + later)
-    return clock(seat.age_s + later)

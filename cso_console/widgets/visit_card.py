@@ -5,10 +5,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cso_console.figures import clock
+from cso_console.files import File
 from cso_console.situation import Desk
 from cso_console.style import SMALL, UNIT
 from cso_console.widgets.face import Face, label
 from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.standing import progress, shared, word
 from signaling.attention import Look, look
 from signaling.protocol import Seat
 
@@ -25,9 +27,8 @@ class Pill(QWidget):
         self._look = Look.EMPTY
         self._words = ""
 
-    def show_look(self, seen: Look, face: Face) -> None:
-        self._look, self._face = seen, face
-        self._words = face.texts(f"look.{seen}")
+    def show_look(self, seen: Look, words: str, face: Face) -> None:
+        self._look, self._face, self._words = seen, face, words
         self.setAccessibleName(self._words)
         self.updateGeometry()
         self.update()
@@ -58,6 +59,30 @@ class Pill(QWidget):
         painter.end()
 
 
+class Progress(QWidget):
+    """A thin line: how much of the participant's own work is done."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(4)
+        self._face: Face | None = None
+        self._share = 0.0
+
+    def show_share(self, share: float, face: Face) -> None:
+        if (share, face) != (self._share, self._face):
+            self._share, self._face = share, face
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._face.tokens.line))
+        done = QRect(0, 0, round(self.width() * self._share), self.height())
+        painter.fillRect(done, QColor(self._face.tokens.teal))
+        painter.end()
+
+
 class VisitCard(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,7 +90,11 @@ class VisitCard(QFrame):
         self._ticket = label("title", self, name="visit-ticket")
         self._booth = label("quiet", self)
         self._pill = Pill(self)
+        self._name = label("strong", self, name="visit-name")
         self._times = label("small", self)
+        self._work = label("small", self, name="visit-work")
+        self._count = label("number", self)
+        self._progress = Progress(self)
         self._broken = label("warning", self)
         self._broken.setWordWrap(True)
         top = QHBoxLayout()
@@ -73,33 +102,60 @@ class VisitCard(QFrame):
         top.addWidget(self._ticket)
         top.addWidget(self._booth, 1)
         top.addWidget(self._pill)
+        who = QHBoxLayout()
+        who.setSpacing(UNIT)
+        who.addWidget(self._name, 1)
+        who.addWidget(self._times)
+        work = QHBoxLayout()
+        work.setSpacing(UNIT)
+        work.addWidget(self._work, 1)
+        work.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 12)
         column.setSpacing(2)
         column.addLayout(top)
-        column.addWidget(self._times)
+        column.addLayout(who)
+        column.addLayout(work)
+        column.addSpacing(2)
+        column.addWidget(self._progress)
         column.addWidget(self._broken)
+        for words in (self._name, self._work):
+            words.setMinimumWidth(40)
 
     def show_seat(self, seat: Seat, desk: Desk, now: float, face: Face) -> None:
         later = desk.later(now)
         seen = look(seat, later)
         self._ticket.setText(seat.ticket)
         self._booth.setText(face.texts("visit.booth", booth=seat.booth_name))
-        self._pill.show_look(seen, face)
+        self._pill.show_look(seen, word(seat, seen, face), face)
         grown = later if seen is Look.FOCUSED else 0.0
         course = desk.course(seat.visit).steps
         stay = now - course[0].since if course else 0.0
         self._times.setText(
             face.texts("visit.times", attention=clock(seat.attention_s + grown), stay=clock(stay))
         )
+        self._show_work(seat, desk.file_of(seat.visit), face)
         broken = [face.texts(f"visit.{one}") for one in _broken(seat)]
         if seen is Look.TRANSFERRING:
             broken.append(face.texts("visit.transferring", colleague=seat.colleague))
         self._broken.setText(" · ".join(broken))
         self._broken.setVisible(bool(broken))
 
+    def _show_work(self, seat: Seat, file: File | None, face: Face) -> None:
+        """Who it is, why they came, and how far they have got."""
+        cause = None if file is None else file.dossier.cause
+        self._name.setText("" if file is None else file.value("name"))
+        why = face.texts("visit.no_cause") if cause is None else shared(face, "cause", cause)
+        step = shared(face, "step", seat.step)
+        self._work.setText(face.texts("visit.work", cause=why, step=step))
+        share = progress(seat)
+        words = face.texts("visit.progress", done=seat.done, total=seat.total)
+        self._count.setText("" if share is None else words)
+        self._progress.show_share(share or 0.0, face)
+
     def forget(self) -> None:
-        for words in (self._ticket, self._booth, self._times, self._broken):
+        everything = (self._ticket, self._booth, self._name, self._times)
+        for words in (*everything, self._work, self._count, self._broken):
             words.clear()
 
 

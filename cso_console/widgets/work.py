@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cso_console.album import Album
 from cso_console.situation import Desk, Panel
 from cso_console.style import (
     BAR_HEIGHT,
@@ -20,7 +21,8 @@ from cso_console.widgets.face import Acted, Face, label
 from cso_console.widgets.focus import FocusPane
 from cso_console.widgets.help_sheet import HelpSheet
 from cso_console.widgets.next_bar import NextBar
-from cso_console.widgets.panel import SidePanel
+from cso_console.widgets.panel import SidePanel, Typed
+from cso_console.widgets.paper_view import PaperView
 from cso_console.widgets.picture import Pictures
 from cso_console.widgets.tile import Tile
 from cso_console.widgets.top_bar import TopBar
@@ -34,8 +36,9 @@ class WorkPage(QWidget):
     def __init__(
         self,
         darkroom: Darkroom,
+        album: Album,
         acted: Acted,
-        typed: Callable[[str], None],
+        typed: Typed,
         takes: Callable[[QKeyEvent], bool],
         parent: QWidget,
     ) -> None:
@@ -48,7 +51,8 @@ class WorkPage(QWidget):
         )
         self._top = TopBar(acted, self)
         self._next = NextBar(acted, self)
-        self._panel = SidePanel(acted, typed, takes, self)
+        self._paper = PaperView(album, acted, self)
+        self._panel = SidePanel(album, acted, typed, takes, self)
         self._notice: QLabel = label("notice", self, name="notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help = HelpSheet(acted, self)
@@ -65,6 +69,7 @@ class WorkPage(QWidget):
         self._top.show_desk(desk, now, face)
         self._next.show_desk(desk, now, face)
         self._panel.show_desk(desk, now, face)
+        self.focus.setVisible(not self._paper.show_desk(desk, face))
         if desk.shows_strip is not self._has_strip:
             self._has_strip = desk.shows_strip
             self._arrange()
@@ -107,6 +112,7 @@ class WorkPage(QWidget):
         self._top.setGeometry(0, 0, width, BAR_HEIGHT)
         self._next.setGeometry(0, height - NEXT_BAR_HEIGHT, width, NEXT_BAR_HEIGHT)
         self.focus.setGeometry(UNIT, top, left, focus_height)
+        self._paper.setGeometry(UNIT, top, left, focus_height)
         panel_left = left + 2 * UNIT
         self._panel.setGeometry(panel_left, top, width - panel_left - UNIT, room)
         step = (left + UNIT) / MAX_SEATS

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import cso_console
+from cso_console.album import Album
 from cso_console.events import Event
 from cso_console.window import Window
 from media.qt import Darkroom, load_typeface
@@ -30,13 +31,21 @@ def darkroom() -> Iterator[Darkroom]:
 
 
 @pytest.fixture
+def album() -> Iterator[Album]:
+    album = Album()
+    album.start()
+    yield album
+    album.close()
+
+
+@pytest.fixture
 def open_window(
-    qtbot: QtBot, darkroom: Darkroom, told: list[Event]
+    qtbot: QtBot, darkroom: Darkroom, album: Album, told: list[Event]
 ) -> Callable[[int, int], Window]:
     """A window of a size, shown; it tells into `told`."""
 
     def open_one(width: int = 1366, height: int = 768) -> Window:
-        window = Window(darkroom, load_typeface(), read_texts(TEXTS), told.append)
+        window = Window(darkroom, album, load_typeface(), read_texts(TEXTS), told.append)
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 import cso_console
+from cso_console.album import Album
 from cso_console.desk import Desk, handle
 from cso_console.events import LogInAsked
 from cso_console.window import Window
@@ -22,6 +23,7 @@ from media.pattern import Pattern
 from media.qt import Darkroom, load_typeface
 from signaling.client import LinkDown
 from signaling.texts import read_texts
+from tests.cso_console.pages import drawn
 from tests.cso_console.scenes import NOW, SCENES, SERVER, scene
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -50,6 +52,13 @@ def dress(window: Window, desk: Desk, drawn: dict[str, Latest[av.VideoFrame]]) -
     window.show_levels(LEVELS, 0.4)
 
 
+def fill(album: Album, desk: Desk) -> None:
+    """The pages of every claim on the desk; the last one has not come yet."""
+    for file in desk.files:
+        for sheet in file.dossier.sheets[:-1]:
+            album.put(file.visit, sheet.sha256, drawn()[sheet.sha256])
+
+
 def settle(app: QApplication, milliseconds: int = 400) -> None:
     """Let the darkroom finish; this is a tool for eyes, not a test."""
     deadline = QDeadlineTimer(milliseconds)
@@ -73,7 +82,9 @@ def main(folder: Path, wanted: list[str]) -> None:
     family = load_typeface()
     darkroom = Darkroom()
     darkroom.start()
-    drawn = pictures()
+    album = Album()
+    album.start()
+    seen = pictures()
     words = read_texts(TEXTS)
     folder.mkdir(parents=True, exist_ok=True)
     for width, height in SIZES:
@@ -85,16 +96,18 @@ def main(folder: Path, wanted: list[str]) -> None:
                     label = f"{name}-{width}-{language}-{theme}"
                     if wanted and not any(part in label for part in wanted):
                         continue
-                    window = Window(darkroom, family, words, lambda event: None)
+                    window = Window(darkroom, album, family, words, lambda event: None)
                     window.resize(width, height)
                     window.show()
-                    dress(window, desk, drawn)
+                    dress(window, desk, seen)
+                    fill(album, desk)
                     settle(application)
                     window.show_desk(desk, NOW)  # what is frozen is frozen once it has a picture
                     window.grab().save(str(folder / f"{label}.png"))
                     window.close()
                     window.deleteLater()
     darkroom.close()
+    album.close()
 
 
 if __name__ == "__main__":

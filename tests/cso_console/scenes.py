@@ -3,7 +3,17 @@
 import msgspec
 
 from cso_console.desk import Desk, handle
-from cso_console.events import Act, DeviceReported, Do, Event, LineMeasured, LineWeak, NoteTyped
+from cso_console.events import (
+    Act,
+    DayCame,
+    DeviceReported,
+    Do,
+    Event,
+    LineMeasured,
+    LineTyped,
+    LineWeak,
+    NoteTyped,
+)
 from signaling.client import LinkDown, LinkUp
 from signaling.dossier import Step
 from signaling.protocol import (
@@ -18,6 +28,7 @@ from signaling.protocol import (
     WelcomeOfficer,
     YourDesk,
 )
+from tests.cso_console.file_scenes import ASKED, FILES, POINTED, TODAY, told
 
 NOW = 10_000.0
 SERVER = "ws://127.0.0.1:8440/ws"
@@ -71,7 +82,7 @@ def at_work(*events: Event, theme: str = "dark", language: str = "id") -> Desk:
     """An officer who is logged in, and then the events."""
     desk = Desk(SERVER, language, theme)
     welcome = WelcomeOfficer("rina", "Rina Maharani", "Kupang", "t")
-    for event in (welcome, LinkUp(), *events):
+    for event in (DayCame(TODAY), welcome, LinkUp(), *events):
         desk = handle(desk, NOW, event)
     return desk
 
@@ -140,6 +151,12 @@ PARKED = (
     Parked("visit-9", "K-003", "B-01", 88.0),
 )
 
+TALK = (*EARLIER, WITHOUT_OFFER, *LINES, *FILES)
+SIGNING = msgspec.structs.replace(FOCUSED, step=Step.SIGN, sign_asked=True)
+SIGNED = msgspec.structs.replace(
+    FOCUSED, state=State.HELD, step=Step.SIGNED, done=19, total=19, ready_s=12.0
+)
+
 SCENES: dict[str, tuple[Event, ...]] = {
     "quiet": (a_desk(queue_length=0, attention_share=0.0, wait_low_s=0.0, wait_high_s=0.0),),
     "first_offer": (
@@ -150,8 +167,29 @@ SCENES: dict[str, tuple[Event, ...]] = {
         a_desk(a_seat(1, unattended_s=34.0), a_seat(2, unattended_s=12.0), FOCUSED, capacity=4),
         *LINES[:3],
     ),
-    "full_house": (*EARLIER, FULL_DESK, *LINES),
-    "ending": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.NUMBER, 2), Do(Act.NUMBER, 3)),
+    "full_house": (*EARLIER, FULL_DESK, *LINES, *FILES),
+    "summary": (*TALK, ASKED),
+    "papers": (*TALK, ASKED, Do(Act.TAB, 2), Do(Act.RIGHT)),
+    "papers_offer": (*EARLIER, FULL_DESK, *LINES, *FILES, Do(Act.TAB, 2), Do(Act.DOWN)),
+    "paper": (*TALK, Do(Act.LARGE)),
+    "paper_near": (
+        *TALK,
+        ASKED,
+        Do(Act.TAB, 2),
+        *(Do(Act.RIGHT),) * 4,
+        Do(Act.LARGE),
+        *(Do(Act.ZOOM_IN),) * 3,
+        Do(Act.TURN_RIGHT),
+    ),
+    "retake": (*TALK, Do(Act.LARGE), Do(Act.RIGHT), Do(Act.RETAKE), Do(Act.DOWN)),
+    "form": (*TALK, POINTED, Do(Act.TAB, 3), *(Do(Act.DOWN),) * 15),
+    "form_long": (*TALK, Do(Act.TAB, 3), *(Do(Act.DOWN),) * 5),
+    "messages": (*TALK, Do(Act.TAB, 4), LineTyped("Rekeningnya atas nama siapa, Bu")),
+    "no_messages": (*TALK, told("visit-3"), Do(Act.TAB, 4), Do(Act.BACK)),
+    "no_file": (*EARLIER, WITHOUT_OFFER, *LINES),
+    "signing": (*EARLIER, a_desk(*FULL_HOUSE[:2], SIGNING, *FULL_HOUSE[3:5]), *LINES, *FILES),
+    "signed": (*EARLIER, a_desk(*FULL_HOUSE[:2], SIGNED, *FULL_HOUSE[3:5]), *LINES, *FILES),
+    "ending": (*EARLIER, WITHOUT_OFFER, *LINES, *FILES, Do(Act.NUMBER, 2), Do(Act.NUMBER, 3)),
     "closing": (
         *EARLIER,
         WITHOUT_OFFER,
@@ -165,7 +203,7 @@ SCENES: dict[str, tuple[Event, ...]] = {
         Do(Act.NOTE),
         NoteTyped(FOCUSED.note + "\nKTP dan KK cocok."),
     ),
-    "transfer": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.TRANSFER)),
+    "transfer": (*EARLIER, WITHOUT_OFFER, *LINES, *FILES, Do(Act.TRANSFER)),
     "duty": (*EARLIER, FULL_DESK, *LINES, Do(Act.DUTY)),
     "capacity": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.CAPACITY)),
     "parked": (
@@ -175,7 +213,7 @@ SCENES: dict[str, tuple[Event, ...]] = {
         Do(Act.PARKED),
     ),
     "log_out": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.LOG_OUT)),
-    "help": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.HELP)),
+    "help": (*EARLIER, WITHOUT_OFFER, *LINES, *FILES, Do(Act.HELP)),
     "troubled": (
         *EARLIER,
         TROUBLED,

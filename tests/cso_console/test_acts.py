@@ -27,6 +27,7 @@ from signaling.protocol import (
     Transfer,
     Undo,
 )
+from tests.cso_console.file_scenes import TODAY
 from tests.cso_console.scenes import (
     FULL_DESK,
     LOST,
@@ -265,7 +266,7 @@ def test_logging_out_asks_first_and_then_forgets_everything() -> None:
     asked = after(scene("full_house"), Do(Act.LOG_OUT))
     assert (asked.panel, asked.wishes) == (Panel.LOG_OUT, ())
     gone = after(asked, Do(Act.CONFIRM))
-    assert gone == msgspec.structs.replace(Desk(SERVER), wishes=(LogOut(),))
+    assert gone == msgspec.structs.replace(Desk(SERVER, today=TODAY), wishes=(LogOut(),))
 
 
 def test_a_digit_means_nothing_when_asked_whether_to_log_out() -> None:

@@ -71,7 +71,7 @@ def test_a_wrap_up_already_shown_is_not_proposed() -> None:
 
 
 def test_ages_grow_with_the_time_since_they_were_told() -> None:
-    desk = at_work(a_desk(a_seat(1, unattended_s=80.0)))
+    desk = at_work(a_desk(a_seat(1, ready_s=80.0)))
     assert desk.needs(NOW + 12)[0].since_s == 92.0
     assert desk.later(NOW - 5) == 0.0
 

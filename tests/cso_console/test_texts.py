@@ -8,18 +8,25 @@ import pytest
 
 import cso_console
 from cso_console.events import Act
-from cso_console.keys import BINDINGS
+from cso_console.files import Tab
+from cso_console.keys import BINDINGS, VIEWING
 from cso_console.outcomes import OUTCOMES, REASONS
+from cso_console.review import GRAVE_DOUBTS
 from cso_console.situation import Panel
 from cso_console.widgets.list_card import LISTS
+from cso_console.widgets.paper_view import ACTS as VIEW_ACTS
 from signaling.attention import Look, Why
+from signaling.dossier import Cause, Paper, RetakeCause, Source, Step
 from signaling.errors import ErrorCode
+from signaling.form import FIELDS
 from signaling.protocol import Duty, Outcome, Reason
 from signaling.texts import Texts, read_texts
 
 PACKAGE = Path(cso_console.__file__).parent
 WORDS = read_texts(PACKAGE / "texts")
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+KEYS = (*BINDINGS, *VIEWING)
+NAMED = {Act.TAB, Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT}  # by other words on the sheet
 BUTTONS = set(re.findall(r"\bAct\.([A-Z_]+),\s*acted", SOURCE))
 
 
@@ -28,6 +35,12 @@ def composed() -> set[str]:
     lists = LISTS | {Panel.LOG_OUT}
     return {
         *(f"look.{one}" for one in Look),
+        *(f"alone.{one}" for one in Step),
+        *(f"tab.{one}" for one in Tab),
+        *(f"again.{one}" for one in RetakeCause),
+        *(f"origin.{one}" for one in Source),
+        *(f"told.{one}" for one in Source),
+        *(f"act.{one}" for one in VIEW_ACTS),
         *(f"next.{one}" for one in Why),
         *(f"error.{one}" for one in ErrorCode),
         *(f"reason.{one}" for one in Reason),
@@ -36,16 +49,16 @@ def composed() -> set[str]:
         *(f"duty.{one}_long" for one in Duty),
         *(f"list.{one}_hint" for one in lists),
         *(f"list.{one}_do" for one in lists),
-        *(f"list.{one}" for one in lists - {Panel.ENDING}),
-        *(f"help.{one.act}" for one in BINDINGS if one.group),
-        *(f"help.{one.group}" for one in BINDINGS if one.group),
+        *(f"list.{one}" for one in lists - {Panel.ENDING, Panel.RETAKE}),
+        *(f"help.{one.act}" for one in KEYS if one.group and one.act not in NAMED),
+        *(f"help.{one.group}" for one in KEYS if one.group),
         *(f"act.{Act[name]}" for name in BUTTONS),
         *(f"bar.{one}" for one in ("queue", "wait", "seats", "share", "longest")),
         *(f"failing.{one}" for one in ("camera", "microphone", "speaker")),
         *(f"visit.{one}" for one in ("booth_offline", "no_camera", "no_microphone")),
         "login.empty",
         "login.network",
-    } - {"act.duty", "act.end", "act.parked"}
+    } - {"act.duty", "act.end", "act.parked", "act.tab"}
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -63,7 +76,27 @@ def places(texts: Texts, key: str) -> set[str | None]:
 
 def test_every_key_is_used() -> None:
     literal = set(re.findall(r'"([a-z_]+\.[a-z_]+)"', SOURCE))
-    assert WORDS["id"].keys - literal - composed() == set()
+    own = {key for key in WORDS["id"].keys if not key.startswith("field.")}
+    assert own - literal - composed() == set()
+
+
+def test_a_field_is_named_anew_only_where_both_apps_have_a_name_for_it() -> None:
+    for texts in WORDS.values():
+        named = {key for key in texts.keys if key.startswith("field.")}
+        assert named
+        assert named <= texts.shared.keys()
+
+
+def test_every_cause_paper_field_and_doubt_is_worded_in_both_languages() -> None:
+    needed = {
+        *(f"cause.{one}" for one in Cause),
+        *(f"paper.{one}" for one in Paper),
+        *(f"step.{one}" for one in Step),
+        *(f"field.{one}" for one in FIELDS),
+        *GRAVE_DOUBTS,
+    }
+    for texts in WORDS.values():
+        assert {key for key in needed if key not in texts} == set()
 
 
 def test_every_composed_key_is_worded() -> None:

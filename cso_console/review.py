@@ -1,0 +1,125 @@
+"""CORE. What an officer should look at in a claim: where it differs, is unsure, or is asked again.
+
+Law: it marks and never decides; whatever agrees is not mentioned. What disagrees in a form is the
+form's own word (`form.doubts`), the same for every part of the system.
+"""
+
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+import msgspec
+
+from cso_console.files import File, target_of
+from signaling.dossier import Field, Membership, Source
+
+SURE_ENOUGH = 0.85
+GRAVE_DOUBTS = frozenset(
+    {
+        "warning.account_name",
+        "warning.nik_check_in",
+        "warning.kpj_check_in",
+        "warning.nik_birth_date",
+    }
+)
+
+
+class Mark(StrEnum):
+    """What kind of thing there is to look at, the gravest first; each has its own drawn mark."""
+
+    DIFFERS = "differs"
+    NO_MATCH = "no_match"
+    DOUBTFUL = "doubtful"
+    AGAIN = "again"
+    ODD = "odd"
+    UNSURE = "unsure"
+
+
+GRAVE = frozenset({Mark.DIFFERS, Mark.NO_MATCH})
+_ORDER = tuple(Mark)
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """`target` is what it is about, as the booth would be told to light it up.
+
+    `words` is the key of its words, which may say {what}.
+    """
+
+    mark: Mark
+    words: str
+    target: str = ""
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A field's own value, the one it should equal, and where that is from (a key of words)."""
+
+    here: str
+    there: str
+    other: str
+
+
+def findings(file: File) -> tuple[Finding, ...]:
+    """Everything to look at, the gravest first."""
+    found = [
+        Finding(
+            Mark.DIFFERS if one.warning in GRAVE_DOUBTS else Mark.ODD,
+            one.warning,
+            f"field.{one.key}",
+        )
+        for one in file.doubts
+    ]
+    if file.told.membership is Membership.NO_MATCH:
+        found.append(Finding(Mark.NO_MATCH, "finding.no_match"))
+    found += [
+        Finding(Mark.DOUBTFUL, "finding.doubtful", f"paper.{one.paper}.{one.page}")
+        for one in file.dossier.sheets
+        if one.is_doubtful
+    ]
+    found += [
+        Finding(Mark.AGAIN, "finding.again", f"paper.{one.paper}.{one.page}")
+        for one in file.told.retakes
+    ]
+    found += [
+        Finding(Mark.UNSURE, "finding.unsure", target_of(one))
+        for one in file.dossier.fields
+        if is_unsure(one)
+    ]
+    return tuple(sorted(found, key=lambda one: _ORDER.index(one.mark)))
+
+
+def is_unsure(field: Field) -> bool:
+    """Read by machine, not surely, and no person has said yet that it is right."""
+    return field.source is Source.READ and not field.is_confirmed and field.sureness < SURE_ENOUGH
+
+
+def marks(file: File) -> dict[str, Mark]:
+    """The gravest mark of each field and paper, and of the claim itself under ""."""
+    found: dict[str, Mark] = {}
+    for one in findings(file):
+        found.setdefault(one.target, one.mark)
+    return found
+
+
+def difference(file: File, key: str) -> Difference | None:
+    """What this field differs from, where there is another value to show beside it."""
+    warnings = {one.warning for one in file.doubts if one.key == key}
+    identity = file.told.identity
+    here = file.value(key)
+    if "warning.account_name" in warnings:
+        return Difference(here, file.value("name"), "field.name")
+    if "warning.nik_check_in" in warnings:
+        return Difference(here, identity.nik, "origin.check_in")
+    if "warning.kpj_check_in" in warnings:
+        return Difference(here, identity.kpj, "origin.check_in")
+    if "warning.nik_birth_date" in warnings:
+        return Difference(here, file.value("birth_date"), "field.birth_date")
+    return None
+
+
+def spans(text: str, other: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of `text` (from, to) that are not in `other` at that place."""
+    matcher = SequenceMatcher(None, other.casefold(), text.casefold(), autojunk=False)
+    return tuple(
+        (start, end)
+        for kind, _, _, start, end in matcher.get_opcodes()
+        if kind != "equal" and end > start
+    )

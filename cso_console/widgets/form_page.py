@@ -1,0 +1,258 @@
+"""Form F5 as the participant has filled it: each value, where it came from, and how sure it is."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cso_console.events import Act, Do
+from cso_console.files import File, target_of
+from cso_console.review import GRAVE, Difference, Mark, difference, marks, spans
+from cso_console.situation import Desk, is_with_officer
+from cso_console.style import BODY, SMALL, UNIT
+from cso_console.widgets.face import Acted, Face, draw_text, label
+from cso_console.widgets.key_button import KeyButton
+from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.standing import paper_words, shared, value_words
+from signaling.dossier import Field, Source
+from signaling.form import fields_for
+
+_LINE = 26
+_LABEL = 136
+_SOURCE = 72
+Spans = tuple[tuple[int, int], ...]
+
+
+class Rows(QWidget):
+    """One line a field; the chosen one is always in sight."""
+
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rows")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._acted = acted
+        self._face: Face | None = None
+        self._fields: tuple[Field, ...] = ()
+        self._marks: dict[str, Mark] = {}
+        self._chosen = 0
+        self._pointed = ""
+
+    def show_fields(self, file: File, chosen: int, face: Face) -> None:
+        shown = (file.dossier.fields, chosen, file.told.pointed, face)
+        if shown == (self._fields, self._chosen, self._pointed, self._face):
+            return
+        self._fields, self._chosen, self._pointed, self._face = shown
+        self._marks = marks(file)
+        self.update()
+
+    def forget(self) -> None:
+        self._fields, self._marks, self._pointed = (), {}, ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 6 * _LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 2 * _LINE)
+
+    def _first(self) -> int:
+        """The first field in sight: the chosen one has one more below it where there is one."""
+        room = max(1, self.height() // _LINE)
+        last = min(len(self._fields) - 1, self._chosen + 1)
+        return max(0, last - room + 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        line = self._first() + int(event.position().y()) // _LINE
+        if line < len(self._fields):
+            self._acted(Do(Act.PICK, line + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first = self._first()
+        room = max(1, self.height() // _LINE)
+        for place, field in enumerate(self._fields[first : first + room]):
+            box = QRect(0, place * _LINE, self.width(), _LINE)
+            self._draw(painter, self._face, box, field, is_chosen=first + place == self._chosen)
+        if not self._fields:
+            painter.setPen(QColor(self._face.tokens.quiet))
+            painter.setFont(self._face.font(BODY))
+            painter.drawText(self.rect(), 0, self._face.texts("told.none"))
+        painter.end()
+
+    def _draw(
+        self, painter: QPainter, face: Face, box: QRect, field: Field, *, is_chosen: bool
+    ) -> None:
+        tokens = face.tokens
+        is_lit = target_of(field) == self._pointed
+        if is_chosen or is_lit:
+            painter.setPen(QPen(QColor(tokens.lit if is_lit else tokens.ink), 2))
+            painter.setBrush(QColor(tokens.raised))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+        painter.setPen(QColor(tokens.quiet))
+        painter.setFont(face.font(SMALL))
+        name = QRect(box.left() + 8, box.top(), _LABEL - 12, box.height())
+        draw_text(painter, name, shared(face, "field", field.key), Qt.AlignmentFlag.AlignLeft)
+        source = QRect(box.right() - _SOURCE, box.top(), _SOURCE - 8, box.height())
+        mark = self._marks.get(target_of(field))
+        colour = tokens.red if mark in GRAVE else tokens.amber if mark else tokens.quiet
+        painter.setPen(QColor(colour))
+        words = source_words(field, face)
+        draw_text(painter, source, words, Qt.AlignmentFlag.AlignRight)
+        value = QRect(box.left() + _LABEL, box.top(), 0, box.height())
+        value.setRight(source.left() - 4)
+        if mark is not None or is_lit:
+            name_of_mark = "point" if mark is None else str(mark)
+            ink = tokens.lit if mark is None else colour
+            paint_mark(painter, name_of_mark, value.right() - 14, box.top() + 5, 16, ink)
+            value.setRight(value.right() - 20)
+        painter.setPen(QColor(colour if mark in GRAVE else tokens.ink))
+        painter.setFont(face.font(BODY, is_strong=is_chosen))
+        draw_text(
+            painter, value, value_words(face, field.key, field.value), Qt.AlignmentFlag.AlignLeft
+        )
+
+
+def source_words(field: Field, face: Face) -> str:
+    """In a word: typed, on arrival, or how surely it was read."""
+    return face.texts(f"origin.{field.source}", share=round(field.sureness * 100))
+
+
+class Detail(QWidget):
+    """The chosen field in full, and letter by letter where it differs from what it should be."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(2 * 22)
+        self._face: Face | None = None
+        self._field: Field | None = None
+        self._differs: Difference | None = None
+
+    def show_field(self, field: Field | None, differs: Difference | None, face: Face) -> None:
+        if (field, differs, face) == (self._field, self._differs, self._face):
+            return
+        self._field, self._differs, self._face = field, differs, face
+        self.setAccessibleName("" if field is None else field.value)
+        self.update()
+
+    def forget(self) -> None:
+        self._field = self._differs = None
+        self.setAccessibleName("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None or self._field is None:
+            return
+        face, field = self._face, self._field
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._differs is None:
+            words = value_words(face, field.key, field.value)
+            self._draw_text(painter, 0, self.height(), words, ())
+        else:
+            found = self._differs
+            own = spans(found.here, found.there)
+            self._draw_text(painter, 0, 22, found.here, own)
+            lead = f"{face.texts(found.other)}: "
+            words = lead + found.there
+            theirs = spans(found.there, found.here)
+            moved = tuple((start + len(lead), end + len(lead)) for start, end in theirs)
+            self._draw_text(painter, 22, 22, words, moved)
+        painter.end()
+
+    def _draw_text(
+        self,
+        painter: QPainter,
+        top: int,
+        height: int,
+        text: str,
+        wrong: tuple[tuple[int, int], ...],
+    ) -> None:
+        """Wrapped within `height`; the stretches in `wrong` are red, strong and underlined."""
+        assert self._face is not None  # noqa: S101  painted only when it has a face
+        face = self._face
+        layout = QTextLayout(text, face.font(BODY))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        loud = QTextCharFormat()
+        loud.setForeground(QColor(face.tokens.red))
+        loud.setFontWeight(600)
+        loud.setFontUnderline(True)
+        ranges = []
+        for start, end in wrong:
+            stretch = QTextLayout.FormatRange()
+            stretch.start, stretch.length, stretch.format = start, end - start, loud
+            ranges.append(stretch)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid() and y + 20 <= height:
+            line.setLineWidth(self.width())
+            line.setPosition(QPointF(0, y))
+            y += 21
+        layout.endLayout()
+        painter.setPen(QColor(face.tokens.ink))
+        layout.draw(painter, QPointF(0, top))
+
+
+class FormPage(QFrame):
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._rows = Rows(acted, self)
+        self._source = label("small", self)
+        self._detail = Detail(self)
+        self._point = KeyButton("point-field", Act.POINT, acted, parent=self)
+        self._point.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._source.setWordWrap(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(self._source, 1)
+        foot.addWidget(self._point)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self._rows, 1)
+        column.addWidget(self._detail)
+        column.addLayout(foot)
+
+    def show_file(self, desk: Desk, file: File, face: Face) -> None:
+        fields = file.dossier.fields
+        targets = file.targets
+        chosen = targets.index(desk.place.field) if desk.place.field in targets else 0
+        field = fields[chosen] if fields else None
+        self._rows.show_fields(file, chosen, face)
+        differs = None if field is None else difference(file, field.key)
+        self._detail.show_field(field, differs, face)
+        self._source.setText("" if field is None else origin(file, field, face))
+        is_lit = field is not None and file.told.pointed == target_of(field)
+        self._point.setEnabled(field is not None and is_with_officer(desk.shown))
+        self._point.show_face(face, face.texts("act.point_end") if is_lit else None)
+
+    def forget(self) -> None:
+        self._rows.forget()
+        self._detail.forget()
+        self._source.clear()
+
+
+def origin(file: File, field: Field, face: Face) -> str:
+    """Where the value came from, as a sentence; of a paper, which one."""
+    key = f"told.{field.source}"
+    if field.source is Source.READ and field.is_confirmed:
+        key = "told.read_sure"
+    cause = file.dossier.cause
+    specs = () if cause is None else fields_for(cause)
+    paper = next((one.read_from for one in specs if one.key == field.key), None)
+    words = face.texts("told.paper") if paper is None else paper_words(face, paper, 1)
+    return face.texts(key, paper=words, share=round(field.sureness * 100))
