@@ -6,9 +6,9 @@ a restart nothing is shown before the participant has said again who they are.
 
 from msgspec.structs import replace
 
-from booth_client import arrival, company, parting, way, work
+from booth_client import arrival, company, parting, record, way, work
 from booth_client.events import DossierShown, VisitShown
-from booth_client.situation import Journey, Overlay, Screen, change, page_name, reset
+from booth_client.situation import Journey, Overlay, Screen, change, reset
 from signaling.dossier import Dossier, Retake, Step
 from signaling.errors import ErrorCode
 from signaling.protocol import (
@@ -120,7 +120,7 @@ def dossier_shown(journey: Journey, now: float, event: DossierShown) -> Journey:
         must_sign=visit.sign_asked,
         touched_at=now,
     )
-    journey = change(journey, skipped=_skipped(journey, told.dossier))
+    journey = change(journey, skipped=record.passed_over(journey))
     return way.go_on(journey)
 
 
@@ -135,16 +135,6 @@ def _is_open(journey: Journey, told: Dossier, asked: Retake) -> bool:
         None,
     )
     return ours is None or theirs is None or ours.sha256 == theirs.sha256
-
-
-def _skipped(journey: Journey, told: Dossier) -> tuple[str, ...]:
-    """The papers without a picture before the last one that has one: they were passed over."""
-    shown = {page_name(each.paper, each.page) for each in told.sheets}
-    slots = work.slots(journey) if journey.is_judged else ()
-    passed = [number for number, each in enumerate(slots, start=1) if each.name in shown]
-    end = max(passed, default=0) if told.step in (Step.CAUSE, Step.PAPERS) else len(slots)
-    missing = (each for each in slots[:end] if each.is_optional and each.name not in shown)
-    return tuple(each.name for each in missing)
 
 
 # --- an expected no ------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ has it.
 import msgspec
 
 from booth_client import work
-from booth_client.situation import Journey, Screen
+from booth_client.situation import Journey, Screen, change
 from booth_client.way import next_place
 from signaling.dossier import Answer, Dossier, Field, Paper, Sheet, Step
 
@@ -55,16 +55,35 @@ def wire(journey: Journey) -> Dossier:
 
 
 def progress(journey: Journey) -> tuple[int, int]:
-    """How many of this claim's small tasks are done, and how many there are as far as is known."""
+    """How many of this claim's small tasks are done, and how many there are as far as is known.
+
+    A picture counts once the server has it, so that after a power cut the count still holds.
+    """
+    kept = {(each.paper, each.page) for each in journey.dossier.sheets}
     tasks = [journey.dossier.cause is not None]
     tasks += [work.has_answer(journey, asked) for asked in work.questions(journey)]
     tasks += [
-        work.sheet(journey, each) is not None or each.name in journey.skipped
+        (each.paper, each.page) in kept or each.name in journey.skipped
         for each in work.slots(journey)
     ]
     tasks += [work.is_settled(journey, spec) for spec in work.fields(journey)]
-    tasks += [work.is_reviewed(journey), work.sheet(journey, work.FACE) is not None]
+    tasks += [work.is_reviewed(journey), (Paper.FACE, 1) in kept]
     return sum(tasks), len(tasks)
+
+
+def passed_over(journey: Journey) -> tuple[str, ...]:
+    """Which papers were passed over, after a power cut: the first ones without a picture.
+
+    They are walked in order and counted as done, so the count says how many they were.
+    """
+    saved = journey.dossier.done
+    done, _ = progress(change(journey, skipped=()))
+    missing = [
+        each.name
+        for each in work.slots(journey)
+        if each.is_optional and work.sheet(journey, each) is None
+    ]
+    return tuple(missing[: max(0, saved - done)])
 
 
 def set_answer(dossier: Dossier, answer: Answer) -> Dossier:

@@ -26,6 +26,8 @@ Place = tuple[Screen, str]  # a page, and which of its questions, papers or fiel
 
 def next_place(journey: Journey) -> Place:
     """The first thing that is still to be done; `WAITING` when nothing is."""
+    if journey.dossier.cause is None:
+        return Screen.CAUSE, ""
     for again in journey.retakes:
         if again.paper is not Paper.SIGNATURE:
             page = Screen.FACE if again.paper is Paper.FACE else Screen.CAPTURE
@@ -38,8 +40,6 @@ def next_place(journey: Journey) -> Place:
 
 
 def _to_do(journey: Journey) -> Iterator[Place]:
-    if journey.dossier.cause is None:
-        yield Screen.CAUSE, ""
     for asked in work.questions(journey):
         if not work.has_answer(journey, asked):
             yield Screen.QUESTION, asked.key

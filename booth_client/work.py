@@ -140,9 +140,7 @@ def is_reviewed(journey: Journey) -> bool:
 
 
 def is_sign_asked(journey: Journey) -> bool:
-    """A claim without a cause has nothing that could be signed."""
-    is_asked = any(each.paper is Paper.SIGNATURE for each in journey.retakes)
-    return (journey.must_sign or is_asked) and journey.dossier.cause is not None
+    return journey.must_sign or any(each.paper is Paper.SIGNATURE for each in journey.retakes)
 
 
 def can_correct(journey: Journey) -> bool:
