@@ -160,6 +160,8 @@ def tell_membership(branch: Branch, visit: str, membership: Membership) -> Branc
 
 def close(branch: Branch, now: float) -> Branch:
     """What ended in this step leaves its booth to be cleaned; who was decided on is a guest."""
+    if not branch.moves:
+        return branch
     decisions = {one.visit: one for one in branch.decisions}
     for visit in branch.visits.values():
         if visit.state in ENDED:

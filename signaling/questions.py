@@ -71,11 +71,11 @@ def bad_answers(
     rules: Rules, cause: Cause, answers: Mapping[str, str], today: date
 ) -> tuple[str, ...]:
     """The keys of answers nobody could have given to `cause`; answers no longer asked are fine."""
-    asked = {key: _question(rules, key) for key in _of_any(cause)}
+    asked = _of_any(cause)
     return tuple(
         key
         for key, value in answers.items()
-        if key not in asked or check_answer(asked[key], value, today) is not None
+        if key not in asked or check_answer(_question(rules, key), value, today) is not None
     )
 
 

@@ -100,7 +100,7 @@ def desk_for(branch: Branch, officer: str, now: float) -> YourDesk:
     return YourDesk(
         duty=me.duty,
         capacity=me.capacity,
-        seats=_seats(branch, me, now),
+        seats=seats_of(branch, me, now),
         parked=_parked(branch, me, now),
         queue_length=queue_length,
         wait_low_s=wait_low_s,
@@ -122,7 +122,8 @@ def attention_share(branch: Branch, officer: Officer, now: float) -> float:
     return min(1.0, attended_s / (now - begin))
 
 
-def _seats(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
+def seats_of(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
+    """The officer's seats alone, by their numbers."""
     own = [
         _seat(branch, one, one.seat, now)
         for one in branch.visits.values()

@@ -24,7 +24,7 @@ SHARES: dict[Cause, float] = {
     Cause.LEAVING: 0.5,
     Cause.DISABILITY: 0.26,
 }
-DAYS_AGO = (45, 60, 90, 150)  # when the employment ended, for those who waited long enough
+DAYS_AGO = 60  # when the employment ended, for those who have waited long enough
 TOO_EARLY_DAYS_AGO = 10
 
 
@@ -41,24 +41,23 @@ class Docket:
     def __init__(self, rules: Rules, today: date) -> None:
         self._rules = rules
         self._today = today
-        self._known: dict[tuple[Cause, int, bool], Case] = {}
+        self._known: dict[tuple[Cause, bool], Case] = {}
         self._causes = tuple(SHARES)
         self._weights = _sums(tuple(SHARES.values()))
 
     def draw(self, random: Random, comes_too_early: bool) -> Case:
         cause = random.choices(self._causes, cum_weights=self._weights)[0]
-        days = random.choice(DAYS_AGO)
-        key = (cause, days, comes_too_early)
+        key = (cause, comes_too_early)
         if key not in self._known:
             self._known[key] = self._judge(*key)
         return self._known[key]
 
-    def _judge(self, cause: Cause, days: int, comes_too_early: bool) -> Case:
-        answers = self._answers(cause, days, comes_too_early)
+    def _judge(self, cause: Cause, comes_too_early: bool) -> Case:
+        answers = self._answers(cause, comes_too_early)
         verdict = claims.verdict(self._rules, cause, answers, self._today)
         return Case(cause, tuple(answers.items()), verdict.is_eligible, verdict.bring)
 
-    def _answers(self, cause: Cause, days: int, comes_too_early: bool) -> dict[str, str]:
+    def _answers(self, cause: Cause, comes_too_early: bool) -> dict[str, str]:
         """As a participant of this cause would answer, question by question."""
         given: dict[str, str] = {}
         while True:
@@ -67,15 +66,15 @@ class Docket:
             if not missing:
                 return given
             key = missing[0].key
-            given[key] = self._answer(key, missing[0].choices, days, comes_too_early)
+            given[key] = self._answer(key, missing[0].choices, comes_too_early)
 
-    def _answer(self, key: str, choices: tuple[str, ...], days: int, comes_too_early: bool) -> str:
+    def _answer(self, key: str, choices: tuple[str, ...], comes_too_early: bool) -> str:
         if key == "birth_date":
             return self._ago(365 * (50 if comes_too_early else 58))
         if key == "member_since":
             return self._ago(365 * (8 if comes_too_early else 12))
         if not choices:
-            return self._ago(TOO_EARLY_DAYS_AGO if comes_too_early else days)
+            return self._ago(TOO_EARLY_DAYS_AGO if comes_too_early else DAYS_AGO)
         if key in ("is_deactivated", "is_foreign", "has_npwp"):
             return "yes"
         return "no" if "no" in choices else choices[0]

@@ -146,7 +146,9 @@ class Desks:
 
     def _next(self, desk: Desk) -> Need | None:
         branch, people = self._stage.branch, self._booths.people
-        seats = views.desk_for(branch, desk.id, self._clock.now).seats
+        if not any(one.is_waiting for one in people.values()):
+            return None
+        seats = views.seats_of(branch, branch.officers[desk.id], self._clock.now)
         found = turns(
             seats,
             self._setting.policy,
