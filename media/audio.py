@@ -13,6 +13,7 @@ import av
 import numpy as np
 
 from media.device import Device, Gone, Report, ignore
+from media.echo import Clean, Played, keep
 from media.voice import SAMPLE_RATE, STEP, Samples
 
 __all__ = ["SAMPLE_RATE", "STEP", "Loudspeaker", "Microphone", "level", "parse_sound"]
@@ -46,14 +47,20 @@ class Microphone:
     """`default`, `device:NAME`, `file:PATH` (looped at its own pace) or `none`.
 
     `hear(samples)` is called with 960 samples from the microphone's thread, where also
-    `report(is_working, why)` comes from; `why` is a code as for a camera.
+    `report(is_working, why)` comes from; `why` is a code as for a camera. What a sound card hears
+    goes through `clean` first; a recording is heard as it is: no loudspeaker was in its room.
     """
 
     def __init__(
-        self, source: str, hear: Callable[[Samples], None], report: Report = ignore
+        self,
+        source: str,
+        hear: Callable[[Samples], None],
+        report: Report = ignore,
+        clean: Clean = keep,
     ) -> None:
         self._kind, self._where = parse_sound(source)
         self._hear = hear
+        self._clean = clean
         self._device = Device("microphone", self._attempt, report)
 
     def start(self) -> None:
@@ -104,7 +111,7 @@ class Microphone:
                         raise Gone("lost")
                     samples, _ = stream.read(STEP)
                     self._device.works()
-                    self._hear(np.ascontiguousarray(samples[:, 0]))
+                    self._hear(self._clean(np.ascontiguousarray(samples[:, 0])))
         except (sound.PortAudioError, ValueError) as error:
             raise Gone("lost" if self.is_working else "missing") from error
 
@@ -112,10 +119,11 @@ class Microphone:
 class Loudspeaker:
     """`default`, `device:NAME`, `file:PATH.wav` or `none`; plays from when it is made until closed.
 
-    `report(is_working, why)` is called from its thread.
+    `report(is_working, why)` is called from its thread. `played` has what a sound card was given.
     """
 
     def __init__(self, sink: str, report: Report = ignore) -> None:
+        self.played = Played()
         self._kind, self._where = parse_sound(sink)
         self._lock = threading.Lock()
         self._stock: deque[Samples] = deque(
@@ -199,6 +207,7 @@ class Loudspeaker:
                 samples = np.zeros(frames, np.int16)
         count = min(frames, len(samples))
         out[:count, 0], out[count:, 0] = samples[:count], 0
+        self.played.put(out[:, 0])
 
 
 def _decoded(path: str) -> Iterator[Samples]:

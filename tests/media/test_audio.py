@@ -1,6 +1,8 @@
 import sys
 import threading
 from pathlib import Path
+from types import ModuleType
+from typing import Self
 
 import numpy as np
 import pytest
@@ -117,6 +119,38 @@ def test_without_the_sound_library_there_is_no_sound_and_no_crash(
     microphone.close()
 
 
+class Card(ModuleType):
+    """In the place of PortAudio's module: a card whose microphone hears one tone for ever."""
+
+    class PortAudioError(Exception):
+        pass
+
+    class InputStream:
+        active = True
+
+        def __init__(self, **asked: object) -> None:
+            pass
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            pass
+
+        def read(self, count: int) -> tuple[Samples, bool]:
+            return tone(1_000)[:count].reshape(-1, 1), False
+
+
+def test_what_a_sound_card_hears_is_cleaned_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sounddevice", Card("sounddevice"))
+    listener = Listener(3)
+    microphone = Microphone("default", listener, clean=lambda samples: samples // 2)
+    microphone.start()
+    assert listener.has_enough.wait(10)
+    microphone.close()
+    assert np.array_equal(listener.steps[0], tone(1_000) // 2)
+
+
 def test_what_is_played_to_a_file_is_in_the_file(tmp_path: Path) -> None:
     sound, path = speech(0.5), tmp_path / "heard.wav"
     loudspeaker = Loudspeaker(f"file:{path}")
@@ -153,6 +187,16 @@ def test_the_sound_card_gets_what_is_in_stock_and_silence_otherwise() -> None:
     for amplitude in range(1_000, 2_600, 100):
         loudspeaker.play(tone(amplitude))
     assert np.array_equal(ask(), tone(1_600))  # the oldest were forgotten: 200 ms are kept
+    loudspeaker.close()
+
+
+def test_what_the_sound_card_gets_is_known_to_the_sample() -> None:
+    loudspeaker = Loudspeaker("device:no such thing")
+    for amplitude in (1_000, 2_000):
+        loudspeaker.play(tone(amplitude))
+    for expected in (tone(1_000), tone(2_000), tone(0)):
+        loudspeaker._fill(np.zeros((STEP, 1), np.int16), STEP, None, None)
+        assert np.array_equal(loudspeaker.played.take(STEP), expected)
     loudspeaker.close()
 
 
