@@ -22,6 +22,7 @@ class ConsoleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     camera: str = "device:0"
     microphone: str = "default"
     speaker: str = "default"
+    clean_voice: bool = True  # of echo and hiss
     language: str = "id"
     theme: str = "dark"
     offer_sound: bool = True
@@ -74,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=LANGUAGES, help="id (default) or en")
     parser.add_argument("--theme", choices=tuple(THEMES), help="dark (default) or light")
     on_off = argparse.BooleanOptionalAction
+    parser.add_argument(
+        "--clean-voice", action=on_off, help="take echo and hiss out of the own voice (default)"
+    )
     parser.add_argument("--offer-sound", action=on_off, help="a short sound for each offer")
     parser.add_argument("--full-screen", action=on_off, help="fill the screen, without a frame")
     for name, words in (

@@ -10,6 +10,7 @@ from cso_console.chime import chime
 from cso_console.config import ConsoleConfig
 from media.audio import Loudspeaker, Microphone, level
 from media.camera import Camera
+from media.echo import Played, cleaning
 from media.encoder import ASIDE, Encoder, available_codecs
 from media.fanout import Fanout
 from media.voice import Samples, Voice
@@ -48,8 +49,12 @@ class Studio:
         )
         self._small_encoder = Encoder(self.camera.latest, self.aside.publish, ASIDE, self.codec)
         self.voice = Voice(loop_call)
+        self._played = Played()
         self._microphone = Microphone(
-            config.microphone, self._speak, partial(self._report, "microphone")
+            config.microphone,
+            self._speak,
+            partial(self._report, "microphone"),
+            cleaning(config.clean_voice, self._played),
         )
         self.loudspeaker: Loudspeaker | None = None
         self.level = 0.0
@@ -59,7 +64,9 @@ class Studio:
         self._encoder.start()
         self._small_encoder.start()
         self._microphone.start()
-        self.loudspeaker = Loudspeaker(self._config.speaker, partial(self._report, "speaker"))
+        self.loudspeaker = Loudspeaker(
+            self._config.speaker, partial(self._report, "speaker"), self._played
+        )
 
     def close(self) -> None:
         self._microphone.close()

@@ -4,7 +4,7 @@ import pytest
 
 from cso_console.desk import Desk
 from cso_console.events import Act, Do
-from cso_console.keys import BINDINGS, act_for, key_for
+from cso_console.keys import BINDINGS, VIEWING, act_for, key_for
 from tests.cso_console.scenes import SERVER, scene
 
 
@@ -44,6 +44,28 @@ def test_while_a_note_is_typed_seats_chords_and_escape_still_work() -> None:
     assert act_for(typing, "F2") == Do(Act.SEAT, 2)
     assert act_for(typing, "Ctrl+N") == Do(Act.NOTE)
     assert act_for(typing, "Esc") == Do(Act.BACK)
+
+
+def test_while_a_line_is_typed_letters_belong_to_it_and_enter_sends_it() -> None:
+    typing = scene("messages")
+    assert [act_for(typing, key) for key in ("R", "S", "Space", "1", "Left")] == [None] * 5
+    assert act_for(typing, "Return") == Do(Act.CONFIRM)
+    assert act_for(typing, "Esc") == Do(Act.BACK)
+    assert act_for(typing, "F2") == Do(Act.SEAT, 2)
+
+
+def test_no_key_of_a_paper_seen_large_means_two_things() -> None:
+    keys = [one.key for one in VIEWING]
+    assert len(keys) == len(set(keys))
+
+
+def test_while_a_paper_is_seen_large_plus_comes_nearer_and_all_else_stays() -> None:
+    looking, talking = scene("paper"), scene("summary")
+    assert act_for(looking, "+") == Do(Act.ZOOM_IN)
+    assert act_for(talking, "+") == Do(Act.EXTEND)
+    assert act_for(looking, "Q") == Do(Act.TURN_LEFT)
+    assert act_for(talking, "Q") is None
+    assert act_for(looking, "F2") == Do(Act.SEAT, 2)
 
 
 def test_a_button_shows_the_first_key_of_its_act() -> None:

@@ -8,10 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from cso_console.album import Album
 from cso_console.desk import handle
 from cso_console.events import Act, Do, Event
 from cso_console.window import Window
 from signaling.protocol import State
+from tests.cso_console.file_scenes import SHEETS
+from tests.cso_console.pages import drawn
 from tests.cso_console.scenes import NOW, a_desk, a_seat, at_work, scene
 
 Open = Callable[..., Window]
@@ -44,6 +47,13 @@ KEYS: list[tuple[Qt.Key, str, Qt.KeyboardModifier, Do]] = [
     (Qt.Key.Key_Plus, "+", Qt.KeyboardModifier.ShiftModifier, Do(Act.EXTEND)),
     (Qt.Key.Key_Equal, "=", PLAIN, Do(Act.EXTEND)),
     (Qt.Key.Key_Down, "", PLAIN, Do(Act.DOWN)),
+    (Qt.Key.Key_Left, "", PLAIN, Do(Act.LEFT)),
+    (Qt.Key.Key_D, "d", PLAIN, Do(Act.TAB, 2)),
+    (Qt.Key.Key_Z, "z", PLAIN, Do(Act.LARGE)),
+    (Qt.Key.Key_R, "r", PLAIN, Do(Act.RETAKE)),
+    (Qt.Key.Key_J, "j", PLAIN, Do(Act.POINT)),
+    (Qt.Key.Key_S, "s", PLAIN, Do(Act.SIGN)),
+    (Qt.Key.Key_F2, "", Qt.KeyboardModifier.ControlModifier, Do(Act.LOOK, 2)),
 ]
 
 
@@ -96,6 +106,22 @@ BUTTONS = [
     ("quiet", "capacity", Do(Act.CAPACITY)),
     ("quiet", "log-out", Do(Act.LOG_OUT)),
     ("note", "note-close", Do(Act.BACK)),
+    ("full_house", "tab-summary", Do(Act.TAB, 1)),
+    ("full_house", "tab-papers", Do(Act.TAB, 2)),
+    ("full_house", "tab-form", Do(Act.TAB, 3)),
+    ("full_house", "tab-messages", Do(Act.TAB, 4)),
+    ("full_house", "act-sign", Do(Act.SIGN)),
+    ("papers", "large", Do(Act.LARGE)),
+    ("papers", "retake", Do(Act.RETAKE)),
+    ("papers", "point-paper", Do(Act.POINT)),
+    ("form", "point-field", Do(Act.POINT)),
+    ("paper", "view-zoom_in", Do(Act.ZOOM_IN)),
+    ("paper", "view-zoom_out", Do(Act.ZOOM_OUT)),
+    ("paper", "view-whole", Do(Act.WHOLE)),
+    ("paper", "view-turn_left", Do(Act.TURN_LEFT)),
+    ("paper", "view-turn_right", Do(Act.TURN_RIGHT)),
+    ("paper", "view-point", Do(Act.POINT)),
+    ("paper", "view-close", Do(Act.LARGE)),
 ]
 
 
@@ -153,6 +179,35 @@ def test_when_the_visit_goes_nothing_of_it_is_left(open_window: Open) -> None:
     editor = window.findChild(QPlainTextEdit, "note")
     assert isinstance(editor, QPlainTextEdit)
     assert not editor.document().isUndoAvailable()
+
+
+@pytest.mark.parametrize("name", ["papers", "paper", "form", "messages", "summary"])
+def test_when_the_visit_goes_nothing_of_its_claim_is_left(
+    open_window: Open, album: Album, name: str
+) -> None:
+    window = open_window()
+    desk = scene(name)
+    window.show_desk(desk, NOW)
+    album.put("visit-3", SHEETS[0].sha256, drawn()[SHEETS[0].sha256])
+    window.show_desk(desk, NOW)
+    assert "SITI" in words_on(window)
+    window.show_desk(handle(desk, NOW, a_desk()), NOW)
+    left = words_on(window)
+    gone = ("SITI", "RAHMAWATI", "Rekening", "KTP", "A-013", "Dewi", "5371")
+    assert [word for word in gone if word in left] == []
+    assert album.thumb(SHEETS[0].sha256) is None
+
+
+def test_while_a_paper_is_seen_large_its_keys_are_its_own(
+    open_window: Open, told: list[Event]
+) -> None:
+    window = open_window()
+    window.show_desk(scene("paper"), NOW)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_Q, Qt.Key.Key_E):
+        QTest.keyClick(window, key)
+    assert told == [
+        Do(one) for one in (Act.ZOOM_IN, Act.ZOOM_OUT, Act.WHOLE, Act.TURN_LEFT, Act.TURN_RIGHT)
+    ]
 
 
 def test_after_logging_out_nothing_of_the_session_is_left(open_window: Open) -> None:
