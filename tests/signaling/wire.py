@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from signaling import registry
 from signaling.auth import hash_password
 from signaling.badges import badge_digest
-from signaling.config import ServerConfig
+from signaling.config import Retention, ServerConfig
 from signaling.membership import NoRegister, Register
 from signaling.protocol import (
     VERSION,
@@ -287,11 +287,14 @@ async def open_house(
     patience_s: float = 10.0,
     stall_s: float = 5.0,
     register: Register | None = None,
+    retention: Retention | None = None,
 ) -> AsyncIterator[House]:
     url = f"sqlite:///{folder / 'lapak.sqlite3'}"
     is_new = not (folder / "lapak.sqlite3").exists()
     store = await asyncio.to_thread(Store, url)
-    config = ServerConfig(listen=listen, database=url, timers=timers)
+    config = ServerConfig(
+        listen=listen, database=url, timers=timers, retention=retention or Retention()
+    )
     vault = open_vault(None, config.key_path)
     if is_new:
         await store.do(lambda connection: furnish(connection, vault))
