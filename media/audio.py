@@ -122,8 +122,8 @@ class Loudspeaker:
     `report(is_working, why)` is called from its thread. `played` has what a sound card was given.
     """
 
-    def __init__(self, sink: str, report: Report = ignore) -> None:
-        self.played = Played()
+    def __init__(self, sink: str, report: Report = ignore, played: Played | None = None) -> None:
+        self.played = Played() if played is None else played
         self._kind, self._where = parse_sound(sink)
         self._lock = threading.Lock()
         self._stock: deque[Samples] = deque(
