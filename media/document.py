@@ -30,7 +30,7 @@ class Fault(StrEnum):
     """Why a picture of a paper is no use; the words are for others to find."""
 
     NONE = ""
-    MISSING = "missing"  # no sheet of paper to be seen
+    MISSING = "absent"  # no sheet of paper to be seen
     DARK = "dark"
     CUT_OFF = "cut_off"
     TOO_SMALL = "too_small"
@@ -163,7 +163,7 @@ def _covered(flat: Plane) -> float:
     is_skin = (red > 138) & (red < 185) & (blue > 80) & (blue < 124) & (red - blue > 16)
     differs = np.hypot(red - own_red, blue - own_blue) > 14
     mask = cv2.morphologyEx((is_skin & differs).astype(np.uint8), cv2.MORPH_OPEN, _round(3))
-    return _largest(mask, is_at_edge=True)
+    return _largest(cast(Plane, mask), is_at_edge=True)
 
 
 def _largest(mask: Plane, *, is_at_edge: bool) -> float:
@@ -176,7 +176,7 @@ def _largest(mask: Plane, *, is_at_edge: bool) -> float:
         reaches = reaches or left + wide >= width - margin or top + high >= height - margin
         if reaches or not is_at_edge:
             largest = max(largest, float(area))
-    return largest / (height * width)
+    return float(largest / (height * width))
 
 
 def _sharpness(flat: Plane) -> float:
@@ -185,8 +185,8 @@ def _sharpness(flat: Plane) -> float:
     An edge's width is its height by its slope, so that neither ink nor light matters; looking in
     four directions finds a picture smeared in one.
     """
-    grey = cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY).astype(np.float32)
-    grey = cv2.GaussianBlur(grey, (0, 0), 0.8)  # the grain of the sensor has slopes of its own
+    grain = cv2.cvtColor(flat, cv2.COLOR_BGR2GRAY).astype(np.float32)
+    grey = cast(Floats, cv2.GaussianBlur(grain, (0, 0), 0.8))  # the sensor's grain has slopes too
     long = max(grey.shape)
     window = _square(max(3, round(long * 0.006)))
     contrast = cv2.dilate(grey, window) - cv2.erode(grey, window)
@@ -201,7 +201,7 @@ def _sharpness(flat: Plane) -> float:
     contrast, across, down = contrast[strong], across[strong], down[strong]
     diagonal = math.sqrt(0.5)
     slopes = (across, down, (across + down) * diagonal, (across - down) * diagonal)
-    return min(float(np.percentile(np.abs(slope) / contrast, 92)) for slope in slopes) * long
+    return float(min(np.percentile(np.abs(slope) / contrast, 92) for slope in slopes) * long)
 
 
 def _shrunk(picture: Plane, longest: int) -> Plane:

@@ -32,7 +32,7 @@ RATIO_IS_OFF = 0.30  # a figure's shape may differ by this much (of the logarith
 
 
 def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
-    """The corners in pixels, clockwise from the upper left; and whether the sheet leaves the picture.
+    """The corners in pixels, clockwise from the upper left; and whether it leaves the picture.
 
     `ratio` is the sheet's long side by its short side.
     """
@@ -46,7 +46,9 @@ def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
     cut = _best(smooth, lines, ratio, _border(size), 1 if whole is None else 2)
     if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
         return cut / shrink, True
-    whole = _far_away(cv2.cvtColor(small, cv2.COLOR_BGR2Lab)) if whole is None else whole
+    whole = (
+        _far_away(cast(Plane, cv2.cvtColor(small, cv2.COLOR_BGR2Lab))) if whole is None else whole
+    )
     return (None if whole is None else whole / shrink), False
 
 
@@ -262,7 +264,8 @@ def _far_away(small: Plane) -> Floats | None:
     area = box[1][0] * box[1][1]
     if not FAR_AREAS[0] < area / mask.size < FAR_AREAS[1] or cv2.contourArea(spot) < 0.7 * area:
         return None
-    return _clockwise(cv2.boxPoints(box)[None].astype(np.float32), np.zeros((1, 4), bool))[0][0]
+    figures, _ = _clockwise(cv2.boxPoints(box)[None].astype(np.float32), np.zeros((1, 4), bool))
+    return cast(Floats, figures[0])
 
 
 def _fit(figures: Floats, ratio: float) -> Floats:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from booth_client.papers.boxes import Box, Found, beside, digits, lines, squeezed, text_of, tidy
 from booth_client.papers.identity_card import parse_birth
@@ -25,7 +26,8 @@ MONTHS = {
 }
 _DAY = r"\d{1,2}\s*(?:" + "|".join(MONTHS) + r")\s*\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}"
 _SPAN = re.compile(
-    rf"({_DAY})\s*(?:s\s*[./]?\s*d\.?|sampai(?:\s*dengan)?|hingga|-)\s*(?:tanggal\s*)?({_DAY})", re.I
+    rf"({_DAY})\s*(?:s\s*[./]?\s*d\.?|sampai(?:\s*dengan)?|hingga|-)\s*(?:tanggal\s*)?({_DAY})",
+    re.I,
 )
 _COMPANY = re.compile(r"\b(PT|CV|UD|KOPERASI|YAYASAN)\b\.?\s*((?:[A-Z][A-Z&.'-]*\s*)+)")
 PLAUSIBLE_FROM = 1950
@@ -100,7 +102,7 @@ def _employer(boxes: Sequence[Box], text: str) -> str:
 def _address(boxes: Sequence[Box], employer: str) -> Found | None:
     """The line under the company's own in the heading, when it looks like an address."""
     gathered = lines(boxes)
-    for heading, below in zip(gathered, gathered[1:], strict=False):
+    for heading, below in pairwise(gathered):
         if squeezed(employer) in squeezed(" ".join(box.words for box in heading)):
             words = tidy(" ".join(box.words for box in below))
             if re.match(r"(J[Il1]\.?|Jalan|Kawasan|Komplek)", words, re.I):

@@ -62,9 +62,7 @@ def read(paper: Paper, boxes: Sequence[Box], nik: str = "") -> tuple[tuple[ReadF
 
 def kind(boxes: Sequence[Box]) -> Paper | None:
     """Which paper this says it is; None for a letter or something unknown."""
-    counts = {
-        paper: sum(holds(boxes, mark) for mark in marks) for paper, marks in MARKS.items()
-    }
+    counts = {paper: sum(holds(boxes, mark) for mark in marks) for paper, marks in MARKS.items()}
     best = max(counts, key=lambda paper: counts[paper])
     return best if counts[best] >= 2 else None
 

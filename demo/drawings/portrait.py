@@ -122,9 +122,7 @@ def _ellipse(
     fine = 1 << SUBPIXEL
     x, y = (round(value * fine) for value in middle)
     wide, high = (max(1, round(value * fine)) for value in radii)
-    cv2.ellipse(
-        picture, (x, y), (wide, high), 0, 0, 360, colour, cv2.FILLED, cv2.LINE_AA, SUBPIXEL
-    )
+    cv2.ellipse(picture, (x, y), (wide, high), 0, 0, 360, colour, cv2.FILLED, cv2.LINE_AA, SUBPIXEL)
 
 
 def _darker(colour: Colour, share: float) -> Colour:

@@ -3,12 +3,13 @@
 import math
 import random
 from dataclasses import dataclass
+from typing import cast
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from demo.drawings.papers import Drawn
+from demo.drawings.drawn import Drawn
 from demo.drawings.portrait import SKINS, portrait
 from media.planes import Plane
 
@@ -55,11 +56,11 @@ def photograph(drawn: Drawn, shot: Shot) -> Plane:
     if shot.has_thumb or shot.cover:
         _hold(picture, corners, shot, chance)
     picture = _blurred(picture, shot, dots, chance)
-    lit = picture.astype(np.float32) * _light(shot, corners, chance)[..., None]
+    lit: Floats = picture.astype(np.float32) * _light(shot, corners, chance)[..., None]
     if shot.glare:
-        lit += _glare(shot, corners, chance)[..., None]
+        lit = lit + _glare(shot, corners, chance)[..., None]
     noise = np.random.default_rng(shot.seed).normal(0, shot.noise, lit.shape[:2])
-    lit += noise.astype(np.float32)[..., None]
+    lit = lit + noise.astype(np.float32)[..., None]
     return from_jpeg(as_jpeg(np.clip(lit, 0, 255).astype(np.uint8), shot.quality))
 
 
@@ -195,7 +196,7 @@ def _light(shot: Shot, corners: Floats, chance: random.Random) -> Floats:
         distance = (across - middle[0]) * math.cos(way) + (down - middle[1]) * math.sin(way)
         edge = distance / reach * 8 + chance.uniform(-2, 2)
         light *= 1 - shot.shadow / (1 + np.exp(-np.clip(edge, -30, 30)))
-    return light.astype(np.float32)
+    return cast(Floats, light.astype(np.float32))
 
 
 def _glare(shot: Shot, corners: Floats, chance: random.Random) -> Floats:
@@ -208,7 +209,7 @@ def _glare(shot: Shot, corners: Floats, chance: random.Random) -> Floats:
     down, across = np.mgrid[0 : shot.height, 0 : shot.width].astype(np.float32)
     stretch = chance.uniform(0.8, 1.25)
     distance = np.hypot((across - spot[0]) * stretch, (down - spot[1]) / stretch) / radius
-    return (260.0 * np.clip(1.6 - distance * 0.8, 0, 1)).astype(np.float32)
+    return cast(Floats, (260.0 * np.clip(1.6 - distance * 0.8, 0, 1)).astype(np.float32))
 
 
 def _length(start: Floats, end: Floats) -> float:

@@ -2,7 +2,7 @@
 
 import random
 
-from demo.drawings.papers import Drawn
+from demo.drawings.drawn import Drawn
 from demo.drawings.scene import Shot
 
 DOCUMENT_CAMERA = (2592, 1944)
