@@ -57,7 +57,8 @@ _OTHER: dict[Screen, tuple[str, str]] = {
 
 def left(journey: Journey, texts: Texts, shown: Screen) -> tuple[Button, ...]:
     buttons = [] if shown in _STAFF_ONLY else [_help(journey, texts)]
-    is_free = not journey.is_checking_in
+    is_asking = journey.is_checking_in and shown in (Screen.CONSENT, Screen.RESUME)
+    is_free = not is_asking
     if journey.is_writing:
         return (*buttons, Button("close", texts("button.close")))
     if has_back(journey, shown):

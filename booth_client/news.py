@@ -48,7 +48,9 @@ def visit_shown(journey: Journey, now: float, event: VisitShown) -> Journey:
     if visit.sign_asked == was_asked:
         return journey
     journey = change(journey, must_sign=visit.sign_asked)
-    return _follow(journey) if visit.sign_asked else journey
+    if visit.sign_asked:
+        return _follow(journey)
+    return way.go_on(journey) if journey.page in (Screen.SUMMARY, Screen.SIGN) else journey
 
 
 def _emptied(journey: Journey) -> Journey:

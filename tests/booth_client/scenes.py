@@ -1,98 +1,272 @@
-"""One journey for everything the booth can look like, for the gallery and the tests."""
+"""One journey for everything the booth can look like, walked there as a participant would."""
 
-from booth_client.situation import Journey, Screen, Sheet, change
+from booth_client.events import (
+    CheckState,
+    FaceSeen,
+    LensShown,
+    Part,
+    PartTested,
+    Printed,
+    PrintState,
+    ReadField,
+    SelfTested,
+    SheetRead,
+    Tap,
+    Unenrolled,
+    VisitShown,
+    WordRefused,
+)
+from booth_client.situation import Journey, Overlay, Screen, change
+from signaling.claims import CAUSES
+from signaling.dossier import Cause, Line, Membership, Paper, Retake, RetakeCause
 from signaling.errors import ErrorCode
-from signaling.protocol import Outcome, State, VisitForBooth
+from signaling.protocol import Outcome, State
+from tests.booth_client.walk import (
+    ANSWERS,
+    LINKED,
+    NOW,
+    OFFICER,
+    READY,
+    TICKET,
+    after,
+    asked_to_sign,
+    at_cause,
+    at_consent,
+    at_kpj,
+    at_nik,
+    decided,
+    done,
+    last_saved,
+    one_step,
+    ready,
+    signed,
+    taken,
+    tapped,
+    told,
+    typed,
+    until,
+    visit,
+)
 
-NOW = 1_000.0
+__all__ = ["NOW", "OFFICER", "READY", "TICKET", "scenes", "visit", "with_visit"]
 
-TICKET = "A-017"
-OFFICER = "Rina"
-
-READY = Journey(
-    booth_name="B-03",
-    branch_name="Kupang",
-    unlinked_at=None,
-    is_offline=False,
-    touched_at=NOW,
-    asked_at=NOW - 8.0,
+OUTLINE = ((0.14, 0.2), (0.84, 0.17), (0.87, 0.8), (0.12, 0.82))
+CHECKS = (
+    PartTested(Part.CAMERA, CheckState.GOOD),
+    PartTested(Part.LIGHT, CheckState.BAD, "dark"),
+    PartTested(Part.FACE, CheckState.GOOD),
+    PartTested(Part.MICROPHONE, CheckState.RUNNING),
+    PartTested(Part.SPEAKER, CheckState.GOOD),
+    PartTested(Part.NETWORK, CheckState.GOOD),
+    PartTested(Part.CLOCK, CheckState.GOOD),
+    PartTested(Part.DISK, CheckState.GOOD),
+    PartTested(Part.PRINTER, CheckState.GOOD, "no_printer"),
 )
 
 
-def visit(
-    state: State,
-    *,
-    ahead: int = 2,
-    wait: tuple[float, float] = (240.0, 540.0),
-    officer: str = OFFICER,
-    hand_raised: bool = False,
-    outcome: Outcome | None = None,
-    generation: int = 1,
-    name: str = "v-1",
-) -> VisitForBooth:
-    return VisitForBooth(
-        visit=name,
-        ticket=TICKET,
-        state=state,
-        generation=generation,
-        ahead=ahead,
-        wait_low_s=wait[0],
-        wait_high_s=wait[1],
-        officer=officer,
-        hand_raised=hand_raised,
-        outcome=outcome,
-    )
+def with_visit(shown: object = None, **changes: object) -> Journey:
+    """Waiting with everything done, the visit as given."""
+    return change(ready(), visit=shown or visit(), visit_at=NOW, is_pictured=True, **changes)
 
 
-def with_visit(shown: VisitForBooth, **changes: object) -> Journey:
-    return change(READY, visit=shown, visit_at=NOW, is_pictured=True, **changes)
+def of_cause(cause: Cause) -> Journey:
+    return tapped(at_cause(), f"choice-{CAUSES.index(cause)}", "main")
+
+
+def answering(page: Screen, at: str = "", **answers: str) -> Journey:
+    """Somebody who has resigned, and answers otherwise than the willing participant."""
+    kept = dict(ANSWERS)
+    ANSWERS.update(answers)
+    try:
+        return until(of_cause(Cause.RESIGNATION), page, at)
+    finally:
+        ANSWERS.clear()
+        ANSWERS.update(kept)
+
+
+def not_today() -> Journey:
+    """The month of waiting is not over."""
+    return answering(Screen.VERDICT, letter_date="2026-02-20")
+
+
+def never() -> Journey:
+    """Employed again: there is no day from which it could be filed."""
+    return answering(Screen.VERDICT, is_employed_again="yes")
 
 
 def scenes() -> dict[str, Journey]:
-    queued = visit(State.QUEUED, officer="")
     return {
-        "enrol": change(READY, page=Screen.ENROL, booth_name="", branch_name="", typed="7K3QW"),
-        "enrol-refused": change(READY, page=Screen.ENROL, error=ErrorCode.TOO_MANY_TRIES),
-        "offline": change(READY, is_offline=True, unlinked_at=0.0),
-        "offline-given-up": change(
-            READY, is_offline=True, unlinked_at=0.0, is_given_up=True, unlinked_code="replaced"
-        ),
-        "offline-visit": with_visit(queued, is_offline=True, unlinked_at=0.0),
+        **_at_the_door(),
+        **_alone(),
+        **_with_the_officer(),
+        **_at_the_end(),
+        **_overlaid(),
+    }
+
+
+def _at_the_door() -> dict[str, Journey]:
+    offline = change(READY, is_offline=True, unlinked_at=0.0)
+    test = after(READY, Tap("main"))
+    new = after(Journey(), Unenrolled(), *typed("7K3QW"))
+    return {
+        "enrol": new,
+        "enrol-refused": after(new, Unenrolled(ErrorCode.TOO_MANY_TRIES)),
+        "offline": offline,
+        "offline-nobody": change(offline, is_given_up=True),
+        "offline-given-up": change(offline, is_given_up=True, unlinked_code="replaced"),
         "welcome": READY,
-        "ticket-empty": change(READY, page=Screen.TICKET),
-        "ticket-typed": change(READY, page=Screen.TICKET, typed="A01"),
-        "ticket-refused": change(
-            READY, page=Screen.TICKET, typed="A017", error=ErrorCode.TICKET_IN_USE
+        "self-test-begun": test,
+        "self-test": after(test, SelfTested(CHECKS)),
+        "ticket": after(test, Tap("main")),
+        "ticket-typed": after(test, Tap("main"), *typed("A01")),
+        "ticket-whole": after(test, Tap("main"), *typed("A017")),
+        "nik": after(at_nik(), *typed("537101450785")),
+        "nik-whole": after(at_nik(), *typed("5371014507850001")),
+        "nik-unusual": after(at_nik(), *typed("9971014507850001")),
+        "nik-wrong": after(at_nik(), *typed("5371014507850000"), Tap("main")),
+        "kpj": after(at_kpj(), *typed("1234")),
+        "kpj-whole": after(at_kpj(), *typed("12345678901")),
+        "consent": at_consent(),
+        "consent-asked": tapped(at_consent(), "agree"),
+        "consent-refused": after(
+            tapped(at_consent(), "agree"), WordRefused(ErrorCode.NOT_SAVED, "CheckIn")
         ),
-        "consent": change(READY, page=Screen.CONSENT, typed="A017"),
-        "consent-asked": change(READY, page=Screen.CONSENT, typed="A017", is_checking_in=True),
-        "consent-refused": change(
-            READY, page=Screen.CONSENT, typed="A017", error=ErrorCode.NOT_SAVED
+        "resume": after(Journey(today=READY.today), LINKED, VisitShown(visit(is_identified=False))),
+        "resume-card": after(
+            Journey(today=READY.today),
+            LINKED,
+            VisitShown(visit(is_identified=False)),
+            *typed("5371014507850001"),
+            Tap("main"),
         ),
-        "waiting": with_visit(queued),
-        "waiting-next": with_visit(visit(State.QUEUED, officer="", ahead=0, wait=(10, 40))),
-        "offered": with_visit(visit(State.OFFERED, officer="", ahead=0, wait=(0, 100))),
-        "waiting-hand": with_visit(visit(State.QUEUED, officer="", hand_raised=True)),
+    }
+
+
+def _alone() -> dict[str, Journey]:
+    ktp = until(at_cause(), Screen.CAPTURE)
+    form = until(at_cause(), Screen.FORM)
+    review = until(at_cause(), Screen.FORM_REVIEW)
+    face = until(at_cause(), Screen.FACE)
+    read = SheetRead(Paper.KTP, (ReadField("name", "SITI RAHMAWATI", 0.7),))
+    sure = SheetRead(
+        Paper.KTP, (ReadField("name", "SITI RAHMAWATI", 0.97), ReadField("address", "OESAPA", 0.9))
+    )
+    read_well = until(after(ktp, taken(Paper.KTP), sure, Tap("main")), Screen.FORM_REVIEW)
+    held = VisitShown(visit(State.HELD, ahead=1, wait_low_s=120.0))
+    return {
+        "cause": at_cause(),
+        "cause-chosen": tapped(at_cause(), "choice-2"),
+        "question-date": of_cause(Cause.RESIGNATION),
+        "question-choice": until(of_cause(Cause.LAYOFF), Screen.QUESTION, "proof"),
+        "question-yes-no": tapped(
+            until(at_cause(), Screen.QUESTION, "is_employed_again"), "choice-1"
+        ),
+        "verdict-yes": until(at_cause(), Screen.VERDICT),
+        "verdict-later": not_today(),
+        "verdict-no": never(),
+        "capture": ktp,
+        "capture-glare": after(ktp, LensShown("glare", 0.0, OUTLINE)),
+        "capture-hold": after(ktp, LensShown("", 0.6, OUTLINE), held),
+        "capture-again": after(ktp, taken(Paper.KTP, fault="blurred")),
+        "capture-moving": after(ktp, LensShown("moving", 0.0, OUTLINE)),
+        "capture-absent": after(ktp, LensShown("absent")),
+        "capture-odd": after(ktp, LensShown("something_new")),
+        "capture-second-page": until(of_cause(Cause.LAYOFF), Screen.CAPTURE, "layoff_proof.2"),
+        "capture-optional": answering(Screen.CAPTURE, "npwp.1", balance="unknown", has_npwp="yes"),
+        "captured": after(ktp, taken(Paper.KTP)),
+        "captured-unread": after(ktp, taken(Paper.KTP), SheetRead(Paper.KTP, problem="unreadable")),
+        "captured-doubtful": after(ktp, taken(Paper.KTP, fault="blurred", tries=3)),
+        "captured-before": tapped(one_step(ktp), "back"),
+        "form": form,
+        "form-read": after(ktp, taken(Paper.KTP), read, Tap("main")),
+        "form-check": until(after(ktp, taken(Paper.KTP), read, Tap("main")), Screen.FORM, "name"),
+        "form-wrong": after(form, *typed("7"), Tap("main")),
+        "form-bank": until(at_cause(), Screen.FORM, "bank"),
+        "form-optional": tapped(review, "edit-email"),
+        "review": review,
+        "review-read": read_well,
+        "review-checked": tapped(until(tapped(read_well, "main"), Screen.FACE), "back"),
+        "review-no-match": change(review, membership=Membership.NO_MATCH),
+        "face": after(face, FaceSeen(is_there=True, share=0.4)),
+        "face-absent": face,
+        "face-again": after(face, taken(Paper.FACE, fault="blurred")),
+        **{
+            f"banner-{state}": after(form, VisitShown(visit(state)))
+            for state in State
+            if state not in (State.DONE, State.ABANDONED, State.WRAPUP, State.FOCUSED)
+        },
+        "banner-focused": after(ready(), VisitShown(visit(State.FOCUSED)), Tap("edit-account")),
+        "banner-line": after(
+            form, told(last_saved(form), lines=(Line(by_officer=True, text="Selamat pagi, Bu."),))
+        ),
+        "banner-again": after(
+            ready(), told(last_saved(ready()), retakes=(Retake(Paper.KTP, 1, RetakeCause.GLARE),))
+        ),
+    }
+
+
+def _with_the_officer() -> dict[str, Journey]:
+    queued = with_visit()
+    talking = with_visit(visit(State.FOCUSED))
+    lines = (Line(by_officer=True, text="Selamat pagi, Bu."), Line(by_officer=False, text="Pagi"))
+    return {
+        "waiting": queued,
+        "waiting-next": with_visit(visit(ahead=0, wait_low_s=10, wait_high_s=40)),
+        "waiting-sending": change(queued, pending=last_saved(ready()).sheets[:2]),
+        "offered": with_visit(visit(State.OFFERED, ahead=0, wait_low_s=0, wait_high_s=100)),
+        "waiting-hand": with_visit(visit(hand_raised=True)),
+        "offline-visit": change(queued, is_offline=True, unlinked_at=0.0),
         "connecting": change(with_visit(visit(State.CONNECTING)), is_pictured=False),
         "reconnecting": with_visit(visit(State.RECONNECTING)),
         "orphaned": with_visit(visit(State.ORPHANED)),
-        "talking": with_visit(visit(State.FOCUSED)),
+        "talking": talking,
         "talking-hand": with_visit(visit(State.FOCUSED, hand_raised=True)),
-        "talking-weak": with_visit(visit(State.FOCUSED), is_weak=True),
-        "held": with_visit(visit(State.HELD, ahead=1, wait=(120, 240))),
-        "held-camera": with_visit(visit(State.HELD, ahead=0, wait=(60, 60)), camera=False),
+        "talking-weak": change(talking, is_weak=True),
+        "talking-pointed": change(talking, pointed="field.account"),
+        "talking-paper": change(talking, pointed="paper.ktp.1"),
+        "talking-lines": change(talking, lines=lines),
+        "talking-writing": after(change(talking, lines=lines), Tap("write"), *typed("BAIK")),
+        "held": with_visit(visit(State.HELD, ahead=1, wait_low_s=120.0, wait_high_s=240.0)),
+        "held-camera": with_visit(visit(State.HELD, ahead=0), camera=False),
         "transferring": with_visit(visit(State.TRANSFERRING)),
-        "parked": with_visit(visit(State.PARKED, officer="")),
-        "closing": with_visit(visit(State.WRAPUP)),
+        "parked": with_visit(visit(State.PARKED)),
+        "summary": asked_to_sign(),
+        "sign": tapped(asked_to_sign(), "main"),
+        "sign-inked": tapped(asked_to_sign(), "main", "ink"),
+        "sign-asked": tapped(asked_to_sign(), "main", "ink", "main"),
+        "talking-unsigned": tapped(asked_to_sign(), "back"),
+        "closing": after(signed(), VisitShown(visit(State.WRAPUP))),
+    }
+
+
+def _at_the_end() -> dict[str, Journey]:
+    receipts = {f"receipt-{one}": after(signed(), VisitShown(done(one))) for one in Outcome}
+    gone = after(not_today(), Tap("main"), VisitShown(None))
+    return {
+        **receipts,
+        **{f"receipt-{state}": after(decided(), Printed(state)) for state in PrintState},
+        "bring": gone,
+        "bring-no": after(never(), Tap("main"), VisitShown(None)),
+        "survey": tapped(decided(), "main"),
         **{
-            f"thanks-{kind}": change(READY, page=Screen.THANKS, farewell=kind)
-            for kind in (*Outcome, "left", "declined", "closed")
+            f"thanks-{kind}": change(READY, page=Screen.THANKS, farewell=kind, asked_at=NOW - 8.0)
+            for kind in (*Outcome, "left", "declined", "closed", "not_eligible")
         },
-        "sheet-help": change(READY, page=Screen.TICKET, sheet=Sheet.HELP),
-        "sheet-help-noted": with_visit(
-            visit(State.QUEUED, officer="", hand_raised=True), sheet=Sheet.HELP
+        "clean": change(READY, needs_cleaning=True),
+        "clean-refused": change(READY, needs_cleaning=True, error=ErrorCode.UNKNOWN_BADGE),
+        "assist": tapped(READY, "help", "assist"),
+    }
+
+
+def _overlaid() -> dict[str, Journey]:
+    queued = with_visit()
+    return {
+        "sheet-help": change(at_nik(), overlay=Overlay.HELP),
+        "sheet-help-noted": with_visit(visit(hand_raised=True), overlay=Overlay.HELP),
+        "sheet-help-seen": with_visit(visit(State.HELD, hand_raised=True), overlay=Overlay.HELP),
+        "sheet-leave": change(queued, overlay=Overlay.LEAVE),
+        "sheet-idle": change(at_nik(), overlay=Overlay.IDLE, asked_at=NOW - 8.0),
+        "sheet-idle-work": change(
+            until(at_cause(), Screen.FORM), overlay=Overlay.IDLE, asked_at=NOW - 8.0
         ),
-        "sheet-help-seen": with_visit(visit(State.HELD, hand_raised=True), sheet=Sheet.HELP),
-        "sheet-leave": with_visit(queued, sheet=Sheet.LEAVE),
-        "sheet-idle": change(READY, page=Screen.TICKET, typed="A", sheet=Sheet.IDLE),
     }

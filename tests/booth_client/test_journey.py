@@ -1,169 +1,272 @@
-"""The participant's way, event by event; no clock, no screen, no server."""
+"""The way from the door to the thanks, event by event; no clock, no screen, no server."""
 
 import pytest
 
 from booth_client.events import (
     CallShown,
+    CodeSeen,
+    DayShown,
     DevicesShown,
     Forget,
-    Say,
+    PrintReceipt,
+    SelfTested,
+    StartSelfTest,
     Tap,
-    Tick,
-    Unenrolled,
     VisitShown,
+    WatchCode,
+    WatchFace,
+    WatchNothing,
+    WatchPaper,
     WordRefused,
 )
-from booth_client.journey import handle, next_deadline
-from booth_client.situation import SCREENS, Journey, Screen, Sheet, change, screen
+from booth_client.situation import SCREENS, Journey, Overlay, Screen, change, screen
+from signaling.dossier import Dossier, Paper, Step
 from signaling.errors import ErrorCode
-from signaling.protocol import CheckIn, Outcome, State, VisitForBooth
-from tests.booth_client.scenes import NOW, READY, TICKET, visit, with_visit
-from tests.booth_client.walk import LINKED, PATIENCE, after, at_consent, checked_in, typed
+from signaling.protocol import CheckIn, Leave, Outcome, Rate, State
+from tests.booth_client.scenes import CHECKS
+from tests.booth_client.walk import (
+    KPJ,
+    LINKED,
+    NIK,
+    NOW,
+    READY,
+    TICKET,
+    TODAY,
+    after,
+    asked_to_sign,
+    at_cause,
+    at_consent,
+    at_kpj,
+    at_nik,
+    checked_in,
+    decided,
+    done,
+    last_saved,
+    ready,
+    said,
+    saves,
+    signed,
+    tapped,
+    told,
+    typed,
+    until,
+    visit,
+    wished,
+)
+
+CHECK_IN = CheckIn(ticket=TICKET, language="id", nik=NIK, kpj=KPJ, consent="booth.1")
 
 
 def test_a_booth_begins_offline_and_is_welcoming_once_the_server_is_there() -> None:
     journey = Journey()
     assert screen(journey) is Screen.OFFLINE
-    journey = after(journey, LINKED)
+    journey = after(journey, DayShown(TODAY), LINKED)
     assert screen(journey) is Screen.WELCOME
-    assert (journey.booth_name, journey.branch_name) == ("B-03", "Kupang")
+    assert (journey.booth_name, journey.branch_name, journey.today) == ("B-03", "Kupang", TODAY)
+
+
+def test_the_self_test_runs_quietly_and_keeps_nobody() -> None:
+    journey = tapped(READY, "main")
+    assert (screen(journey), journey.wishes) == (Screen.SELF_TEST, (StartSelfTest(),))
+    journey = after(journey, SelfTested(CHECKS))
+    assert journey.checks == CHECKS
+    assert screen(tapped(journey, "main")) is Screen.TICKET
+    again = tapped(journey, "retry")
+    assert (again.checks, again.wishes) == ((), (StartSelfTest(),))
+    assert after(READY, SelfTested(CHECKS)).checks == ()
 
 
 def test_a_participant_checks_in_and_the_server_moves_the_screen() -> None:
     journey = at_consent()
     assert screen(journey) is Screen.CONSENT
-    journey = after(journey, Tap("agree"))
-    assert journey.wishes == (Say(CheckIn(ticket=TICKET, language="id")),)
+    journey = tapped(journey, "agree")
+    assert said(journey) == [CHECK_IN]
     assert screen(journey) is Screen.CONSENT, "nothing moves because a button was pressed"
-    journey = after(journey, VisitShown(visit(State.QUEUED)))
-    assert screen(journey) is Screen.WAITING
-    assert (journey.typed, journey.is_checking_in) == ("", False)
+    journey = after(journey, VisitShown(visit()))
+    assert screen(journey) is Screen.CONSENT, "nor before the claim is here"
+    journey = after(journey, told())
+    assert (screen(journey), journey.is_checking_in) == (Screen.CAUSE, False)
 
 
-@pytest.mark.parametrize("state", [state for state in State if state.value not in ("done",)])
-def test_every_state_of_a_visit_has_its_screen(state: State) -> None:
-    journey = after(checked_in(), VisitShown(visit(State.QUEUED)), VisitShown(visit(state)))
+def test_the_claim_of_a_willing_participant_from_chair_to_thanks() -> None:
+    journey = ready()
+    assert (screen(journey), last_saved(journey).step) == (Screen.WAITING, Step.READY)
+    journey = after(journey, VisitShown(visit(State.FOCUSED)))
+    assert screen(journey) is Screen.TALKING
+    journey = signed()
+    assert (screen(journey), last_saved(journey).step) == (Screen.TALKING, Step.SIGNED)
+    journey = after(journey, VisitShown(visit(State.WRAPUP)))
+    assert screen(journey) is Screen.CLOSING
+    journey = after(journey, VisitShown(done()))
+    assert screen(journey) is Screen.RECEIPT
+    journey = tapped(journey, "main")
+    assert screen(journey) is Screen.SURVEY
+    journey = tapped(journey, "rate-4")
+    assert (screen(journey), said(journey)) == (Screen.THANKS, [Rate("v-1", 4)])
+    journey = after(journey, VisitShown(None, needs_cleaning=True))
+    assert screen(journey) is Screen.THANKS
+    journey = tapped(journey, "main")
+    assert screen(journey) is Screen.CLEAN
+    journey = after(journey, VisitShown(None))
+    assert screen(journey) is Screen.WELCOME
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.DONE])
+def test_every_state_of_a_visit_has_its_screen_for_whoever_is_done(state: State) -> None:
+    journey = after(ready(), VisitShown(visit(state)))
     assert screen(journey) is SCREENS[state]
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_a_decided_visit_ends_in_thanks_and_nothing_of_it_stays(outcome: Outcome) -> None:
     journey = after(
-        change(READY, language="en"),
-        VisitShown(visit(State.FOCUSED)),
+        change(signed(), language="en"),
         CallShown(is_up=True, is_weak=True),
-        VisitShown(visit(State.WRAPUP, outcome=outcome)),
-        VisitShown(visit(State.DONE, outcome=outcome)),
+        VisitShown(done(outcome)),
+        Tap("main"),
+        Tap("skip"),
     )
-    assert screen(journey) is Screen.THANKS
-    assert journey.farewell == outcome
+    assert said(journey) == [Leave("v-1")]
+    assert wished(journey, Forget) == [Forget()]
+    assert (screen(journey), journey.farewell) == (Screen.THANKS, outcome)
     assert journey.language == "en", "the thank-you is in the participant's language"
-    assert journey.wishes == (Forget(),)
-    assert TICKET not in repr(journey)
-    assert (journey.visit, journey.typed, journey.is_pictured) == (None, "", False)
+    for personal in (TICKET, NIK, KPJ, "SITI", "KPG-2026"):
+        assert personal not in repr(change(journey, wishes=()))
 
 
 def test_a_visit_that_vanishes_is_thanked_by_what_was_known_of_it() -> None:
-    wrapped = with_visit(visit(State.WRAPUP, outcome=Outcome.RETURN))
-    assert after(wrapped, VisitShown(None)).farewell == Outcome.RETURN
-    assert after(with_visit(visit(State.QUEUED)), VisitShown(None)).farewell == "closed"
-
-
-def test_thanks_end_by_themselves_in_the_booths_own_language() -> None:
-    journey = after(change(READY, language="en"), VisitShown(visit(State.QUEUED)), VisitShown(None))
-    ends = NOW + PATIENCE.thanks_s
-    assert next_deadline(journey) == ends
-    assert screen(handle(journey, ends - 0.1, Tick())) is Screen.THANKS
-    journey = handle(journey, ends, Tick())
-    assert screen(journey) is Screen.WELCOME
-    assert (journey.language, journey.farewell) == ("id", "")
+    assert after(decided(Outcome.RETURN), VisitShown(None)).farewell == Outcome.RETURN
+    assert after(ready(), VisitShown(None)).farewell == "closed"
 
 
 def test_news_of_no_visit_disturbs_nobody_who_is_still_typing() -> None:
-    journey = after(READY, Tap("main"), *typed("B04"))
+    journey = after(READY, Tap("main"), Tap("main"), *typed("B04"))
     assert after(journey, VisitShown(None)) == change(journey, wishes=())
 
 
 def test_a_new_visit_closes_what_lay_over_the_screen() -> None:
-    journey = change(checked_in(), sheet=Sheet.HELP, error=ErrorCode.NOT_SAVED)
-    journey = after(journey, VisitShown(visit(State.QUEUED)))
-    assert (journey.sheet, journey.error) == (Sheet.NONE, "")
+    journey = change(checked_in(), overlay=Overlay.HELP)
+    assert after(journey, VisitShown(visit())).overlay is Overlay.NONE
 
 
-def test_a_ticket_in_use_goes_back_to_the_keys_with_the_number_still_there() -> None:
-    journey = after(checked_in(), WordRefused(ErrorCode.TICKET_IN_USE, "CheckIn"))
-    assert screen(journey) is Screen.TICKET
-    assert (journey.typed, journey.error) == ("A017", ErrorCode.TICKET_IN_USE)
+def test_another_visit_in_place_of_the_one_before_begins_with_nothing() -> None:
+    journey = after(ready(), VisitShown(visit(visit="v-2", is_identified=False)))
+    assert screen(journey) is Screen.RESUME
+    assert (journey.dossier, journey.nik, journey.skipped) == (Dossier(), "", ())
+    assert Forget() in journey.wishes
 
 
-def test_any_other_refusal_of_the_check_in_can_be_tried_again() -> None:
-    journey = after(checked_in(), WordRefused(ErrorCode.NOT_SAVED, "CheckIn"))
-    assert (screen(journey), journey.error) == (Screen.CONSENT, ErrorCode.NOT_SAVED)
-    journey = after(journey, Tap("agree"))
-    assert (journey.error, journey.is_checking_in) == ("", True)
+# --- identity ------------------------------------------------------------------------------------
+
+
+def test_a_code_held_to_the_camera_is_as_good_as_typing() -> None:
+    asked = tapped(READY, "main", "main")
+    assert asked.wishes == (WatchCode(),)
+    seen = after(asked, CodeSeen(TICKET))
+    assert (screen(seen), seen.ticket, seen.wishes) == (Screen.NIK, TICKET, (WatchNothing(),))
+    for code in ("", "A-17", "X-017", "AB-017", "A-0x7"):
+        assert screen(after(asked, CodeSeen(code))) is Screen.TICKET
+    assert screen(after(READY, CodeSeen(TICKET))) is Screen.WELCOME
+
+
+def test_a_walk_in_is_given_a_number_at_check_in() -> None:
+    journey = after(
+        tapped(READY, "main", "main", "skip"), *typed(NIK), Tap("main"), *typed(KPJ), Tap("main")
+    )
+    asked = tapped(journey, "agree")
+    assert [each.ticket for each in said(asked) if isinstance(each, CheckIn)] == [None]
+
+
+def test_a_number_that_cannot_be_is_said_at_once_and_goes_nowhere() -> None:
+    wrong = after(at_nik(), *typed("5371014507850000"), Tap("main"))
+    assert (screen(wrong), wrong.error) == (Screen.NIK, "problem.nik_serial")
+    assert tapped(wrong, "erase").error == ""
+    short = after(at_kpj(), *typed("123"), Tap("main"))
+    assert (screen(short), short.error) == (Screen.KPJ, "problem.kpj")
+
+
+def test_back_at_the_door_everything_typed_is_still_there() -> None:
+    journey = tapped(at_consent(), "back", "back", "back", "back", "back")
+    assert screen(journey) is Screen.WELCOME
+    again = tapped(journey, "main", "main")
+    assert again.typed == "A017"
+    again = tapped(again, "main")
+    assert again.typed == NIK
+    again = tapped(again, "main")
+    assert again.typed == KPJ
+    assert screen(tapped(again, "main")) is Screen.CONSENT
+
+
+def test_no_to_the_consent_leads_to_the_counter_and_leaves_nothing() -> None:
+    journey = tapped(at_consent(), "decline")
+    assert (screen(journey), journey.farewell) == (Screen.THANKS, "declined")
+    assert (journey.nik, journey.wishes) == ("", (Forget(),))
+
+
+@pytest.mark.parametrize("name", ["agree", "decline", "back"])
+def test_while_the_server_is_asked_nothing_else_is(name: str) -> None:
+    journey = change(checked_in(), wishes=())
+    assert tapped(journey, name) == journey
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        (ErrorCode.TICKET_IN_USE, Screen.TICKET),
+        (ErrorCode.TICKET_NOT_YOURS, Screen.TICKET),
+        (ErrorCode.BAD_NIK, Screen.NIK),
+        (ErrorCode.NOT_SAVED, Screen.CONSENT),
+    ],
+)
+def test_a_refused_check_in_goes_back_to_where_it_can_be_mended(
+    code: ErrorCode, page: Screen
+) -> None:
+    journey = after(checked_in(), WordRefused(code, "CheckIn"))
+    assert (screen(journey), journey.error, journey.is_checking_in) == (page, code, False)
+    assert (journey.ticket, journey.nik, journey.kpj) == (TICKET, NIK, KPJ)
+    assert journey.typed == {Screen.TICKET: "A017", Screen.NIK: NIK, Screen.CONSENT: ""}[page]
+
+
+def test_a_refused_check_in_can_be_tried_again() -> None:
+    journey = after(checked_in(), WordRefused(ErrorCode.NOT_SAVED, "CheckIn"), Tap("agree"))
+    assert (journey.error, said(journey)) == ("", [CHECK_IN])
 
 
 def test_refusals_of_other_words_change_nothing_that_is_shown() -> None:
-    journey = with_visit(visit(State.HELD))
+    journey = change(ready(), wishes=())
     assert after(journey, WordRefused(ErrorCode.NOT_NOW, "RaiseHand")) == journey
+    assert after(journey, WordRefused(ErrorCode.BAD_DOSSIER, "SaveDossier")) == journey
     assert after(READY, WordRefused(ErrorCode.NOT_NOW, "CheckIn")) == READY
+    assert after(journey, WordRefused(ErrorCode.WRONG_IDENTITY, "GiveIdentity")) == journey
 
 
-# --- time ----------------------------------------------------------------------------------------
+# --- what follows by itself ----------------------------------------------------------------------
 
 
-def test_an_untouched_question_asks_and_then_forgets() -> None:
-    journey = after(READY, Tap("main"), *typed("A01"))
-    asks = NOW + PATIENCE.idle_s
-    assert next_deadline(journey) == asks
-    assert handle(journey, asks - 0.1, Tick()).sheet is Sheet.NONE
-    asking = handle(journey, asks, Tick())
-    assert (asking.sheet, asking.typed) == (Sheet.IDLE, "A01")
-    ends = asks + PATIENCE.warning_s
-    assert next_deadline(asking) == ends
-    gone = handle(asking, ends, Tick())
-    assert (screen(gone), gone.typed, gone.sheet) == (Screen.WELCOME, "", Sheet.NONE)
-    assert gone.wishes == (Forget(),)
+def test_every_answer_is_said_at_once_and_nothing_is_said_twice() -> None:
+    journey = at_cause()
+    assert saves(tapped(journey, "choice-0")) == []
+    journey = tapped(journey, "choice-0", "main")
+    assert saves(journey) == [Step.CAUSE]
+    assert saves(tapped(journey, "help")) == []
 
 
-def test_one_touch_and_the_participant_is_still_there() -> None:
-    asking = change(at_consent(), sheet=Sheet.IDLE, asked_at=NOW)
-    journey = handle(asking, NOW + 20, Tap("stay"))
-    assert (screen(journey), journey.sheet, journey.typed) == (Screen.CONSENT, Sheet.NONE, "A017")
-    assert next_deadline(journey) == NOW + 20 + PATIENCE.idle_s
+def test_a_dossier_the_server_could_not_write_is_said_again_a_little_later() -> None:
+    refused = after(tapped(at_cause(), "choice-0", "main"), WordRefused("not_saved", "SaveDossier"))
+    waiting = tapped(refused, "help", "help-close", now=NOW + 1)
+    assert saves(waiting) == []
+    assert refused.save_again_at == NOW + 3
 
 
-def test_nobody_is_asked_while_the_server_is_about_to_answer() -> None:
-    assert next_deadline(checked_in()) is None
-    assert next_deadline(change(checked_in(), is_offline=True)) == NOW + PATIENCE.idle_s
-
-
-def test_somebody_who_waits_need_not_touch_anything() -> None:
-    journey = with_visit(visit(State.QUEUED))
-    assert next_deadline(journey) is None
-    assert handle(journey, NOW + 9_999, Tick()) == journey
-
-
-def test_an_unanswered_sheet_over_a_visit_closes_and_the_visit_stays() -> None:
-    journey = after(with_visit(visit(State.QUEUED)), Tap("leave"))
-    ends = NOW + PATIENCE.sheet_s
-    assert next_deadline(journey) == ends
-    journey = handle(journey, ends, Tick())
-    assert (journey.sheet, screen(journey)) == (Sheet.NONE, Screen.WAITING)
-
-
-@pytest.mark.parametrize("used", ["language", "sheet", "typed"])
-def test_a_used_screen_without_a_question_becomes_fresh_again(used: str) -> None:
-    journey = {
-        "language": after(READY, Tap("language")),
-        "sheet": after(READY, Tap("help")),
-        "typed": after(Journey(), Unenrolled(), *typed("7K3")),
-    }[used]
-    page = screen(journey)
-    journey = handle(journey, NOW + PATIENCE.idle_s, Tick())
-    assert (screen(journey), journey.language) == (page, "id")
-    assert (journey.sheet, journey.typed) == (Sheet.NONE, "")
-    assert next_deadline(after(READY)) is None
+def test_the_camera_watches_what_the_screen_asks_for_and_nothing_else() -> None:
+    capture = until(at_cause(), Screen.CAPTURE)
+    assert capture.watched == WatchPaper(Paper.KTP, 1)
+    assert tapped(capture, "back").watched == WatchNothing()
+    talking = after(capture, VisitShown(visit(State.FOCUSED)))
+    assert (screen(talking), talking.watched) == (Screen.TALKING, WatchNothing())
+    assert after(talking, VisitShown(visit(State.HELD))).watched == WatchPaper(Paper.KTP, 1)
+    face = until(at_cause(), Screen.FACE)
+    assert face.watched == WatchFace(face.cue)
 
 
 def test_devices_are_shown_as_they_are() -> None:
@@ -171,9 +274,15 @@ def test_devices_are_shown_as_they_are() -> None:
     assert (journey.camera, journey.microphone, journey.speaker) == (False, True, False)
 
 
-def test_nothing_personal_outlives_a_reset() -> None:
-    personal: VisitForBooth = visit(State.HELD, hand_raised=True)
-    journey = with_visit(personal, typed="A017", language="en", error="not_saved", camera=False)
-    fresh = after(after(journey, VisitShown(None)), Tap("main"))
-    plain = change(READY, touched_at=NOW, asked_at=0.0, wishes=(Forget(),))
-    assert fresh == plain
+def test_a_receipt_is_printed_by_itself_once() -> None:
+    journey = decided()
+    assert len(wished(journey, PrintReceipt)) == 1
+    assert wished(after(journey, VisitShown(done())), PrintReceipt) == []
+
+
+def test_signing_is_asked_for_by_the_officer_alone() -> None:
+    journey = asked_to_sign()
+    assert screen(journey) is Screen.SUMMARY
+    assert saves(journey) == [Step.SIGN]
+    withdrawn = after(journey, VisitShown(visit(State.FOCUSED)))
+    assert (withdrawn.must_sign, screen(withdrawn)) == (False, Screen.TALKING)
