@@ -12,7 +12,7 @@ CORES := signaling/dispatch.py,signaling/transitions.py,signaling/offers.py,sign
     cso_console/keys.py,cso_console/switchboard.py,cso_console/figures.py,$\
     media/watchdog.py,media/assembly.py,media/keyframe.py
 
-.PHONY: help setup demo test check format diagram screenshots lock clean
+.PHONY: help setup demo test bench-echo bench-media check format diagram screenshots lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,12 @@ demo: setup ## the main job: a server, six booths, one officer's console
 test: setup check ## everything: contracts, types, style, then all tests with coverage of the cores
 	@$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
 	@$(BIN)/coverage report --include=$(CORES) --fail-under=100
+
+bench-echo: setup ## how much of the loudspeaker's echo is taken out of a voice
+	@$(BIN)/python -m tests.benchmarks.echo
+
+bench-media: setup ## six live pictures beside Chromium, aiortc and bare decoding (LONG=1, QUICK=1)
+	@$(BIN)/python -m tests.benchmarks.media $(if $(LONG),--long) $(if $(QUICK),--quick)
 
 check: setup ## style, types and who may import whom
 	@$(BIN)/ruff check .

@@ -18,10 +18,12 @@ logger = logging.getLogger(__name__)
 
 MOST_PLAYED = 5 * STEP  # 100 ms: the two clocks and the two threads are never further apart
 KEPT_PLAYED = STEP  # of that, when it is too much
-# A usual voice (-22 dB of full scale) stays as it is; a faint one gains, and so does what echo is
-# left: no more than this, or less than 20 dB of the echo would be gone.
-HEADROOM_DB = 13.0
+HEADROOM_DB = 13.0  # so that a usual voice (-22 dB of full scale) stays as it is
 MOST_GAIN_DB = 9.0
+# What is left of an echo must not be lifted with a faint voice: no gain while our loudspeaker
+# speaks, and for as long after as its sound may be on its way through card and room.
+SPEAKS_ABOVE = 100  # of 32768: -50 dB
+ON_ITS_WAY_S = 0.6
 BYTES = 2  # a sample
 
 Clean = Callable[[Samples], Samples]
@@ -64,12 +66,22 @@ class Cleaner:
         self._gain = processing.GainController(
             SAMPLE_RATE, 1, max_gain_db=MOST_GAIN_DB, headroom_db=HEADROOM_DB
         )
+        self._silent = round(ON_ITS_WAY_S * SAMPLE_RATE)  # samples since our loudspeaker spoke
+        self._share = 1.0  # of what the gain made
 
     def clean(self, samples: Samples) -> Samples:
         """As many samples as were given (int16, mono, 48 kHz; pieces of 10 ms)."""
-        quiet = self._processor.process(samples, self._played.take(len(samples)))
-        clean: Samples = self._gain.process(quiet, self._processor.speech_probability)
-        return clean
+        far = self._played.take(len(samples))
+        quiet = self._processor.process(samples, far)
+        lifted: Samples = self._gain.process(quiet, self._processor.speech_probability)
+        speaks = int(np.abs(far).max(initial=0)) > SPEAKS_ABOVE
+        self._silent = 0 if speaks else self._silent + len(samples)
+        is_near_alone = self._silent >= ON_ITS_WAY_S * SAMPLE_RATE
+        share = 1.0 if is_near_alone else 10 ** (-self._gain.gain_db / 20)
+        before, self._share = self._share, share
+        if before == share == 1.0:
+            return lifted
+        return (lifted * np.linspace(before, share, len(lifted))).astype(np.int16)
 
 
 def keep(samples: Samples) -> Samples:
