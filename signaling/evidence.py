@@ -30,7 +30,7 @@ from signaling.vault import VaultError
 logger = logging.getLogger(__name__)
 
 AT_ONCE_A_BOOTH = 2
-AT_ONCE = 8  # pictures being read or written by the whole server
+AT_ONCE = 8  # whole pictures in the server's memory
 MAX_PICTURES = 120  # of one visit, whole or not
 STALL_S = 15.0  # without a byte of an upload
 
@@ -123,8 +123,7 @@ class Evidence:
         self._under_way[booth] += 1
         self._being_sent.add((visit, sha256))
         try:
-            async with self._turn:
-                return await self._take(request, booth, visit, sha256)
+            return await self._take(request, booth, visit, sha256)
         except (StoreError, VaultError, OSError) as error:
             logger.error("visit %s: a paper could not be kept: %s", visit, _why(error))
             return _no(503, ErrorCode.NOT_SAVED)
@@ -153,7 +152,8 @@ class Evidence:
         arrived = await self._receive(request, visit, sha256, arrived, length)
         if arrived < length:
             return _no(409, ErrorCode.BAD_UPLOAD, arrived)
-        return await self._keep(request, booth, visit, sha256, is_too_long=arrived > length)
+        async with self._turn:
+            return await self._keep(request, booth, visit, sha256, is_too_long=arrived > length)
 
     async def _receive(
         self, request: web.Request, visit: str, sha256: str, arrived: int, length: int

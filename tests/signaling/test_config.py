@@ -23,6 +23,8 @@ MISTAKES = {
     'listen = "h:70000"': "1: listen: 'h:70000' is not HOST:PORT",
     'name = "a|b"': "1: name: must be printable text",
     "restart_grace_s = -1": "1: restart_grace_s: must not be negative",
+    "utc_offset_hours = 25": "1: utc_offset_hours: must be -12 to 14",
+    "[retention]\ndecided_days = 0": "2: retention.decided_days: expected `float` > 0",
     "[timers]\nofered_s = 3": "2: timers.ofered_s: unknown key; did you mean offered_s?",
     "[timers]\noffered_s = 0": "2: timers.offered_s: expected `float` > 0",
 }
@@ -43,3 +45,27 @@ def test_every_timer_can_be_set(tmp_path: Path) -> None:
     config = read_toml(file, ServerConfig, {"listen": "0.0.0.0:1"})
     assert (config.timers.offered_s, config.timers.wrapup_extensions) == (5.0, 1)
     assert (config.listen, config.database) == ("0.0.0.0:1", "sqlite:///lapak.sqlite3")
+
+
+@pytest.mark.parametrize(
+    ("database", "folder"),
+    [
+        ("sqlite:///lapak.sqlite3", Path()),
+        ("sqlite:////srv/lapak/lapak.sqlite3", Path("/srv/lapak")),
+        ("/srv/lapak/lapak.sqlite3", Path("/srv/lapak")),
+        ("sqlite://", Path()),
+        ("postgresql+psycopg://lapak@db/lapak", Path()),
+    ],
+)
+def test_key_papers_and_members_lie_beside_the_database(database: str, folder: Path) -> None:
+    config = ServerConfig(database=database)
+    assert config.key_path == folder / "lapak.key"
+    assert config.papers_path == folder / "lapak-papers"
+    assert config.members_path == folder / "members.sqlite3"
+
+
+def test_key_papers_and_members_may_lie_elsewhere() -> None:
+    config = ServerConfig(key="/etc/lapak/key", papers="/srv/papers", members="/srv/members")
+    assert config.key_path == Path("/etc/lapak/key")
+    assert config.papers_path == Path("/srv/papers")
+    assert config.members_path == Path("/srv/members")

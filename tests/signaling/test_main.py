@@ -1,5 +1,6 @@
 """`lapak-server` as an operator meets it."""
 
+import base64
 import io
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from signaling.__main__ import main
 from signaling.protocol import Challenge, Enrolled
-from tests.signaling.process import house_of, run_command, server_process
+from tests.signaling.process import furnish_database, house_of, run_command, server_process
 from tests.signaling.wire import Key
 
 
@@ -166,3 +167,46 @@ def test_help_is_there_for_every_command(
         main([*command, "--help"])
     assert ended.value.code == 0
     assert "usage: lapak-server" in capsys.readouterr().out
+
+
+async def test_another_key_is_refused_in_one_line(tmp_path: Path) -> None:
+    furnish_database(tmp_path)
+    async with server_process(tmp_path):
+        pass
+    (tmp_path / "lapak.key").unlink()
+    status, output, errors = await run_command("run", "--listen", "127.0.0.1:0", folder=tmp_path)
+    assert (status, output) == (2, "")
+    assert errors.splitlines()[-1].startswith("lapak-server: this database was sealed with another")
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("badge", "name", "said"),
+    [("12", "Rina", "4 to 8 digits"), ("12ab", "Rina", "4 to 8 digits"), ("2001", " ", "--name")],
+)
+async def test_a_badge_that_is_none_is_refused(
+    tmp_path: Path, badge: str, name: str, said: str
+) -> None:
+    await run_command("add-branch", "Satu", "--id", "satu", folder=tmp_path)
+    status, output, errors = await run_command(
+        *("add-staff", "--branch", "satu", "--badge", badge, "--name", name), folder=tmp_path
+    )
+    assert (status, output, said in errors) == (2, "", True)
+
+
+async def test_a_register_that_would_be_asked_in_the_clear_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "server.toml").write_text('members = "http://register.example/members"\n')
+    status, _, errors = await run_command("run", "--config", "server.toml", folder=tmp_path)
+    assert (status, "https" in errors, "Traceback" in errors) == (2, True, False)
+
+
+async def test_the_vaults_key_may_come_from_the_environment(tmp_path: Path) -> None:
+    key = base64.b64encode(bytes(32)).decode()
+    furnished = ("add-branch", "Satu", "--id", "satu")
+    await run_command(*furnished, folder=tmp_path, LAPAK_VAULT_KEY=key)
+    staff = ("add-staff", "--branch", "satu", "--badge", "2001", "--name", "Rina")
+    status, _, _ = await run_command(*staff, folder=tmp_path, LAPAK_VAULT_KEY=key)
+    assert (status, (tmp_path / "lapak.key").exists()) == (0, False)
+    other = base64.b64encode(bytes(31) + b"x").decode()
+    status, _, errors = await run_command("erase-expired", folder=tmp_path, LAPAK_VAULT_KEY=other)
+    assert (status, "another vault key" in errors) == (2, True)
