@@ -1,8 +1,7 @@
-"""Papers over HTTP: who may, what is refused, and that it says no more than it must."""
+"""Papers over HTTP: whole or in pieces, within their limits, or refused."""
 
 import asyncio
 import hashlib
-import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,77 +9,16 @@ import aiohttp
 import pytest
 
 from signaling.dossier import MAX_UPLOAD_BYTES
-from signaling.protocol import (
-    EndVisit,
-    Finish,
-    Focus,
-    Hold,
-    Leave,
-    LogOut,
-    Outcome,
-    Park,
-    Reason,
-    State,
-    YourVisit,
-)
 from signaling.schema import EVIDENCE
 from tests.conftest import ExpectedLogs
-from tests.signaling.people import check_in
-from tests.signaling.wire import House, LogLine, Peer, furnish_another, open_house
-
-PICTURE = b"\xff\xd8\xff" + b"Siti Rahayu" * 50_000
-SHA256 = hashlib.sha256(PICTURE).hexdigest()
+from tests.signaling.papers import PICTURE, SHA256, Desk, visit_at
+from tests.signaling.wire import House, LogLine, open_house
 
 
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with open_house(tmp_path) as opened:
         yield opened
-
-
-class Desk:
-    """Says one HTTP word; the status and what came with it."""
-
-    def __init__(self, house: House) -> None:
-        self._session = house.session
-        self._url = house.url.replace("ws://", "http://").removesuffix("/ws")
-        self.headers: dict[str, str] = {}
-        self.body = b""
-
-    async def say(self, verb: str, path: str, token: str, data: bytes = b"", **headers: str) -> int:
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
-        if token:
-            given["Authorization"] = f"Bearer {token}"
-        url = f"{self._url}/evidence/{path}"
-        async with self._session.request(verb, url, data=data, headers=given) as answer:
-            self.headers, self.body = dict(answer.headers), await answer.read()
-            return answer.status
-
-    async def put(
-        self,
-        visit: str,
-        token: str,
-        data: bytes = PICTURE,
-        *,
-        paper: str = "ktp/1",
-        sha256: str = SHA256,
-        offset: int = 0,
-        length: int | None = None,
-    ) -> int:
-        whole = len(PICTURE) if length is None else length
-        path = f"{visit}/{paper}/{sha256}?offset={offset}"
-        return await self.say("PUT", path, token, data, Upload_Length=str(whole))
-
-    async def get(self, visit: str, token: str, sha256: str = SHA256) -> int:
-        return await self.say("GET", f"{visit}/{sha256}", token)
-
-    async def head(self, visit: str, token: str, sha256: str = SHA256) -> int:
-        return await self.say("HEAD", f"{visit}/{sha256}", token)
-
-
-async def visit_at(booth: Peer, ticket: str = "A-001") -> str:
-    await booth.say(check_in(ticket))
-    return (await booth.hear_visit(State.QUEUED, State.OFFERED)).visit
 
 
 async def test_a_picture_comes_in_pieces_and_goes_on_where_it_was(house: House) -> None:
@@ -172,108 +110,6 @@ async def test_two_pictures_of_one_booth_are_under_way_and_no_third(house: House
     go.set()
     assert await asyncio.gather(*first) == [200, 200]
     assert await desk.put(visit, booth.token) == 200
-
-
-async def test_who_may_do_what(house: House) -> None:
-    """Every verb, every kind of token, one's own visit and another's."""
-    await house.store.do(furnish_another)
-    sari, budi, dewi = [await house.console(name) for name in ("sari", "budi", "dewi")]
-    booth, other = await house.booth("b-1"), await house.booth("b-2")
-    visit = await visit_at(booth)
-    desk = Desk(house)
-    assert await desk.put(visit, booth.token) == 200
-    tokens = {
-        "own booth": (booth.token, 200, 404),
-        "other booth": (other.token, 404, 404),
-        "sari, who may have been offered it": (sari.token, 401, 404),
-        "budi, who may have been too": (budi.token, 401, 404),
-        "dewi of another branch": (dewi.token, 401, 404),
-        "a made-up token": ("x" * 43, 401, 404),
-        "no token": ("", 401, 401),
-    }
-    for who, (token, puts, gets) in tokens.items():
-        assert await desk.put(visit, token, b"", offset=len(PICTURE)) == puts, who
-        assert await desk.head(visit, token) == puts, who
-        assert await desk.get(visit, token) == gets, who
-        assert desk.headers["Cache-Control"] == "no-store", who
-    assert await desk.put("nowhere", booth.token) == 404
-    assert await desk.head("nowhere", booth.token) == 404
-
-
-async def test_only_the_officer_whose_seat_it_has_sees_a_paper(house: House) -> None:
-    sari, booth, desk = await house.console(), await house.booth(), Desk(house)
-    visit = await house.talk(booth, sari, "A-001")
-    budi = await house.console("budi")
-    assert await desk.put(visit, booth.token) == 200
-    assert await desk.get(visit, sari.token) == 200
-    assert desk.body == PICTURE
-    assert desk.headers["Content-Type"] == "image/jpeg"
-    assert desk.headers["Cache-Control"] == "no-store"
-    assert desk.headers["X-Content-Type-Options"] == "nosniff"
-    assert await desk.get(visit, sari.token, "a" * 64) == 404
-    assert await desk.get(visit, budi.token) == 404
-    await sari.say(Hold(visit))
-    await booth.hear_visit(State.HELD)
-    assert await desk.get(visit, sari.token) == 200
-    await sari.say(Focus(visit))
-    await booth.hear_visit(State.FOCUSED)
-    await sari.say(Park(visit))
-    await booth.hear_visit(State.PARKED)
-    assert await desk.get(visit, sari.token) == 404
-    assert await desk.head(visit, booth.token) == 200
-
-
-async def test_after_the_decision_nobody_sees_or_sends_anything(house: House) -> None:
-    sari, booth, desk = await house.console(), await house.booth(), Desk(house)
-    visit = await house.talk(booth, sari, "A-001")
-    assert await desk.put(visit, booth.token) == 200
-    await sari.say(EndVisit(visit, Outcome.FORWARD, Reason.COMPLETE))
-    await booth.hear_visit(State.WRAPUP)
-    assert await desk.get(visit, sari.token) == 200
-    await sari.say(Finish(visit))
-    await booth.hear_visit(State.DONE)
-    assert await desk.get(visit, sari.token) == 404
-    assert await desk.put(visit, booth.token, b"", offset=len(PICTURE)) == 404
-    assert await desk.head(visit, booth.token) == 404
-
-
-async def test_a_visit_that_ends_while_a_paper_comes_keeps_none(house: House) -> None:
-    booth, desk = await house.booth(), Desk(house)
-    visit = await visit_at(booth)
-    await booth.say(Leave(visit))
-    await booth.hear(YourVisit, lambda m: m.visit is None or m.visit.state is State.ABANDONED)
-    assert await desk.put(visit, booth.token) == 404
-
-
-async def test_a_session_that_ended_sees_nothing(house: House) -> None:
-    sari, booth, desk = await house.console(), await house.booth(), Desk(house)
-    visit = await house.talk(booth, sari, "A-001")
-    assert await desk.put(visit, booth.token) == 200
-    token = sari.token
-    await sari.say(LogOut())
-    await sari.hear_end()
-    assert await desk.get(visit, token) == 404
-
-
-def everything_in(folder: Path) -> bytes:
-    return b"".join(one.read_bytes() for one in folder.rglob("*") if one.is_file())
-
-
-async def test_neither_the_log_nor_the_disk_tells_anything(
-    house: House, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    sari, booth, desk = await house.console(), await house.booth(), Desk(house)
-    visit = await house.talk(booth, sari, "A-001")
-    assert await desk.put(visit, booth.token) == 200
-    assert await desk.get(visit, sari.token) == 200
-    who = check_in("A-001")
-    ours = "\n".join(one.getMessage() for one in caplog.records if one.name.startswith("signaling"))
-    for secret in (who.nik, who.kpj, booth.token, sari.token, "A-001", str(tmp_path)):
-        assert secret not in ours
-    on_disk = await asyncio.to_thread(everything_in, tmp_path)
-    for secret in (who.nik, who.kpj, booth.token, sari.token, "Siti Rahayu"):
-        assert secret.encode() not in on_disk
 
 
 async def test_a_shelf_that_fails_is_told_without_its_path(
