@@ -3,14 +3,21 @@
 import logging
 import time
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from booth_client.agent import Agent, PicturesShown
+from booth_client.agent import Agent
 from booth_client.config import BoothConfig
-from booth_client.events import Event, Forget, Tap, Tick
+from booth_client.events import Event, Forget, KeepSignature, PrintReceipt, Tap, Tick
+from booth_client.eyes import HandEyes
+from booth_client.face import Face
 from booth_client.journey import handle, next_deadline
+from booth_client.pictures import PicturesShown
+from booth_client.receipt import slip
 from booth_client.situation import Journey
+from booth_client.slip_pdf import draw_pdf
+from booth_client.speech import spoken
 from booth_client.window import Window
 from booth_client.wording import face
 from media.qt import Bridge, Darkroom
@@ -42,7 +49,16 @@ class Booth:
         self._darkroom = Darkroom()
         self.window = Window(self._tapped, self._darkroom, typeface)
         self._bridge: Bridge[Event | PicturesShown] = Bridge(self._take, self.window)
-        self.agent = Agent(config, self._bridge.inbox.put, enrol=enrol, seed=seed)
+        self._face: Face | None = None
+        self._typeface = typeface
+        self.agent = Agent(
+            config,
+            self._bridge.inbox.put,
+            eyes=HandEyes(),
+            draw_receipt=self._draw_receipt,
+            enrol=enrol,
+            seed=seed,
+        )
         self._clock = QTimer(self.window)
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._refresh)
@@ -68,7 +84,7 @@ class Booth:
 
     def _take(self, fact: Event | PicturesShown) -> None:
         if isinstance(fact, PicturesShown):
-            self.window.show_pictures(fact.own, fact.officer)
+            self.window.show_pictures(fact.own, fact.officer, fact.papers, fact.still)
         else:
             self._step(fact)
 
@@ -78,6 +94,8 @@ class Booth:
         for wish in self.journey.wishes:
             if isinstance(wish, Forget):
                 self.window.forget()
+            elif isinstance(wish, KeepSignature):
+                self.agent.sign(self.window.signature())
             self.agent.do(wish)
         self._show()
 
@@ -93,4 +111,14 @@ class Booth:
 
     def _show(self) -> None:
         words = self._words[self.journey.language]
-        self.window.show_face(face(self.journey, time.monotonic(), words))
+        before, shown = self._face, face(self.journey, time.monotonic(), words)
+        self._face = shown
+        self.window.show_face(shown)
+        if (said := spoken(before, shown)) is not None:
+            self.agent.do(said)
+
+    def _draw_receipt(self, wish: PrintReceipt, place: str) -> bytes:
+        """In a thread of its own; the booth's clock is the branch's."""
+        zone = datetime.now().astimezone().tzinfo
+        assert zone is not None  # noqa: S101  `astimezone` has set it
+        return draw_pdf(slip(wish.receipt, self._words[wish.language], place, zone), self._typeface)

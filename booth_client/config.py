@@ -21,8 +21,11 @@ class BoothConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     server: str = "ws://127.0.0.1:8440/ws"
     key_file: str = "~/.local/share/lapak-asik/booth.key"
     camera: str = "device:0"
+    document_camera: str = ""  # "": papers are held to the one camera
     microphone: str = "default"
     speaker: str = "default"
+    clean_voice: bool = True  # of echo and hiss
+    printer: str = ""  # "": the machine's default printer, "none": no paper
     language: str = "id"
     full_screen: bool = True
     stamp: bool = False  # a time code in the picture, to measure latency
@@ -30,12 +33,18 @@ class BoothConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     picture_height: int = FULL.height
     picture_fps: int = FULL.fps
     picture_bitrate: int = FULL.bitrate
+    sensor_width: int = 1920  # what the camera is asked for; it gives what it can
+    sensor_height: int = 1080
+    document_width: int = 3840  # the same of a document camera
+    document_height: int = 2160
     patience: Patience = Patience()
 
     def __post_init__(self) -> None:
         if not self.server.startswith(("ws://", "wss://")):
             raise ValueError("server: must begin with ws:// or wss://")
         _check("camera", parse_source, self.camera)
+        if self.document_camera:
+            _check("document_camera", parse_source, self.document_camera)
         _check("microphone", parse_sound, self.microphone)
         _check("speaker", parse_sound, self.speaker)
         if self.language not in LANGUAGES:
@@ -71,9 +80,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--camera", metavar="SOURCE", help="device:0 (default), file:PATH, test or none"
     )
+    parser.add_argument(
+        "--document-camera", metavar="SOURCE", help="the same for papers (default: the one camera)"
+    )
     sound = "default, device:NAME, file:PATH or none"
     parser.add_argument("--microphone", metavar="SOURCE", help=sound)
     parser.add_argument("--speaker", metavar="SINK", help=sound)
+    parser.add_argument(
+        "--clean-voice", action=on_off, help="take echo and hiss out of the own voice (default)"
+    )
+    parser.add_argument(
+        "--printer", metavar="QUEUE", help="a printer of CUPS (default: the machine's own), or none"
+    )
     parser.add_argument("--language", choices=LANGUAGES, help="id (default) or en")
     parser.add_argument("--full-screen", action=on_off, help="fill the screen (default)")
     parser.add_argument(
@@ -89,6 +107,11 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--picture-{name}", type=int, metavar="N", help=f"own picture in focus: {words}"
         )
+    for camera, what in (("sensor", "the camera"), ("document", "the document camera")):
+        for side in ("width", "height"):
+            parser.add_argument(
+                f"--{camera}-{side}", type=int, metavar="N", help=f"{what} is asked for: pixels"
+            )
     parser.set_defaults(full_screen=None)
     return parser
 

@@ -1,36 +1,41 @@
-"""The booth's camera, microphone and loudspeaker for one visit: on from the consent to its end.
+"""The booth's cameras and microphone while a participant is there: on from the first that needs
+them (the self-test, a ticket's code, the work) until they are forgotten.
 
-Law: closed, nothing looks or listens, and no thread of it is left.
+Law: closed, nothing looks or listens, and no thread of it is left. Open, nothing of it leaves the
+booth but through a call of a visit.
 """
 
 from collections.abc import Callable
 from functools import partial
 
 from booth_client.config import BoothConfig
-from booth_client.events import DevicesShown
+from booth_client.devices import DOCUMENT_CAMERA, Devices
 from media.audio import Loudspeaker, Microphone
-from media.camera import Camera
+from media.camera import Camera, Picture
+from media.echo import cleaning
 from media.encoder import THUMB, Encoder, PictureFormat, available_codecs
 from media.fanout import Fanout
-from media.voice import Voice
-from signaling.protocol import Quality, ReportDevices
+from media.handoff import Latest
+from media.voice import Samples, Voice
+from signaling.protocol import Quality
+
+PREVIEW = PictureFormat(1280, 720, 10, 0)  # of the document camera
 
 
 class Studio:
-    """`changed` is called on the loop when a device begins or ceases to work."""
+    """`loudspeaker` is the booth's own, and outlives this."""
 
     def __init__(
         self,
         config: BoothConfig,
         loop_call: Callable[..., object],
-        changed: Callable[[], None],
+        devices: Devices,
+        loudspeaker: Loudspeaker,
         seed: int = 0,
     ) -> None:
-        self._config = config
         self._loop_call = loop_call
-        self._changed = changed
-        self._working = dict.fromkeys(("camera", "microphone", "speaker"), True)
-        self._absent: frozenset[str] = frozenset()
+        self._devices = devices
+        self.loudspeaker = loudspeaker
         self._full = PictureFormat(
             config.picture_width,
             config.picture_height,
@@ -46,28 +51,59 @@ class Studio:
             stamp=config.stamp,
             seed=seed,
             report=partial(self._report, "camera"),
+            sensor_width=config.sensor_width,
+            sensor_height=config.sensor_height,
+        )
+        self._document_camera = (
+            Camera(
+                config.document_camera,
+                width=PREVIEW.width,
+                height=PREVIEW.height,
+                fps=PREVIEW.fps,
+                seed=seed,
+                report=partial(self._report, DOCUMENT_CAMERA),
+                sensor_width=config.document_width,
+                sensor_height=config.document_height,
+            )
+            if config.document_camera
+            else None
         )
         self.fanout = Fanout(loop_call, self._ask_keyframe, lambda bps: self._encoder.bear(bps))
         self._encoder = Encoder(self.camera.latest, self.fanout.publish, THUMB, self.codecs[0])
         self.voice = Voice(loop_call)
+        self.listener: Callable[[Samples], None] | None = None  # the self-test's, in its thread
         self._microphone = Microphone(
-            config.microphone, self.voice.publish, partial(self._report, "microphone")
+            config.microphone,
+            self._hear,
+            partial(self._report, "microphone"),
+            cleaning(config.clean_voice, loudspeaker.played),
         )
-        self.loudspeaker: Loudspeaker | None = None
 
     def start(self) -> None:
+        self._devices.renew()
         self.camera.start()
+        if self._document_camera is not None:
+            self._document_camera.start()
         self._encoder.start()
         self._microphone.start()
-        self.loudspeaker = Loudspeaker(self._config.speaker, partial(self._report, "speaker"))
 
     def close(self) -> None:
         """Waits for the threads: not for the loop's own."""
         self._microphone.close()
         self._encoder.close()
         self.camera.close()
-        if self.loudspeaker is not None:
-            self.loudspeaker.close()
+        if self._document_camera is not None:
+            self._document_camera.close()
+
+    @property
+    def document_camera(self) -> Camera:
+        """What papers and codes are held to: a camera of its own, or the one camera."""
+        return self._document_camera or self.camera
+
+    @property
+    def papers(self) -> Latest[Picture] | None:
+        """The document camera's picture; None where the one camera does both."""
+        return None if self._document_camera is None else self._document_camera.latest
 
     def set_quality(self, quality: Quality) -> None:
         """In focus the full picture and voice; held a small, slow picture and a sampled voice."""
@@ -83,29 +119,16 @@ class Studio:
         if codec != self._encoder.codec:
             self._encoder.set_codec(codec)
 
-    @property
-    def reported(self) -> ReportDevices:
-        """For the officer: what is there."""
-        return ReportDevices(**self._working)
-
-    @property
-    def shown(self) -> DevicesShown:
-        """For the participant: what is broken; a device that is meant to be absent is not."""
-        return DevicesShown(
-            **{
-                name: name in self._absent or is_working
-                for name, is_working in self._working.items()
-            }
-        )
+    def _hear(self, samples: Samples) -> None:
+        """In the microphone's thread."""
+        self.voice.publish(samples)
+        listener = self.listener
+        if listener is not None:
+            listener(samples)
 
     def _report(self, device: str, is_working: bool, why: str) -> None:
         """In the device's thread."""
-        self._loop_call(self._note, device, is_working, why)
-
-    def _note(self, device: str, is_working: bool, why: str) -> None:
-        self._working[device] = is_working
-        self._absent = self._absent | {device} if why == "none" else self._absent - {device}
-        self._changed()
+        self._loop_call(self._devices.note, device, is_working, why)
 
     def _ask_keyframe(self) -> None:
         self._encoder.ask_keyframe()

@@ -7,9 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from booth_client.agent import Agent, PicturesShown
+from booth_client.agent import Agent, DrawReceipt
 from booth_client.config import BoothConfig
 from booth_client.events import Event, Say, VisitShown
+from booth_client.eyes import HandEyes
+from booth_client.lookout import Eyes
+from booth_client.pictures import PicturesShown
 from media.peer import Call, FirstPicture
 from signaling.protocol import (
     Accept,
@@ -20,7 +23,7 @@ from signaling.protocol import (
     VisitForBooth,
 )
 from tests.media.studio import Ear, Studio, Told
-from tests.signaling.people import check_in
+from tests.signaling.people import check_in, ready
 from tests.signaling.wire import House, Peer, issue
 
 PATIENCE_S = 20.0
@@ -59,9 +62,9 @@ class Facts:
         except TimeoutError:
             raise AssertionError(f"never heard it, only {passed}") from None
 
-    async def visit(self, state: State) -> VisitForBooth:
+    async def visit(self, *states: State) -> VisitForBooth:
         def there(shown: VisitShown) -> bool:
-            return shown.visit is not None and shown.visit.state is state
+            return shown.visit is not None and shown.visit.state in states
 
         shown = await self.hear(VisitShown, there)
         assert shown.visit is not None
@@ -71,7 +74,16 @@ class Facts:
 class Sitter:
     """An agent with drawn pictures, in the booth that its code names; closed with the context."""
 
-    def __init__(self, folder: Path, url: str, code: str = "", **settings: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        code: str = "",
+        *,
+        eyes: Eyes | None = None,
+        draw_receipt: DrawReceipt | None = None,
+        **settings: object,
+    ) -> None:
         self.facts = Facts()
         wanted: dict[str, object] = {
             "server": url,
@@ -79,12 +91,19 @@ class Sitter:
             "camera": "test",
             "microphone": "none",
             "speaker": "none",
+            "printer": "none",
             "picture_width": 640,
             "picture_height": 360,
             "picture_bitrate": 300_000,
         }
         self.config = BoothConfig(**(wanted | settings))  # type: ignore[arg-type]
-        self.agent = Agent(self.config, self.facts, enrol=code)
+        self.agent = Agent(
+            self.config,
+            self.facts,
+            eyes=eyes or HandEyes(),
+            draw_receipt=draw_receipt,
+            enrol=code,
+        )
 
     async def __aenter__(self) -> Self:
         self.agent.start()
@@ -134,9 +153,16 @@ class Desk:
         return call
 
 
+async def arrive(sitter: Sitter, desk: Desk, ticket: str = "A-017") -> None:
+    """Checked in, ready for the officer, and accepted."""
+    sitter.check_in(ticket)
+    queued = await sitter.facts.visit(State.QUEUED, State.OFFERED)
+    sitter.agent.do(Say(ready(queued.visit)))
+    await desk.accept(ticket)
+
+
 async def talk(sitter: Sitter, desk: Desk) -> None:
     """From check-in to conversation."""
-    sitter.check_in()
-    await desk.accept()
+    await arrive(sitter, desk)
     await desk.answer(1)
     await sitter.facts.visit(State.FOCUSED)

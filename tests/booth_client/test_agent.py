@@ -3,10 +3,10 @@
 import asyncio
 import itertools
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from booth_client.agent import PicturesShown
 from booth_client.events import (
     CallShown,
     DevicesShown,
@@ -16,6 +16,7 @@ from booth_client.events import (
     VisitShown,
     WordRefused,
 )
+from booth_client.pictures import PicturesShown
 from media.audio import level
 from media.encoder import THUMB
 from signaling.protocol import (
@@ -25,6 +26,7 @@ from signaling.protocol import (
     Focus,
     Hold,
     Leave,
+    MarkClean,
     Outcome,
     Quality,
     RaiseHand,
@@ -32,18 +34,20 @@ from signaling.protocol import (
     State,
     YourDesk,
 )
-from tests.booth_client.rig import PATIENCE_S, Desk, Sitter, code_for, talk
+from tests.booth_client.rig import PATIENCE_S, Desk, Sitter, arrive, code_for, talk
 from tests.media.material import read_sound, speech, write_sound
 from tests.media.studio import Studio, newer
-from tests.signaling.people import check_in
+from tests.signaling.people import BADGE, check_in, ready
 from tests.signaling.wire import House
 
 
 async def test_a_whole_visit_from_check_in_to_a_decision(sitter: Sitter, desk: Desk) -> None:
     assert (await sitter.facts.hear(VisitShown)).visit is None
     sitter.check_in()
+    queued = await sitter.facts.visit(State.QUEUED, State.OFFERED)
     waiting = await sitter.facts.hear(PicturesShown)
     assert (waiting.own is not None, waiting.officer) == (True, None)
+    sitter.agent.do(Say(ready(queued.visit)))
     await desk.accept()
     call = await desk.answer(1)
     assert call.codec == "H264"
@@ -64,8 +68,7 @@ async def test_a_whole_visit_from_check_in_to_a_decision(sitter: Sitter, desk: D
 async def test_an_officer_without_h264_is_served_in_vp8(house: House, sitter: Sitter) -> None:
     async with Studio(codec="VP8") as studio:
         desk = Desk(await house.console(), studio)
-        sitter.check_in()
-        await desk.accept()
+        await arrive(sitter, desk)
         call = await desk.answer(1, codecs=("VP8",))
         assert call.codec == "VP8"
         assert (await newer(call.picture)).width == THUMB.width
@@ -73,8 +76,7 @@ async def test_an_officer_without_h264_is_served_in_vp8(house: House, sitter: Si
 
 
 async def test_focus_is_a_full_picture_and_held_a_small_one(sitter: Sitter, desk: Desk) -> None:
-    sitter.check_in()
-    await desk.accept()
+    await arrive(sitter, desk)
     call = await desk.answer(1)
     assert (await newer(call.picture)).width == THUMB.width
 
@@ -94,8 +96,7 @@ async def test_a_whole_picture_may_be_larger_than_the_small_one(
     code = await code_for(house)
     async with Sitter(tmp_path, house.url, code, picture_width=960, picture_height=540) as sitter:
         await sitter.facts.hear(Linked)
-        sitter.check_in()
-        await desk.accept()
+        await arrive(sitter, desk)
         call = await desk.answer(1)
         await desk.peer.say(AskQuality(desk.visit, Quality.FULL))
         while (await newer(call.picture)).width != 960:
@@ -107,7 +108,7 @@ async def test_the_officer_is_heard_in_focus_and_the_booth_always_speaks(
 ) -> None:
     sound = write_sound(tmp_path / "speech.wav", speech(2.0))
     heard = tmp_path / "heard.wav"
-    settings = {"microphone": f"file:{sound}", "speaker": f"file:{heard}"}
+    settings: dict[str, Any] = {"microphone": f"file:{sound}", "speaker": f"file:{heard}"}
     async with Sitter(tmp_path, house.url, await code_for(house), **settings) as sitter:
         await sitter.facts.hear(Linked)
         await talk(sitter, desk)
@@ -134,7 +135,7 @@ async def test_a_raised_hand_and_the_devices_reach_the_desk(sitter: Sitter, desk
 
 async def test_a_device_that_is_meant_to_be_absent_troubles_nobody(sitter: Sitter) -> None:
     sitter.check_in()
-    for _ in range(3):
+    for _ in ("camera", "microphone"):  # the loudspeaker has spoken before
         shown = await sitter.facts.hear(DevicesShown)
         assert shown == DevicesShown(camera=True, microphone=True, speaker=True)
 
@@ -166,8 +167,9 @@ async def test_a_participant_who_leaves_is_forgotten_and_the_next_one_served(
     await sitter.facts.visit(State.ABANDONED)
     sitter.agent.do(Forget())
     await sitter.facts.hear(PicturesShown, lambda one: one.own is None)
-    sitter.check_in("B-020")
-    await desk.accept("B-020")
+    sitter.agent.do(Say(MarkClean(BADGE)))
+    await sitter.facts.hear(VisitShown, lambda one: not one.needs_cleaning)
+    await arrive(sitter, desk, "B-020")
     await desk.answer(1)
     await sitter.facts.visit(State.FOCUSED)
 

@@ -16,7 +16,7 @@ from signaling.protocol import (
     CallOffered,
     State,
 )
-from tests.booth_client.rig import Desk, Sitter, code_for, talk
+from tests.booth_client.rig import Desk, Sitter, arrive, code_for, talk
 from tests.media.studio import Studio, newer
 from tests.signaling.wire import SDP, House, open_house
 
@@ -48,8 +48,7 @@ async def test_a_call_that_falls_silent_is_noticed_by_the_booth(
 async def test_garbage_for_an_answer_ends_that_call_and_not_the_booth(
     sitter: Sitter, desk: Desk
 ) -> None:
-    sitter.check_in()
-    await desk.accept()
+    await arrive(sitter, desk)
     await desk.peer.hear(CallOffered)
     await desk.peer.say(AnswerCall(desk.visit, 1, SDP))
     await desk.answer(2)
@@ -57,8 +56,7 @@ async def test_garbage_for_an_answer_ends_that_call_and_not_the_booth(
 
 
 async def test_an_answer_to_an_older_call_is_let_go(sitter: Sitter, desk: Desk) -> None:
-    sitter.check_in()
-    await desk.accept()
+    await arrive(sitter, desk)
     first = await desk.peer.hear(CallOffered)
     await desk.peer.say(CallLost(desk.visit, 1))
     await desk.peer.say(AnswerCall(desk.visit, 1, first.sdp))

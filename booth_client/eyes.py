@@ -1,0 +1,89 @@
+"""What looks at pictures for the booth: the watchers and the reader of `booth_client.papers`."""
+
+import threading
+from collections.abc import Callable
+
+import av
+import cv2
+
+from booth_client.events import CodeSeen, Cue, FaceSeen, LensShown, SheetRead
+from booth_client.lookout import Still, Watcher
+from media.camera import Picture
+from media.handoff import Latest
+from signaling.dossier import Paper
+
+WAIT_S = 0.5
+JPEG_QUALITY = 92
+
+
+def to_jpeg(frame: av.VideoFrame) -> bytes:
+    """The whole picture as it came; some 20 ms for eight million pixels: not on the loop."""
+    pixels = frame.to_ndarray(format="bgr24")
+    is_done, packed = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    assert is_done  # noqa: S101  only an empty picture fails, and a camera gives none
+    return packed.tobytes()
+
+
+class Shutter:
+    """A thread that takes a still when it is told to, and otherwise lets pictures pass."""
+
+    def __init__(self, whole: Latest[Picture], take: Callable[[Still], object]) -> None:
+        self._whole = whole
+        self._take = take
+        self._is_asked = threading.Event()
+        self._is_closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="shutter")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def take_now(self) -> None:
+        self._is_asked.set()
+
+    def close(self) -> None:
+        self._is_closing.set()
+        self._is_asked.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._is_asked.wait()
+        number = self._whole.peek()[0]
+        while not (self._is_closing.is_set() or self._whole.is_closed):
+            number, picture = self._whole.wait(number, WAIT_S)
+            if picture is not None:
+                self._take(Still(to_jpeg(picture.frame), picture))
+                return
+
+
+class HandEyes:
+    """Takes what a finger asks for and judges nothing."""
+
+    def watch_paper(
+        self,
+        whole: Latest[Picture],
+        paper: Paper,
+        see: Callable[[LensShown], object],
+        take: Callable[[Still], object],
+    ) -> Watcher:
+        return Shutter(whole, take)
+
+    def watch_face(
+        self,
+        whole: Latest[Picture],
+        cue: Cue,
+        see: Callable[[FaceSeen], object],
+        take: Callable[[Still], object],
+    ) -> Watcher:
+        return Shutter(whole, take)
+
+    def watch_code(self, whole: Latest[Picture], see: Callable[[CodeSeen], object]) -> Watcher:
+        return Shutter(whole, lambda still: None)
+
+    async def read(self, paper: Paper, jpeg: bytes) -> SheetRead:
+        return SheetRead(paper, problem="unreadable")
+
+    def find_face(self, frame: av.VideoFrame) -> bool:
+        return True
+
+    def close(self) -> None:
+        pass
