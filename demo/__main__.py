@@ -6,16 +6,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
+from demo.cast import CAST
+from demo.desk import draw_papers
 from demo.report import Report, count_states, read_rows, read_seen
 from demo.stage import PASSWORD_VARIABLE, Program, Stage, StageError, open_stage
 from media.camera import parse_source
 from signaling.protocol import MAX_SEATS
+from signaling.rulebook import rules_on
 
-# Priority, booked and walk-in, so that the queue has something to order.
-TICKETS = ("A-017", "A-018", "P-002", "A-019", "B-004", "A-020")
 SPOKEN = "spoken"
 VOICES = Path(__file__).parent / "voices"
 START_S = 30.0  # processes start, enrol, check in and connect
@@ -42,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
     """Nobody is watching: a simulated officer decides every visit, then the figures are told."""
+    _draw_papers(stage, asked.booths)
     began = time.monotonic()
     talk_s = max(3.0, (asked.seconds - START_S) / asked.booths - CLOSE_S)
     print(f"{asked.booths} booths, one simulated officer, about {asked.seconds:.0f} s", flush=True)
@@ -64,6 +68,7 @@ def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
 
 def _by_hand(stage: Stage, asked: argparse.Namespace) -> int:
     """The person at the keyboard is the officer; it runs until the console is closed."""
+    _draw_papers(stage, asked.booths)
     print("You are the officer. Close the console's window to end the demo.")
     _open_booths(stage, asked, visible=1)
     console = _open_console(stage, asked, 0.0, is_person=True)  # last, so that it lies on top
@@ -91,7 +96,8 @@ def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
     for number, code in enumerate(codes, 1):
         words = ["-m", "demo.booth", "--server", stage.url, "--enrol", code]
         words += ["--key-file", str(stage.folder / f"booth-{number}.key")]
-        words += ["--ticket", TICKETS[number - 1], "--seed", str(number), "--camera", asked.camera]
+        words += ["--number", str(number), "--desk", str(_desk(stage, number))]
+        words += ["--camera", asked.camera]
         words += ["--microphone", _microphone(asked, f"booth-{number}")]
         if number == 1:
             words += ["--shot", str(asked.out / "booth.png")]
@@ -131,6 +137,26 @@ def _progress(stage: Stage, told: str, began: float) -> str:
     if now != told:
         print(f"{time.monotonic() - began:5.1f} s  {now}", flush=True)
     return now
+
+
+def _draw_papers(stage: Stage, booths: int) -> None:
+    """Everybody's papers, photographed before anybody comes."""
+    people = sum(len(cast) for cast in CAST[:booths])
+    print(f"drawing the papers of {people} people who do not exist", flush=True)
+    rules = rules_on(date.today())  # noqa: DTZ011  the day where the demo is played
+    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
+        drawn = [
+            one
+            for number, cast in enumerate(CAST[:booths], 1)
+            for role in cast
+            for one in draw_papers(role, number, _desk(stage, number), rules, workers)
+        ]
+        for one in drawn:
+            one.result()
+
+
+def _desk(stage: Stage, number: int) -> Path:
+    return stage.folder / f"desk-{number}"
 
 
 def _seen(stage: Stage) -> Path:

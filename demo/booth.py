@@ -3,7 +3,8 @@
 import argparse
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from booth_client.__main__ import build
 from booth_client.config import BoothConfig
 from booth_client.situation import Screen, screen
+from demo.cast import CAST, Role
+from demo.desk import Desk
 from demo.ending import quit_on_terminate
 from demo.participant import Participant
 from demo.photographer import Photographer
@@ -23,16 +26,19 @@ def main() -> int:
     asked = _parser().parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     application = QApplication(sys.argv[:1])
+    desk = Desk(asked.desk)
     config = BoothConfig(
         server=asked.server,
         key_file=str(asked.key_file),
         camera=asked.camera,
+        document_camera=desk.camera,
         microphone=asked.microphone,
         speaker="none",
+        printer="none",
         full_screen=False,
         stamp=True,
     )
-    booth = build(config, enrol=asked.enrol, seed=asked.seed)
+    booth = build(config, enrol=asked.enrol, seed=asked.number)
     booth.window.resize(*(BESIDE if asked.again else SIZE))
     if asked.again:
         _put_into_the_corner(booth.window)
@@ -41,7 +47,8 @@ def main() -> int:
     def shown() -> Screen:
         return screen(booth.journey)
 
-    Participant(booth.window, shown, tickets(asked.ticket, again=asked.again))
+    role_of = visitors(CAST[asked.number - 1], again=asked.again)
+    Participant(booth.window, lambda: booth.journey, desk, role_of)
     if asked.shot:
         Photographer(booth.window, lambda: shown() is Screen.TALKING, asked.shot)
     quit_on_terminate(application)
@@ -56,16 +63,15 @@ def _put_into_the_corner(window: QWidget) -> None:
     window.move(max(0, corner.x() - window.width()), max(0, corner.y() - window.height()))
 
 
-def tickets(first: str, *, again: bool) -> Callable[[int], str | None]:
-    """The ticket of each visit: `first`, then (when asked) ever higher numbers of its letter."""
-    letter, number = first.split("-")
+def visitors(cast: Sequence[Role], *, again: bool) -> Callable[[int], Role | None]:
+    """Who comes n-th: the cast, and then (when asked) its last again and again, as walk-ins."""
 
-    def ticket(visit: int) -> str | None:
-        if visit and not again:
-            return None
-        return f"{letter}-{(int(number) + 20 * visit) % 1000:03}"
+    def who(visit: int) -> Role | None:
+        if visit < len(cast):
+            return cast[visit]
+        return replace(cast[-1], ticket=None) if again else None
 
-    return ticket
+    return who
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--server", required=True)
     parser.add_argument("--enrol", required=True, metavar="CODE")
     parser.add_argument("--key-file", type=Path, required=True)
-    parser.add_argument("--ticket", required=True)
-    parser.add_argument("--seed", type=int, default=0, help="which figure the test camera draws")
+    parser.add_argument("--number", type=int, required=True, help="which booth this is, from 1")
+    parser.add_argument("--desk", type=Path, required=True, help="folder with the papers")
     parser.add_argument("--camera", default="test")
     parser.add_argument("--microphone", default="none")
     parser.add_argument("--shot", type=Path, help="where a picture of the screen goes")

@@ -59,7 +59,7 @@ def _seat_officer(
         booths=asked.booths,
         talk_s=asked.talk,
         clock=time.monotonic,
-        everyone_seated=lambda: QTimer.singleShot(
+        at_most=lambda: QTimer.singleShot(
             SETTLES_MS, lambda: console.window.grab().save(str(asked.shot))
         ),
         all_decided=application.quit,

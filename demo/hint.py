@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cso_console.situation import Desk, Panel, Stage
-from signaling.protocol import State
+from signaling.dossier import Step
 from signaling.texts import Texts
 
 LOOKS_MS = 250
@@ -61,7 +61,15 @@ def say(desk: Desk, words: Texts) -> str:
     if desk.closing is not None:
         return words("hint.closing")
     if desk.focused is not None:
-        return words("hint.talk", booth=desk.focused.booth_name)
-    if any(seat.state is State.HELD for seat in desk.seats):
+        key = _TALKS.get(desk.focused.step, "hint.help")
+        return words(key, booth=desk.focused.booth_name)
+    if any(seat.hand_raised or seat.ready_s is not None for seat in desk.seats):
         return words("hint.choose")
-    return words("hint.waiting")
+    return words("hint.alone" if desk.seats else "hint.waiting")
+
+
+_TALKS = {
+    Step.READY: "hint.talk",
+    Step.SIGN: "hint.signing",
+    Step.SIGNED: "hint.decide",
+}

@@ -8,19 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cso_console.situation import Desk, Panel, Stage
+from signaling.attention import Why
+from signaling.dossier import Step as Claim
 from signaling.protocol import Seat, State
 
 LOOKS_MS = 200
-GREETS_S = 2.0
+HELPS_S = 3.0  # with somebody who has raised a hand
+DECIDES_S = 2.0  # after the signature
 ACTIVE = frozenset({State.FOCUSED, State.HELD})
-SEAT_KEYS = (
-    Qt.Key.Key_F1,
-    Qt.Key.Key_F2,
-    Qt.Key.Key_F3,
-    Qt.Key.Key_F4,
-    Qt.Key.Key_F5,
-    Qt.Key.Key_F6,
-)
 
 
 class Step(Enum):
@@ -32,10 +27,12 @@ class Step(Enum):
 
 
 class Officer(QObject):
-    """Logs in, takes every offer, greets each, and with all `booths` seated serves them in turn.
+    """Logs in, takes every offer, goes wherever the console proposes, and decides each visit.
 
-    Each is in focus for `talk_s` seconds, then gets a decision. `everyone_seated()` is called once,
-    `all_decided()` when the last wrap-up has ended. Times come from `clock`, in seconds.
+    Who raises a hand is helped and left to go on; who is ready is spoken with for `talk_s` seconds,
+    while their papers are open, and asked to sign; who has signed gets a decision. `at_most()` is
+    called whenever more visits are seated than ever before, with one in focus; `all_decided()` when
+    the last wrap-up of `booths` visits has ended. Times come from `clock`, in seconds.
     """
 
     def __init__(
@@ -48,7 +45,7 @@ class Officer(QObject):
         booths: int,
         talk_s: float,
         clock: Callable[[], float],
-        everyone_seated: Callable[[], None],
+        at_most: Callable[[], None],
         all_decided: Callable[[], None],
     ) -> None:
         super().__init__(window)
@@ -59,79 +56,83 @@ class Officer(QObject):
         self._booths = booths
         self._talk_s = talk_s
         self._clock = clock
-        self._everyone_seated = everyone_seated
+        self._at_most = at_most
         self._all_decided = all_decided
-        self._is_serving = False
-        self._greeted: set[str] = set()
+        self._most = 0
         self._closed: set[str] = set()
         self._undone = False
         self._step = Step.TALK
         self._focused = ""
         self._focused_at = 0.0
+        self._came_with_hand = False
+        self._tab = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
-    @property
-    def is_serving(self) -> bool:
-        return self._is_serving
-
     def _look(self) -> None:
         desk = self._desk()
+        self._note_most(desk)
         if desk.stage is Stage.LOGIN:
             log_in(self._window, desk, self._login, self._password)
         elif desk.offer is not None and desk.panel is Panel.NONE:
             self._press(Qt.Key.Key_Return)
-        elif not self._is_serving:
-            self._gather(desk)
         elif len(self._closed) == self._booths and not desk.seats:
             self._timer.stop()
             self._all_decided()
         else:
             self._serve(desk)
 
-    def _gather(self, desk: Desk) -> None:
-        """A greeting for each newcomer: one key, and the microphone and picture are theirs."""
-        if desk.focused is not None:
-            self._greeted.add(desk.focused.visit)
-            if desk.focused.visit != self._focused:
-                self._focused, self._focused_at = desk.focused.visit, self._clock()
-            if self._clock() - self._focused_at < GREETS_S:
-                return
+    def _note_most(self, desk: Desk) -> None:
         seated = [seat for seat in desk.seats if seat.state in ACTIVE]
-        new = next((seat for seat in seated if seat.visit not in self._greeted), None)
-        if new is not None:
-            self._press(SEAT_KEYS[new.number - 1])
-        elif len(seated) == self._booths:
-            self._is_serving, self._focused = True, ""
-            self._everyone_seated()
+        if len(seated) > self._most and desk.focused is not None:
+            self._most = len(seated)
+            self._at_most()
 
     def _serve(self, desk: Desk) -> None:
         closing = next((seat for seat in desk.seats if seat.state is State.WRAPUP), None)
         if closing is not None:
             self._close(closing)
-        elif desk.focused is None:
-            self._step = Step.TALK
-            self._press(Qt.Key.Key_Space)
-        else:
+        elif desk.focused is not None:
             self._attend(desk.focused)
+        elif any(need.why in (Why.HAND, Why.READY) for need in desk.needs(self._clock())):
+            self._step, self._focused = Step.TALK, ""
+            self._press(Qt.Key.Key_Space)
 
     def _attend(self, seat: Seat) -> None:
         if seat.visit != self._focused:
             self._focused, self._focused_at, self._step = seat.visit, self._clock(), Step.TALK
-        if self._clock() - self._focused_at < self._talk_s:
-            return
-        match self._step:
-            case Step.TALK:
+            self._came_with_hand, self._tab = seat.hand_raised, 0
+        lasted_s = self._clock() - self._focused_at
+        if self._step is Step.TALK:
+            self._talk(seat, lasted_s)
+        elif self._step is Step.REASON:
+            self._press(Qt.Key.Key_1)
+            self._step = Step.CONFIRM
+        else:
+            self._press(Qt.Key.Key_Return)
+            self._step = Step.TALK
+
+    def _talk(self, seat: Seat, lasted_s: float) -> None:
+        if seat.step is Claim.SIGNED:
+            if lasted_s >= DECIDES_S:
                 self._press(self._outcome_key(seat))
                 self._step = Step.REASON
-            case Step.REASON:
-                self._press(Qt.Key.Key_1)
-                self._step = Step.CONFIRM
-            case Step.CONFIRM:
-                self._press(Qt.Key.Key_Return)
-                self._step = Step.TALK
+        elif seat.step is Claim.READY and not seat.sign_asked:
+            self._read(lasted_s)
+            if lasted_s >= self._talk_s:
+                self._press(Qt.Key.Key_S)
+        elif lasted_s >= HELPS_S:
+            self._press(Qt.Key.Key_H)  # the participant goes on alone
+
+    def _read(self, lasted_s: float) -> None:
+        """While they talk: the papers, then the form, then the overview again."""
+        tabs = (Qt.Key.Key_D, Qt.Key.Key_F, Qt.Key.Key_I)
+        due = int(lasted_s / self._talk_s * (len(tabs) + 1))
+        if due > self._tab and self._tab < len(tabs):
+            self._press(tabs[self._tab])
+            self._tab += 1
 
     def _close(self, seat: Seat) -> None:
         """The first decision is taken back once, to be made again: people do that."""
@@ -144,7 +145,7 @@ class Officer(QObject):
 
     def _outcome_key(self, seat: Seat) -> Qt.Key:
         """Most are forwarded; the second is returned and the fifth escalated."""
-        return {2: Qt.Key.Key_2, 5: Qt.Key.Key_4}.get(seat.number, Qt.Key.Key_1)
+        return {"B-02": Qt.Key.Key_2, "B-05": Qt.Key.Key_4}.get(seat.booth_name, Qt.Key.Key_1)
 
     def _press(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -31,6 +31,7 @@ class Row:
     decision: str
     attention_s: float
     seen: Seen
+    is_turned_back: bool = False  # by the rules, before an officer's time was spent
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,20 @@ class Report:
         return sum(bool(row.decision) for row in self.rows)
 
     @property
+    def turned_back(self) -> int:
+        return sum(row.is_turned_back for row in self.rows)
+
+    @property
+    def _served(self) -> list[Row]:
+        return [row for row in self.rows if not row.is_turned_back]
+
+    @property
     def focused_fps_min(self) -> float | None:
-        return _least([row.seen.focused_fps for row in self.rows])
+        return _least([row.seen.focused_fps for row in self._served])
 
     @property
     def held_fps_min(self) -> float | None:
-        return _least([row.seen.held_fps for row in self.rows])
+        return _least([row.seen.held_fps for row in self._served])
 
     @property
     def failures(self) -> list[str]:
@@ -59,7 +68,7 @@ class Report:
             found.append(f"only {self.decided} of {self.booths} visits have a decision on record")
         slow = [
             row.booth
-            for row in self.rows
+            for row in self._served
             if row.seen.focused_fps is None or row.seen.focused_fps < LEAST_FOCUSED_FPS
         ]
         if slow:
@@ -83,7 +92,7 @@ class Report:
                     _number(percentile(row.seen.latencies_ms, 50), 0),
                     _number(percentile(row.seen.latencies_ms, 95), 0),
                     _number(row.attention_s),
-                    row.decision or "-",
+                    row.decision or ("not today (by the rules)" if row.is_turned_back else "-"),
                 )
             )
         return "\n".join(lines)
@@ -95,6 +104,7 @@ class Report:
                 "demo": {
                     "booths": self.booths,
                     "decided": self.decided,
+                    "turned_back": self.turned_back,
                     "focused_fps_min": _rounded(self.focused_fps_min),
                     "held_fps_min": _rounded(self.held_fps_min),
                     "latency_ms_p50": _rounded(percentile(latencies, 50)),
@@ -112,11 +122,13 @@ def read_rows(database: Path, seen: dict[str, Seen]) -> list[Row]:
             """
             SELECT booths.name, visits.ticket, visits.state, decisions.outcome, decisions.reason,
                    (SELECT coalesce(sum(ended_at - started_at), 0) FROM periods
-                     WHERE periods.visit = visits.id AND periods.state = 'focused')
+                     WHERE periods.visit = visits.id AND periods.state = 'focused'),
+                   EXISTS (SELECT 1 FROM periods
+                     WHERE periods.visit = visits.id AND periods.reason = 'not_eligible')
               FROM visits
               JOIN booths ON booths.id = visits.booth
               LEFT JOIN decisions ON decisions.visit = visits.id
-             ORDER BY booths.name, visits.ticket
+             ORDER BY booths.name, visits.saved_at
             """
         ).fetchall()
     nothing = Seen(None, None, [])
@@ -128,8 +140,9 @@ def read_rows(database: Path, seen: dict[str, Seen]) -> list[Row]:
             f"{outcome} ({reason})" if outcome else "",
             attention,
             seen.get(ticket, nothing),
+            bool(is_turned_back),
         )
-        for booth, ticket, state, outcome, reason, attention in rows
+        for booth, ticket, state, outcome, reason, attention, is_turned_back in rows
     ]
 
 

@@ -11,9 +11,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from demo.cast import CAST
+
 BRANCH = "kupang"
 LOGIN = "rina"
 PASSWORD_VARIABLE = "LAPAK_DEMO_PASSWORD"  # noqa: S105  a variable's name, not a secret
+BADGE = "4711"  # of the member of staff who wipes the booths down
 STARTS_WITHIN_S = 30.0
 ENDS_WITHIN_S = 15.0
 
@@ -69,6 +72,14 @@ class Stage:
             *("--capacity", str(capacity), "--password-stdin"),
             say=self.password,
         )
+        self.command(
+            *("add-staff", "--branch", BRANCH, "--badge", BADGE, "--name", "Yosef Lado"),
+        )
+        members = self.folder / "members.csv"
+        people = [role.person for cast in CAST for role in cast]
+        lines = ["nik,kpj", *(f"{one.nik},{one.kpj}" for one in people)]
+        members.write_text("\n".join(lines) + "\n", "utf-8")
+        self.command("import-members", str(members))
 
     def command(self, *words: str, say: str = "") -> str:
         """Run one `lapak-server` command and return what it printed."""

@@ -50,8 +50,8 @@ def test_a_good_demo_has_no_failures_and_a_line_for_programs() -> None:
     report = Report([row(), row("B-02", 27.5)], 2, 61.26)
     assert report.failures == []
     assert report.json_line() == (
-        '{"demo": {"booths": 2, "decided": 2, "focused_fps_min": 27.5, "held_fps_min": 15.0, '
-        '"latency_ms_p50": 45.0, "latency_ms_p95": 50.0, "seconds": 61.3}}'
+        '{"demo": {"booths": 2, "decided": 2, "turned_back": 0, "focused_fps_min": 27.5, '
+        '"held_fps_min": 15.0, "latency_ms_p50": 45.0, "latency_ms_p95": 50.0, "seconds": 61.3}}'
     )
     assert "B-02" in report.table()
 
@@ -65,3 +65,12 @@ def test_what_was_seen_survives_the_way_from_the_consoles_process(tmp_path: Path
     write_seen(tmp_path / "seen.json", seen)
     assert read_seen(tmp_path / "seen.json") == seen
     assert read_seen(tmp_path / "none.json") == {}
+
+
+def test_whom_the_rules_turned_back_needs_no_decision_and_no_picture() -> None:
+    turned_back = Row("B-02", "A-020", "abandoned", "", 0.0, Seen(None, None, []), True)
+    report = Report([row(), turned_back], 1, 60.0)
+    assert report.failures == []
+    assert report.turned_back == 1
+    assert report.focused_fps_min == 29.0
+    assert "not today (by the rules)" in report.table()
