@@ -6,6 +6,7 @@ an act that is not in the table for this state is refused and changes nothing.
 
 from msgspec.structs import replace
 
+from signaling import waiting
 from signaling.errors import ErrorCode, Refusal
 from signaling.need import need_of
 from signaling.protocol import Outcome, Reason, State
@@ -108,6 +109,10 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
         branch = _decide(branch, now, visit)
     if after in TALKING:
         reason = need_of(branch, visit) or reason
+    if after is State.HELD:
+        visit = waiting.needing(branch, now, visit)
+    elif after is State.FOCUSED or act is Act.ACCEPT:
+        branch, visit = waiting.served(branch, now, visit)
     branch = _record(branch.with_visit(visit), now, visit, act, before, reason)
     if visit.is_broken and after in TALKING:
         return move(branch, now, visit, Act.LOSE, "broken_meanwhile")
@@ -126,6 +131,7 @@ def renew_need(before: Branch, after: Branch, now: float, visit_id: str) -> Bran
 def begin(branch: Branch, now: float, visit: Visit) -> Branch:
     """The branch with a new visit in it, `QUEUED`."""
     visit = replace(visit, state=TRANSITIONS[None, Act.CHECK_IN])
+    visit = waiting.queued(branch.with_visit(visit), now, visit)
     return _record(branch.with_visit(visit), now, visit, Act.CHECK_IN, None, "")
 
 

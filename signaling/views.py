@@ -3,12 +3,9 @@
 Law: nothing of anyone else's leaves this file.
 """
 
-import math
-
 from msgspec.structs import replace
 
 from signaling import seats, waiting
-from signaling.need import SIGNED, need_of
 from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
 from signaling.visit import Branch, Officer, Visit
 
@@ -53,35 +50,11 @@ def _wait(branch: Branch, visit: Visit) -> tuple[int, float, float]:
         case State.OFFERED:
             return 0, *waiting.queue_range(branch, 1)
         case State.HELD:
-            ahead = _before(branch, visit)
+            ahead = waiting.ahead_of(branch, visit)
             officer = seats.officer_of(branch, visit)
-            return ahead, *waiting.turn_range(officer, ahead + 1)
+            return ahead, *waiting.turn_range(branch, officer, ahead + 1)
         case _:
             return NO_WAIT
-
-
-def _before(branch: Branch, visit: Visit) -> int:
-    """Others of this officer who wait, and have waited longer; of whoever still works, all."""
-    others = (
-        one
-        for one in branch.visits.values()
-        if one.officer == visit.officer and one.state is State.HELD and one.id != visit.id
-    )
-    own = _turn(branch, visit)
-    return sum(1 for one in others if _turn(branch, one) < own)
-
-
-def _turn(branch: Branch, visit: Visit) -> tuple[bool, float, str]:
-    """As `attention.needs` puts them: whoever has signed first, then the longest wait."""
-    since = _waits_since(branch, visit)
-    has_signed = need_of(branch, visit) == SIGNED
-    return not has_signed, (math.inf if since is None else since), visit.id
-
-
-def _waits_since(branch: Branch, visit: Visit) -> float | None:
-    """Since when the participant waits for the officer; having been in focus starts it anew."""
-    ready_at = branch.files[visit.id].ready_at
-    return None if ready_at is None else max(ready_at, visit.attended_at or 0.0)
 
 
 def _first_name(branch: Branch, visit: Visit) -> str:
@@ -139,7 +112,7 @@ def seats_of(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
 
 def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
     booth, file = branch.booths[visit.booth], branch.files[visit.id]
-    waits_since = _waits_since(branch, visit)
+    waits_since = waiting.waits_since(branch, visit)
     colleague = branch.officers.get(visit.colleague or "")
     return Seat(
         number=number,

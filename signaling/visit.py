@@ -128,6 +128,8 @@ class Visit(msgspec.Struct, frozen=True):
     attended_at: float | None = None  # last moment in focus, or accepted
     attention_s: float = 0.0
     hand_raised: bool = False
+    stands: str = ""  # where in which line, while it waits (see `waiting`)
+    stands_since: float = 0.0
     note: str = ""
     outcome: Outcome | None = None
     reason: Reason | None = None
@@ -180,6 +182,7 @@ class Branch(msgspec.Struct, frozen=True):
     tickets: dict[str, str] = {}  # used today, and by whom: a keyed digest
     moves: tuple[Move, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    waits: dict[str, tuple[float, ...]] = {}  # the latest, by where one stood (see `waiting`)
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
 
     def with_officer(self, officer: Officer) -> "Branch":
