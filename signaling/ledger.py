@@ -1,0 +1,59 @@
+"""What the figures are made from, read off the record: a branch's visits with all their periods.
+
+Each is meant to be one `Store.do`; nothing is written.
+"""
+
+import msgspec
+import sqlalchemy as sa
+
+from signaling.measure import Period, Stay, VisitFigures, visit_figures
+from signaling.protocol import Outcome
+from signaling.schema import DECISIONS, PERIODS, VISITS
+
+
+def read_visits(
+    connection: sa.Connection,
+    now: float,
+    *,
+    branch: str | None = None,
+    since: float = 0.0,
+    until: float | None = None,
+) -> tuple[VisitFigures, ...]:
+    """Visits that began from `since` to before `until` (seconds since the epoch), of one branch or
+    of all; open ones last until `now`."""
+    begun = sa.select(PERIODS.c.visit).where(PERIODS.c.started_at >= since)
+    begun = begun.where(PERIODS.c.started_at < (now if until is None else until))
+    begun = begun.where(PERIODS.c.reason == "check_in")
+    meant: sa.ColumnElement[bool] = VISITS.c.id.in_(begun)
+    if branch is not None:
+        meant &= VISITS.c.branch == branch
+    return visit_figures(_stays(connection, meant), _periods(connection, meant), now)
+
+
+def _stays(connection: sa.Connection, meant: sa.ColumnElement[bool]) -> list[Stay]:
+    rows = connection.execute(
+        sa.select(VISITS, DECISIONS.c.outcome, DECISIONS.c.reason)
+        .outerjoin(DECISIONS, DECISIONS.c.visit == VISITS.c.id)
+        .where(meant)
+    )
+    return [
+        Stay(
+            visit=row.id,
+            branch=row.branch,
+            booth=row.booth,
+            ticket=row.ticket,
+            outcome=None if row.outcome is None else Outcome(row.outcome),
+            reason=row.reason or "",
+        )
+        for row in rows
+    ]
+
+
+def _periods(connection: sa.Connection, meant: sa.ColumnElement[bool]) -> list[Period]:
+    rows = connection.execute(
+        sa.select(PERIODS).join(VISITS, VISITS.c.id == PERIODS.c.visit).where(meant)
+    ).mappings()
+    return [
+        msgspec.convert({name: row[name] for name in Period.__struct_fields__}, Period)
+        for row in rows
+    ]
