@@ -230,7 +230,8 @@ class Agent:
                 self._tell(VisitShown(visit, needs_cleaning))
                 is_over = visit is None or visit.state in ENDED or visit.visit == self._forgotten
                 self._follow(None if is_over else visit)
-            case YourDossier():
+            case YourDossier(identity=identity):
+                self._bench.nik = identity.nik
                 self._tell(DossierShown(message, self._rng.choice(CUES)))
             case CallAnswered():
                 self._spawn(self._telephone.accept(message))

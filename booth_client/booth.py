@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from booth_client.agent import Agent
 from booth_client.config import BoothConfig
 from booth_client.events import Event, Forget, KeepSignature, PrintReceipt, Tap, Tick
-from booth_client.eyes import HandEyes
 from booth_client.face import Face
 from booth_client.journey import handle, next_deadline
+from booth_client.papers.eyes import PaperEyes
 from booth_client.pictures import PicturesShown
 from booth_client.receipt import slip
 from booth_client.situation import Journey
@@ -54,7 +54,7 @@ class Booth:
         self.agent = Agent(
             config,
             self._bridge.inbox.put,
-            eyes=HandEyes(),
+            eyes=PaperEyes(),
             draw_receipt=self._draw_receipt,
             enrol=enrol,
             seed=seed,

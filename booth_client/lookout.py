@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 WATCH_FPS = 10
 FACE_PAGE = 1
-READ_WITHIN_S = 40.0
+READ_WITHIN_S = 150.0  # a page that is read, and one that waits behind it
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 Watched = WatchCode | WatchPaper | WatchFace
@@ -83,8 +83,14 @@ class Eyes(Protocol):
 
     def watch_code(self, whole: Latest[Picture], see: Callable[[CodeSeen], object]) -> Watcher: ...
 
-    def read(self, paper: Paper, jpeg: bytes) -> Awaitable[SheetRead]:
-        """Its fields, by a process of low priority; a second one waits for the first."""
+    def read(self, paper: Paper, jpeg: bytes, nik: str = "") -> Awaitable[SheetRead]:
+        """Its fields, by a process of low priority; a second one waits for the first.
+
+        `nik`: the participant's own, which tells their line in a family card.
+        """
+
+    async def forget(self) -> None:
+        """Nothing of what was read stays in any process."""
 
     def find_face(self, frame: av.VideoFrame) -> bool:
         """From any thread."""
@@ -115,6 +121,7 @@ class Lookout:
         self._tries: dict[tuple[Paper, int], int] = {}
         self._reading = asyncio.Lock()
         self._person = 0  # whose papers are read: what was read of an earlier one's is dropped
+        self._has_read = False
         self.still: Latest[Picture] | None = None
 
     def open(self, spawn: Spawn) -> None:
@@ -162,17 +169,21 @@ class Lookout:
         self.stop()
         self._studio = None
         self._person += 1
+        if self._has_read and self._spawn is not None:
+            self._has_read = False
+            self._spawn(self.eyes.forget())
         self._tries.clear()
         self._show(None)
 
-    async def read(self, paper: Paper, key: str) -> None:
+    async def read(self, paper: Paper, key: str, nik: str = "") -> None:
         """Told as `SheetRead`, unless somebody else sits here by then."""
         jpeg, person = self._spool.picture(key), self._person
         if jpeg is None:
             return
+        self._has_read = True
         try:
             async with asyncio.timeout(READ_WITHIN_S), self._reading:
-                found = await self.eyes.read(paper, jpeg)
+                found = await self.eyes.read(paper, jpeg, nik)
         except TimeoutError:
             found = SheetRead(paper, problem="unreadable")
         if person == self._person:

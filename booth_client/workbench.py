@@ -46,6 +46,7 @@ class Workbench:
         self._courier: Courier | None = None
         self._spawn: Spawn | None = None
         self._readings: set[asyncio.Task[None]] = set()
+        self.nik = ""  # of whoever is here, once they have said it
 
     def open(self, spawn: Spawn) -> None:
         self._spawn = spawn
@@ -79,7 +80,7 @@ class Workbench:
             case TakeNow():
                 self._lookout.take_now()
             case ReadSheet(paper=paper, sha256=key) if self._spawn is not None:
-                reading = self._spawn(self._lookout.read(paper, key))
+                reading = self._spawn(self._lookout.read(paper, key, self.nik))
                 self._readings.add(reading)
                 reading.add_done_callback(self._readings.discard)
             case KeepSheet(paper=paper, page=page, sha256=key) if visit:
@@ -92,6 +93,7 @@ class Workbench:
             self._tell(Signed(key))
 
     def forget(self) -> None:
+        self.nik = ""
         for reading in self._readings:
             reading.cancel()
         self._spool.forget()

@@ -69,6 +69,10 @@ class PaperEyes:
             await asyncio.to_thread(self._reader.forget)
             raise
 
+    async def forget(self) -> None:
+        """What was read, and by which process, is gone when this returns."""
+        await asyncio.to_thread(self._reader.forget)
+
     def find_face(self, frame: av.VideoFrame) -> bool:
         """Whether somebody is in the picture; from any thread."""
         with self._lock:

@@ -94,6 +94,7 @@ class Reader:
                 line = self._ready_line()
             answer = self._ask(line, job)
             if generation != self._generation:
+                del job, answer  # while this thread waits for the next, it remembers nobody
                 continue
             if answer is None:
                 logger.warning("a paper could not be read in %.0f s: given up", self._time_out_s)
@@ -101,6 +102,7 @@ class Reader:
                     self._end_process()
                 answer = SheetRead(job.paper, problem=UNREADABLE)
             job.done(answer)
+            del job, answer
 
     def _ask(self, line: Connection, job: _Job) -> SheetRead | None:
         """None when the process ended or took too long."""

@@ -10,7 +10,6 @@ from typing import Self, TypeVar
 from booth_client.agent import Agent, DrawReceipt
 from booth_client.config import BoothConfig
 from booth_client.events import Event, Say, VisitShown
-from booth_client.eyes import HandEyes
 from booth_client.lookout import Eyes
 from booth_client.pictures import PicturesShown
 from media.peer import Call, FirstPicture
@@ -22,6 +21,7 @@ from signaling.protocol import (
     State,
     VisitForBooth,
 )
+from tests.booth_client.hand_eyes import HandEyes
 from tests.media.studio import Ear, Studio, Told
 from tests.signaling.people import check_in, ready
 from tests.signaling.wire import House, Peer, issue

@@ -1,4 +1,4 @@
-"""What looks at pictures for the booth: the watchers and the reader of `booth_client.papers`."""
+"""Eyes for the agent's tests: they take what is asked for, and read what the test says."""
 
 import threading
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from collections.abc import Callable
 import av
 import cv2
 
-from booth_client.events import CodeSeen, Cue, FaceSeen, LensShown, SheetRead
+from booth_client.events import CodeSeen, Cue, FaceSeen, LensShown, ReadField, SheetRead
 from booth_client.lookout import Still, Watcher
 from media.camera import Picture
 from media.handoff import Latest
@@ -20,7 +20,7 @@ def to_jpeg(frame: av.VideoFrame) -> bytes:
     """The whole picture as it came; some 20 ms for eight million pixels: not on the loop."""
     pixels = frame.to_ndarray(format="bgr24")
     is_done, packed = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
-    assert is_done  # noqa: S101  only an empty picture fails, and a camera gives none
+    assert is_done
     return packed.tobytes()
 
 
@@ -58,6 +58,12 @@ class Shutter:
 class HandEyes:
     """Takes what a finger asks for and judges nothing."""
 
+    def __init__(self, fields: tuple[ReadField, ...] = ()) -> None:
+        self.fields = fields
+        self.niks: list[str] = []
+        self.forgets = 0
+        self.seen: Callable[[CodeSeen], object] | None = None
+
     def watch_paper(
         self,
         whole: Latest[Picture],
@@ -77,10 +83,15 @@ class HandEyes:
         return Shutter(whole, take)
 
     def watch_code(self, whole: Latest[Picture], see: Callable[[CodeSeen], object]) -> Watcher:
+        self.seen = see
         return Shutter(whole, lambda still: None)
 
-    async def read(self, paper: Paper, jpeg: bytes) -> SheetRead:
-        return SheetRead(paper, problem="unreadable")
+    async def read(self, paper: Paper, jpeg: bytes, nik: str = "") -> SheetRead:
+        self.niks.append(nik)
+        return SheetRead(paper, self.fields)
+
+    async def forget(self) -> None:
+        self.forgets += 1
 
     def find_face(self, frame: av.VideoFrame) -> bool:
         return True
