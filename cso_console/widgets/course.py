@@ -51,6 +51,9 @@ class Steps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, _BAND + 8 + 2 * _LINE)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, _BAND + 8 + _LINE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None or not self._spans:
             return

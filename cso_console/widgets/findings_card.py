@@ -1,7 +1,7 @@
 """What differs or is unsure in the claim shown, one line each; nothing that agrees is mentioned."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cso_console.events import Act, Do
@@ -13,6 +13,7 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.standing import target_words
 
 _LINE = 24
+_AT_LEAST = 2  # findings in sight, whatever else there is
 _MORE = 20
 _INDENT = 24
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
@@ -24,7 +25,7 @@ class Findings(QWidget):
     def __init__(self, acted: Acted, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("findings")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._acted = acted
         self._face: Face | None = None
         self._lines: tuple[tuple[str, bool, str], ...] = ()
@@ -46,7 +47,10 @@ class Findings(QWidget):
         return QSize(240, sum(self._heights(self.width())) or _LINE)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _LINE * max(1, min(2, len(self._lines))))
+        return QSize(120, sum(self._heights(self.width())[:_AT_LEAST]) or _LINE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.updateGeometry()  # how many lines are long depends on the width
 
     def _heights(self, width: int) -> list[int]:
         """One line, or two for what is too long for one."""

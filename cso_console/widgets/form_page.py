@@ -27,7 +27,7 @@ from signaling.form import fields_for
 
 _LINE = 26
 _LABEL = 136
-_SOURCE = 72
+_SOURCE = 88
 Spans = tuple[tuple[int, int], ...]
 
 

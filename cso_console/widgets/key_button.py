@@ -115,7 +115,7 @@ class KeyButton(QPushButton):
         assert self._face is not None  # noqa: S101  painted only when it has a face
         tokens = self._face.tokens
         if not self.isEnabled():
-            return "", tokens.faint, tokens.line
+            return "", tokens.faint, "" if self._weight in _BARE else tokens.line
         match self._weight:
             case Weight.MAIN:
                 return tokens.accent, tokens.on_accent, ""

@@ -11,7 +11,8 @@ from cso_console.situation import Desk
 from cso_console.style import BODY, NEXT_BAR_HEIGHT, SMALL, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton, Weight
-from signaling.attention import Need
+from signaling.attention import Need, Why
+from signaling.dossier import Step
 
 _AFTER = 2
 
@@ -25,10 +26,12 @@ class Proposal(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._face: Face | None = None
         self._needs: tuple[Need, ...] = ()
+        self._words = ""
 
-    def show_needs(self, needs: tuple[Need, ...], face: Face) -> None:
+    def show_needs(self, desk: Desk, needs: tuple[Need, ...], face: Face) -> None:
         self._needs, self._face = needs, face
-        self.setAccessibleName(sentence(needs[0], face) if needs else face.texts("next.nobody"))
+        self._words = sentence(desk, needs[0], face) if needs else face.texts("next.nobody")
+        self.setAccessibleName(self._words)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -44,7 +47,7 @@ class Proposal(QWidget):
         if not self._needs:
             painter.setPen(QColor(tokens.quiet))
             painter.setFont(face.font(BODY))
-            draw_text(painter, box, face.texts("next.nobody"), Qt.AlignmentFlag.AlignLeft)
+            draw_text(painter, box, self._words, Qt.AlignmentFlag.AlignLeft)
             painter.end()
             return
         first = self._needs[0]
@@ -57,10 +60,9 @@ class Proposal(QWidget):
         key = key_for(Act.SEAT, first.number)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         painter.setPen(QColor(tokens.ink))
-        words = sentence(first, face)
-        taken = painter.fontMetrics().horizontalAdvance(words)
+        taken = painter.fontMetrics().horizontalAdvance(self._words)
         rest = box.adjusted(cap.right() + 12, 0, 0, 0)
-        draw_text(painter, rest, words, Qt.AlignmentFlag.AlignLeft)
+        draw_text(painter, rest, self._words, Qt.AlignmentFlag.AlignLeft)
         painter.setPen(QColor(tokens.quiet))
         painter.setFont(face.font(SMALL))
         after = rest.adjusted(taken + 2 * UNIT, 0, 0, 0)
@@ -76,11 +78,12 @@ class Proposal(QWidget):
         return face.texts("next.after", others=", ".join(others)) if others else ""
 
 
-def sentence(need: Need, face: Face) -> str:
+def sentence(desk: Desk, need: Need, face: Face) -> str:
     """Who needs the officer and why, with the time that makes it pressing."""
-    return face.texts(
-        f"next.{need.why}", booth=need.booth_name, ticket=need.ticket, time=clock(need.since_s)
-    )
+    seat = desk.seat(need.number)
+    is_signed = need.why is Why.READY and seat is not None and seat.step is Step.SIGNED
+    key = "next.signed" if is_signed else f"next.{need.why}"
+    return face.texts(key, booth=need.booth_name, ticket=need.ticket, time=clock(need.since_s))
 
 
 class NextBar(QFrame):
@@ -106,7 +109,7 @@ class NextBar(QFrame):
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         needs = desk.needs(now)
         self._eyebrow.setText(face.texts("next.title"))
-        self._proposal.show_needs(needs, face)
+        self._proposal.show_needs(desk, needs, face)
         self._next.setEnabled(bool(needs))
         self._next.show_face(face)
         self._mute.show_face(face, face.texts("act.unmute" if desk.is_muted else "act.mute"))

@@ -27,7 +27,9 @@ from cso_console.widgets.tab_bar import TabBar
 from cso_console.widgets.visit_card import VisitCard
 from signaling.protocol import Seat
 
-_ROOMY = 760  # below that an offer takes the room of the course
+# Below these heights, less what an offer takes, the course and then the note make room.
+_ROOM_FOR_COURSE = 610
+_ROOM_FOR_NOTE = 500
 
 
 class Typed(NamedTuple):
@@ -79,9 +81,9 @@ class SidePanel(QWidget):
         column.addWidget(self._offer)
         column.addWidget(self._visit)
         column.addWidget(self._tabs)
-        column.addWidget(self._findings, 1)
+        column.addWidget(self._findings)
         column.addWidget(self._note)
-        column.addWidget(self._course, 2)
+        column.addWidget(self._course, 1)
         for page in (self._papers, self._form, self._messages):
             column.addWidget(page, 1)
         column.addWidget(self._nobody, 1)
@@ -120,9 +122,11 @@ class SidePanel(QWidget):
         tab = Tab.SUMMARY if file is None or desk.panel is Panel.NOTE else desk.place.tab
         is_summary = shown is not None and tab is Tab.SUMMARY
         self._tabs.show_tab(tab, file, face)
-        has_room = desk.offer is None or self.height() >= _ROOMY
-        self._note.setVisible(is_summary)
-        self._course.setVisible(is_summary and has_room)
+        taken = 0 if desk.offer is None else self._offer.sizeHint().height() + UNIT
+        room = self.height() - taken
+        is_noting = desk.panel is Panel.NOTE
+        self._note.setVisible(is_summary and (is_noting or room >= _ROOM_FOR_NOTE))
+        self._course.setVisible(is_summary and room >= _ROOM_FOR_COURSE)
         self._findings.setVisible(is_summary and file is not None)
         if shown is not None and is_summary:
             self._findings.show_file(file, face)

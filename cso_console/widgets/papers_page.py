@@ -54,7 +54,7 @@ class Thumbs(QWidget):
         return QSize(3 * 120, 2 * _LOWEST)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(3 * 100, _LOWEST)
+        return QSize(3 * 100, _CAPTION + 34)
 
     @property
     def _step(self) -> int:
@@ -98,7 +98,7 @@ class Thumbs(QWidget):
 
     def _draw(self, painter: QPainter, face: Face, place: int, slot: Slot) -> None:
         tokens, box = face.tokens, self.cell(place)
-        if not self.rect().intersects(box):
+        if not self.rect().contains(box):
             return
         frame = QRect(box.left(), box.top(), box.width(), box.height() - _CAPTION)
         painter.setPen(QPen(QColor(tokens.line), 1))

@@ -143,11 +143,15 @@ class VisitCard(QFrame):
 
     def _show_work(self, seat: Seat, file: File | None, face: Face) -> None:
         """Who it is, why they came, and how far they have got."""
-        cause = None if file is None else file.dossier.cause
-        self._name.setText("" if file is None else file.value("name"))
-        why = face.texts("visit.no_cause") if cause is None else shared(face, "cause", cause)
         step = shared(face, "step", seat.step)
-        self._work.setText(face.texts("visit.work", cause=why, step=step))
+        if file is None:
+            self._name.clear()
+            self._work.setText(step)
+        else:
+            cause = file.dossier.cause
+            why = face.texts("visit.no_cause") if cause is None else shared(face, "cause", cause)
+            self._name.setText(file.value("name"))
+            self._work.setText(face.texts("visit.work", cause=why, step=step))
         share = progress(seat)
         words = face.texts("visit.progress", done=seat.done, total=seat.total)
         self._count.setText("" if share is None else words)

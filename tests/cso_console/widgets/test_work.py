@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from cso_console.desk import Desk
 from cso_console.situation import Panel
 from cso_console.widgets import course, focus, help_sheet, list_card, next_bar, strip
-from cso_console.window import Window
+from cso_console.window import SMALLEST, Window
 from tests.cso_console.gallery import SIZES, log_ins
 from tests.cso_console.scenes import FOCUSED, NOW, SCENES, a_desk, at_work, scene
 
@@ -54,6 +54,17 @@ def shortened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(drawer, "draw_text", watch)
     return found
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_word_is_cut_in_the_smallest_window(open_window: Open, language: str) -> None:
+    window = open_window(*SMALLEST)
+    for name in ("full_house", "summary", "papers_offer", "form", "messages", "paper", "note"):
+        desk = scene(name, language=language)
+        for _ in range(4):
+            window.show_desk(desk, NOW)
+            QApplication.processEvents()
+        assert cut(window) == [], name
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
