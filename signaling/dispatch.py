@@ -46,6 +46,10 @@ def _forget_last_step(branch: Branch) -> Branch:
 
 def _react(branch: Branch, now: float, event: Event) -> Branch:
     match event:
+        case BoothSaid():
+            return booth_wishes.grant(branch, now, event)
+        case OfficerSaid(officer, message):
+            return console_wishes.grant(branch, now, officer, message)
         case Tick():
             return act_on_time(branch, now)
         case Restarted():
@@ -54,15 +58,11 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return presence.booth_came(branch, booth, name)
         case BoothWent(booth):
             return presence.booth_went(branch, now, booth)
-        case BoothSaid():
-            return booth_wishes.grant(branch, now, event)
         case IdentityFailed(booth, visit):
             return booth_wishes.count_failure(branch, booth, visit)
         case MembershipTold(visit, membership):
             return filing.tell_membership(branch, visit, membership)
         case OfficerCame(officer, name, capacity):
             return presence.officer_came(branch, now, officer, name, capacity)
-        case OfficerWent(officer):
+        case OfficerWent(officer):  # pragma: no branch  (the last there is)
             return presence.officer_went(branch, now, officer)
-        case OfficerSaid(officer, message):  # pragma: no branch  (the last there is)
-            return console_wishes.grant(branch, now, officer, message)

@@ -14,6 +14,8 @@ from signaling.visit import Act, Branch, Officer, Visit
 
 def fill_seats(branch: Branch, now: float) -> Branch:
     """After this no waiting visit and no officer ready for it are left side by side."""
+    if not any(one.state is State.QUEUED for one in branch.visits.values()):
+        return branch
     for visit in waiting.line(branch):
         if is_waiting(branch, visit):
             ready = [

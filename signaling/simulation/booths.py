@@ -50,7 +50,7 @@ class Booths:
         keeps_forecasts: bool,
     ) -> None:
         self.people: dict[str, Participant] = {}  # with an open visit, by its id
-        self._wanted: set[str] = set()  # officers for whom something has changed without a move
+        self.wanted: set[str] = set()  # officers for whom something has changed without a move
         self._setting = setting
         self._stage = stage
         self._clock = clock
@@ -68,7 +68,7 @@ class Booths:
             self._stage.happen(BoothCame(booth, booth.upper()))
 
     def take_wanted(self) -> set[str]:
-        wanted, self._wanted = self._wanted, set()
+        wanted, self.wanted = self.wanted, set()
         return wanted
 
     # --- in and out
@@ -200,7 +200,7 @@ class Booths:
     def _want(self, one: Participant) -> None:
         visit = self._stage.branch.visits[one.visit]
         if visit.officer is not None:
-            self._wanted.add(visit.officer)
+            self.wanted.add(visit.officer)
 
     # --- the call
 

@@ -91,12 +91,14 @@ class _Day:
 
     def _settle(self) -> None:
         """What the last events brought about is told to whom it concerns, until all is quiet."""
+        stage, booths, desks = self._stage, self._booths, self._desks
         while True:
-            for move in self._stage.take_moves():
-                self._tell(move)
-            for officer in self._booths.take_wanted():
-                self._desks.desks[officer].is_awake = True
-            if not self._desks.wake():
+            if stage.has_moves:
+                for move in stage.take_moves():
+                    self._tell(move)
+            if booths.wanted:
+                desks.call(booths.take_wanted())
+            if not desks.wake():
                 return
 
     def _tell(self, move: Move) -> None:

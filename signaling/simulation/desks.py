@@ -3,7 +3,7 @@
 Law: an officer does one thing at a time. Only an offer is answered in between, by a key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from signaling import views
@@ -50,6 +50,7 @@ class Desks:
         self.desks = {
             f"o{number}": Desk(f"o{number}", closes_at) for number in range(1, setting.officers + 1)
         }
+        self._in_order = tuple(self.desks.values())
         self._setting = setting
         self._stage = stage
         self._clock = clock
@@ -67,10 +68,14 @@ class Desks:
                 share = (turn + 1 + number / len(self.desks)) / (len(breaks) + 2)
                 self._clock.after(self._setting.open_s * share, self._want_break, desk, lasts_s)
 
+    def call(self, officers: Iterable[str]) -> None:
+        for officer in officers:
+            self.desks[officer].is_awake = True
+
     def wake(self) -> bool:
         """Whoever is free and has cause to looks at the desk; whether anybody did."""
         has_looked = False
-        for desk in self.desks.values():
+        for desk in self._in_order:
             if desk.is_awake and not desk.is_busy and not desk.is_away:
                 desk.is_awake, has_looked = False, True
                 self._look(desk)

@@ -42,6 +42,10 @@ class Stage:
             deadline = next_deadline(branch)
             self.tick_at = math.inf if deadline is None else deadline
 
+    @property
+    def has_moves(self) -> bool:
+        return bool(self._moves)
+
     def take_moves(self) -> list[Move]:
         moves, self._moves = self._moves, []
         return moves
