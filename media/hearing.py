@@ -6,7 +6,7 @@ Lives on the loop. Decoding 20 ms takes a tenth of what handing them to a thread
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import av
 import numpy as np
@@ -23,6 +23,13 @@ TICK_S = 0.01
 _NOTHING = np.zeros(STEP, np.int16)
 
 
+class Step(NamedTuple):
+    """20 ms of Opus; `timestamp` is RTP's, of 48 000 a second."""
+
+    data: bytes
+    timestamp: int
+
+
 class Hearing:
     """Takes over a receiver's sound from when it is made; `hear` gets each step of 960 samples."""
 
@@ -36,12 +43,13 @@ class Hearing:
         self._round_trip_s = round_trip_s
         self._hear = hear
         self._loop = asyncio.get_running_loop()
-        self._line = SoundLine()
+        self._line: SoundLine[Step] = SoundLine()
         self._decoder = SoundDecoder()
         self._source = 0
         self._timer: asyncio.TimerHandle | None = None
         self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
+        self.keep: Callable[[Step], None] | None = None  # a recording, before it is decoded
         self.given_up = 0  # steps that never came
         seams.tap_packets(receiver, self._take)
 
@@ -61,17 +69,20 @@ class Hearing:
         if self._is_closed:
             return
         self._source = packet.ssrc
-        self._line.add(packet.sequence_number, data, self._loop.time())
+        step = Step(data, packet.timestamp)
+        self._line.add(packet.sequence_number, step, self._loop.time())
         self._give_out()
         if self._timer is None and not self._line.is_in_order:
             self._ask()
 
     def _give_out(self) -> None:
-        for data in self._line.take(self._loop.time(), self._round_trip_s()):
-            if data is None:
+        for step in self._line.take(self._loop.time(), self._round_trip_s()):
+            if step is None:
                 self.given_up += 1
                 continue
-            for samples in self._decoder.decode(data):
+            if self.keep is not None:
+                self.keep(step)
+            for samples in self._decoder.decode(step.data):
                 self._hear(samples)
 
     def _ask(self) -> None:

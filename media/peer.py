@@ -29,9 +29,10 @@ from media.handoff import Latest
 from media.hearing import Hearing
 from media.meter import Meter
 from media.path import Path
+from media.recorder import Recorder, Timeline
 from media.repair import Repair
 from media.sinks import PictureSink, SoundSink
-from media.voice import Samples, Voice
+from media.voice import SAMPLE_RATE, Samples, Voice
 from media.watchdog import TICK_S, Watchdog
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 CLOSE_WITHIN_S = 3.0
+PICTURE_RATE = 90_000  # of RTP's timestamps
 STEPS_ON_THE_WAY = 2  # of sound, when nothing is lost
 
 
@@ -115,6 +117,14 @@ class Call:
         if fanout is not self._fanout and self._closing is None:
             self._fanout.hand_over(self._feed, fanout)
             self._fanout = fanout
+
+    def record(self, recorder: Recorder) -> None:
+        """What comes from now on is written down too, until it ends; close the recorder later."""
+        loop = asyncio.get_running_loop()
+        picture, sound = Timeline(PICTURE_RATE, loop.time), Timeline(SAMPLE_RATE, loop.time)
+        self._repair.keep = lambda one: recorder.put_picture(one.data, picture.at(one.timestamp))
+        self._hearing.keep = lambda one: recorder.put_sound(one.data, sound.at(one.timestamp))
+        self._repair.ask_keyframe()
 
     async def offer(self) -> str:
         """The booth's first word: an SDP with every candidate in it."""

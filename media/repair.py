@@ -11,7 +11,7 @@ from aiortc import RTCRtpReceiver
 from aiortc.rtp import RtpPacket
 
 from media import seams
-from media.assembly import Assembly, Part
+from media.assembly import Assembly, Part, Picture
 from media.backlog import PictureBacklog
 
 TICK_S = 0.025
@@ -30,6 +30,7 @@ class Repair:
         self._timer: asyncio.TimerHandle | None = None
         self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
+        self.keep: Callable[[Picture], None] | None = None  # a recording, before it is decoded
         seams.tap_packets(receiver, self._take)
         seams.queue_for_decoder(receiver, self._backlog)
 
@@ -39,6 +40,10 @@ class Repair:
             self._timer.cancel()
         for word in self._words:
             word.cancel()
+
+    def ask_keyframe(self) -> None:
+        """Now, for somebody who begins to look."""
+        self._say(seams.ask_keyframe(self._receiver, self._source))
 
     def _take(self, packet: RtpPacket, data: bytes) -> None:
         if self._is_closed:
@@ -61,6 +66,8 @@ class Repair:
 
     def _give_out(self) -> None:
         while (picture := self._assembly.take()) is not None:
+            if self.keep is not None:
+                self.keep(picture)
             self._backlog.put(seams.encoded(self._receiver, picture))
             self._assembly.needs_keyframe = self._backlog.is_broken
 

@@ -5,6 +5,9 @@ is missing holds back the others for a quarter of a second at most.
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 LEAST_WAIT_S = 0.08
 MOST_WAIT_S = 0.24
@@ -22,9 +25,9 @@ class _Gap:
     ask_at: float
 
 
-class SoundLine:
+class SoundLine(Generic[T]):
     def __init__(self) -> None:
-        self._waiting: dict[int, bytes] = {}
+        self._waiting: dict[int, T] = {}
         self._gaps: dict[int, _Gap] = {}
         self._next = -1
 
@@ -36,7 +39,7 @@ class SoundLine:
     def waiting(self) -> int:
         return len(self._waiting)
 
-    def add(self, number: int, data: bytes, now: float) -> None:
+    def add(self, number: int, data: T, now: float) -> None:
         """One packet, `number` being RTP's of 16 bits; new or sent again."""
         if self._next < 0:
             self._next = number
@@ -54,9 +57,9 @@ class SoundLine:
         if len(self._waiting) + len(self._gaps) > MOST_WAITING:
             self._skip_to(min(self._waiting))
 
-    def take(self, now: float, round_trip_s: float | None) -> list[bytes | None]:
+    def take(self, now: float, round_trip_s: float | None) -> list[T | None]:
         """The steps whose time has come, in order; None for each that was given up."""
-        steps: list[bytes | None] = []
+        steps: list[T | None] = []
         wait_s = patience(round_trip_s)
         while self._waiting:
             data = self._waiting.pop(self._next, None)
