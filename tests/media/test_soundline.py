@@ -13,7 +13,7 @@ def name(number: int) -> bytes:
 
 
 def test_steps_that_come_in_order_are_never_held_back() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     for number in range(100):
         line.add(number, name(number), number * STEP_S)
         assert line.take(number * STEP_S, TRIP_S) == [name(number)]
@@ -22,7 +22,7 @@ def test_steps_that_come_in_order_are_never_held_back() -> None:
 
 
 def test_steps_that_overtook_each_other_are_put_in_order() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(7, b"a", 0.0)
     line.add(9, b"c", 0.01)
     assert line.take(0.01, TRIP_S) == [b"a"]
@@ -32,7 +32,7 @@ def test_steps_that_overtook_each_other_are_put_in_order() -> None:
 
 
 def test_a_lost_step_is_asked_for_at_once_and_again() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(1, b"a", 0.0)
     line.add(3, b"c", 0.0)
     assert line.missing(0.0, TRIP_S) == [2]
@@ -41,7 +41,7 @@ def test_a_lost_step_is_asked_for_at_once_and_again() -> None:
 
 
 def test_a_lost_step_is_given_up_when_its_time_is_over() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(1, b"a", 0.0)
     line.add(3, b"c", 0.0)
     assert line.take(0.0, TRIP_S) == [b"a"]
@@ -52,7 +52,7 @@ def test_a_lost_step_is_given_up_when_its_time_is_over() -> None:
 
 
 def test_a_step_that_came_twice_is_given_out_once() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(5, b"a", 0.0)
     line.add(5, b"a", 0.0)
     assert line.take(0.0, None) == [b"a"]
@@ -61,7 +61,7 @@ def test_a_step_that_came_twice_is_given_out_once() -> None:
 
 
 def test_it_goes_on_where_the_count_begins_anew() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     for number in (CYCLE - 2, CYCLE - 1, 0, 1):
         line.add(number, name(number), 0.0)
     assert line.take(0.0, None) == [name(number) for number in (CYCLE - 2, CYCLE - 1, 0, 1)]
@@ -70,7 +70,7 @@ def test_it_goes_on_where_the_count_begins_anew() -> None:
 
 
 def test_another_count_is_followed_at_once() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(10, b"a", 0.0)
     assert line.take(0.0, None) == [b"a"]
     line.add(40_000, b"b", 0.0)
@@ -78,7 +78,7 @@ def test_another_count_is_followed_at_once() -> None:
 
 
 def test_a_long_silence_of_the_network_does_not_heap_up() -> None:
-    line = SoundLine()
+    line = SoundLine[bytes]()
     line.add(1, b"a", 0.0)
     line.take(0.0, None)
     line.add(1 + MOST_WAITING * 3, b"z", 0.0)
