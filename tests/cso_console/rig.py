@@ -20,7 +20,7 @@ from signaling.protocol import (
     YourDesk,
 )
 from tests.media.studio import Ear, Studio, Told
-from tests.signaling.people import check_in
+from tests.signaling.people import check_in, ready
 from tests.signaling.wire import PASSWORD, House, Peer
 
 PATIENCE_S = 20.0
@@ -110,11 +110,13 @@ class Booth:
         self.visit = ""
         self.call: Call | None = None
 
-    async def arrive(self, officer: Officer, ticket: str) -> None:
-        """Check in and be accepted; the call is still to be made."""
+    async def arrive(self, officer: Officer, ticket: str, *, is_ready: bool = True) -> None:
+        """Check in, with all one's own work done, and be accepted; the call is still to be made."""
         await self.peer.say(check_in(ticket))
         seat = await officer.facts.seat(ticket, State.OFFERED)
         self.visit = seat.visit
+        if is_ready:
+            await self.peer.say(ready(seat.visit))
         officer.agent.do(Accept(seat.visit))
         await self.peer.hear_visit(State.CONNECTING)
 

@@ -38,7 +38,7 @@ async def arrived(house: House, officer: Officer, studio: Studio) -> Booth:
     """A booth whose claim has one page on the server, in a seat of the officer."""
     await officer.log_in()
     booth = Booth(await house.booth("b-1"), studio)
-    await booth.arrive(officer, "A-001")
+    await booth.arrive(officer, "A-001", is_ready=False)
     await upload(house, booth)
     return booth
 
