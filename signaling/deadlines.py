@@ -4,8 +4,6 @@ Law: a late tick does what a punctual one would have done, once; and after a tic
 due is left.
 """
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from signaling import offers
@@ -26,15 +24,12 @@ AT_DEADLINE: dict[State, Act] = {
 
 def next_deadline(branch: Branch) -> float | None:
     """When the caller owes a `Tick`."""
-    return min(_deadlines(branch), default=None)
-
-
-def _deadlines(branch: Branch) -> Iterator[float]:
+    found: list[float | None] = []
     for officer in branch.officers.values():
-        yield from (at for at in (officer.lost_at, officer.resting_until) if at is not None)
+        found += (officer.lost_at, officer.resting_until)
     for visit in branch.visits.values():
-        own = (visit.deadline, visit.affinity_until, _given_up_at(branch, visit))
-        yield from (at for at in own if at is not None)
+        found += (visit.deadline, visit.affinity_until, _given_up_at(branch, visit))
+    return min((at for at in found if at is not None), default=None)
 
 
 def _given_up_at(branch: Branch, visit: Visit) -> float | None:

@@ -20,9 +20,14 @@ SIGNING = frozenset({Step.SIGN, Step.SIGNED})
 
 def check(file: CaseFile, dossier: Dossier, today: date) -> None:
     """Refuses (BAD_DOSSIER) what cannot follow on what is kept."""
-    _demand(_are_different(one.key for one in dossier.answers), "an answer twice")
-    _demand(_are_different(one.key for one in dossier.fields), "a field twice")
-    _demand(_are_different((one.paper, one.page) for one in dossier.sheets), "a page twice")
+    kept = file.dossier  # what it holds has been judged
+    if dossier.answers != kept.answers:
+        _demand(_are_different(one.key for one in dossier.answers), "an answer twice")
+    if dossier.fields != kept.fields:
+        _demand(_are_different(one.key for one in dossier.fields), "a field twice")
+    if dossier.sheets != kept.sheets:
+        pages = ((one.paper, one.page) for one in dossier.sheets)
+        _demand(_are_different(pages), "a page twice")
     _demand(dossier.done <= dossier.total, "more done than there is")
     _demand(dossier.face_cue is None or dossier.face_cue in claims.CUES, "no such cue")
     is_signing = dossier.step in SIGNING
@@ -33,13 +38,13 @@ def check(file: CaseFile, dossier: Dossier, today: date) -> None:
         is_bare = not (dossier.answers or dossier.fields or dossier.sheets)
         _demand(is_bare and dossier.step is Step.CAUSE, "no cause yet")
         return
-    kept = file.dossier
     if (dossier.cause, dossier.answers) != (kept.cause, kept.answers):
         answers = {one.key: one.value for one in dossier.answers}
         bad = claims.bad_answers(rules_on(today), dossier.cause, answers, today)
         _demand(not bad, "no such answer")
-    known = {one.key for one in fields_for(dossier.cause)}
-    _demand(all(one.key in known for one in dossier.fields), "no such field")
+    if (dossier.cause, dossier.fields) != (kept.cause, kept.fields):
+        known = {one.key for one in fields_for(dossier.cause)}
+        _demand(all(one.key in known for one in dossier.fields), "no such field")
 
 
 def _are_different(keys: Iterable[Hashable]) -> bool:

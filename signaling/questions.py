@@ -166,13 +166,14 @@ def _of_any(cause: Cause) -> tuple[str, ...]:
 def _question(rules: Rules, key: str) -> Question:
     if key.endswith(("_date", "_day", "_since")):
         return Question(key, Kind.DATE, may_be_future=key in _MAY_BE_FUTURE)
-    choices = {
-        "proof": (*rules.layoff_proofs.kinds, "none"),
-        "relation": rules.heirs.order,
-        "balance": balances(rules),
-        "had_partial": KNOWN,
-        "is_deactivated": KNOWN,
-    }.get(key)
-    if choices is None:
-        return Question(key, Kind.YES_NO, ("yes", "no"))
-    return Question(key, Kind.CHOICE, choices)
+    match key:
+        case "proof":
+            return Question(key, Kind.CHOICE, (*rules.layoff_proofs.kinds, "none"))
+        case "relation":
+            return Question(key, Kind.CHOICE, rules.heirs.order)
+        case "balance":
+            return Question(key, Kind.CHOICE, balances(rules))
+        case "had_partial" | "is_deactivated":
+            return Question(key, Kind.CHOICE, KNOWN)
+        case _:
+            return Question(key, Kind.YES_NO, ("yes", "no"))

@@ -6,6 +6,7 @@ here by a keyed digest alone.
 """
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -23,7 +24,12 @@ def day_of(branch: Branch, now: float) -> int:
 
 
 def today(branch: Branch, now: float) -> date:
-    return datetime.fromtimestamp(day_of(branch, now) * DAY_S, UTC).date()
+    return _date(day_of(branch, now))
+
+
+@lru_cache(maxsize=16)
+def _date(day: int) -> date:
+    return datetime.fromtimestamp(day * DAY_S, UTC).date()
 
 
 def take(branch: Branch, now: float, ticket: str | None, holder: str) -> tuple[Branch, str]:

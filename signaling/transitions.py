@@ -136,16 +136,24 @@ def begin(branch: Branch, now: float, visit: Visit) -> Branch:
 
 
 def _deadline(timers: Timers, state: State, now: float) -> float | None:
-    spans = {
-        State.OFFERED: timers.offered_s,
-        State.CONNECTING: timers.connecting_s,
-        State.TRANSFERRING: timers.transferring_s,
-        State.RECONNECTING: timers.reconnecting_s,
-        State.ORPHANED: timers.orphaned_s,
-        State.PARKED: timers.parked_s,
-        State.WRAPUP: timers.wrapup_s,
-    }
-    return now + spans[state] if state in spans else None
+    match state:
+        case State.OFFERED:
+            span_s = timers.offered_s
+        case State.CONNECTING:
+            span_s = timers.connecting_s
+        case State.TRANSFERRING:
+            span_s = timers.transferring_s
+        case State.RECONNECTING:
+            span_s = timers.reconnecting_s
+        case State.ORPHANED:
+            span_s = timers.orphaned_s
+        case State.PARKED:
+            span_s = timers.parked_s
+        case State.WRAPUP:
+            span_s = timers.wrapup_s
+        case _:
+            return None
+    return now + span_s
 
 
 def _enter(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:

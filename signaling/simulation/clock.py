@@ -28,5 +28,6 @@ class Clock:
 
     def do_next(self) -> None:
         moment, _, do, given = heappop(self._due)
-        self.now = max(self.now, moment)
+        if moment > self.now:
+            self.now = moment
         do(*given)

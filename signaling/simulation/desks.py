@@ -38,7 +38,7 @@ from signaling.visit import OfficerCame, OfficerSaid, Visit
 
 Then = Callable[[Desk, Participant], None]
 
-REACTION_S = 2.0  # until an offer is seen
+PAPERS_AT_A_GLANCE = 2  # looked through before looking up again
 SHORT_TALK = 0.5  # of the usual one, with somebody who may not claim today
 
 
@@ -84,7 +84,7 @@ class Desks:
     # --- offers and calls, in between
 
     def offered(self, officer: str, visit: str) -> None:
-        self._clock.after(REACTION_S, self._accept, self.desks[officer], visit)
+        self._clock.after(self._setting.reaction_s, self._accept, self.desks[officer], visit)
 
     def _accept(self, desk: Desk, visit_id: str) -> None:
         visit = self._visit(visit_id)
@@ -231,7 +231,7 @@ class Desks:
     # --- looking through papers while nobody needs the officer
 
     def _review_ahead(self, desk: Desk) -> bool:
-        """One paper of whoever will be ready first; False when there is nothing to look at."""
+        """Some papers of whoever will be ready first; False when there is nothing to look at."""
         visits = self._stage.branch.visits
         for one in self._booths.people.values():
             if not one.sheets_left or not one.has_shown_papers or one.is_waiting:
@@ -239,7 +239,7 @@ class Desks:
             visit = visits[one.visit]
             if visit.officer == desk.id and visit.state is State.HELD:
                 self._hold_whoever_is_in_focus(desk)
-                lasts_s = one.review_left_s / one.sheets_left
+                lasts_s = one.review_left_s * _at_a_glance(one) / one.sheets_left
                 self._begin(desk, one, lasts_s, self._reviewed, is_talk=False)
                 return True
         return False
@@ -247,8 +247,9 @@ class Desks:
     def _reviewed(self, desk: Desk, one: Participant) -> None:
         if one.visit not in self._booths.people:
             return
-        one.review_left_s -= one.review_left_s / one.sheets_left
-        one.sheets_left -= 1
+        papers = _at_a_glance(one)
+        one.review_left_s -= one.review_left_s * papers / one.sheets_left
+        one.sheets_left -= papers
         if not one.sheets_left and one.needs_retake and not one.is_waiting:
             one.needs_retake = False
             self._ask_retake(desk, one)
@@ -297,3 +298,7 @@ class Desks:
 
     def _say(self, desk: Desk, message: FromConsole) -> None:
         self._stage.happen(OfficerSaid(desk.id, message))
+
+
+def _at_a_glance(one: Participant) -> int:
+    return min(PAPERS_AT_A_GLANCE, one.sheets_left)

@@ -49,7 +49,7 @@ def check(branch: Branch, now: float) -> None:
             continue
         if visit.officer not in branch.officers:
             raise BrokenInvariantError(f"{visit.id} is {state} with nobody")
-        if state in SEATED:
+        if state in SEATED:  # all but the parked
             _take(branch, seats, visit.officer, visit.seat)
         if visit.colleague is not None:
             _take(branch, seats, visit.colleague, visit.colleague_seat)

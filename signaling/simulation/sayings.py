@@ -1,10 +1,11 @@
 """CORE. What a simulated participant's booth says: check-in and dossiers, as real ones do."""
 
 import hashlib
+from functools import cache
 
 from msgspec.structs import replace
 
-from signaling.dossier import Answer, Dossier, Sheet, Step
+from signaling.dossier import Answer, Dossier, Paper, Sheet, Step
 from signaling.protocol import CheckIn
 from signaling.simulation.cases import Case
 
@@ -47,11 +48,15 @@ def _dossier(case: Case, step: Step, retaken: int) -> Dossier:
     )
     if step in BEFORE_PAPERS and not retaken:
         return made
-    sheets = tuple(
+    return replace(made, sheets=_sheets(case.papers, retaken))
+
+
+@cache
+def _sheets(papers: tuple[Paper, ...], retaken: int) -> tuple[Sheet, ...]:
+    return tuple(
         Sheet(paper, 1, _sha256(f"{paper} {number < retaken}"))
-        for number, paper in enumerate(case.papers)
+        for number, paper in enumerate(papers)
     )
-    return replace(made, sheets=sheets)
 
 
 def _sha256(picture: str) -> str:

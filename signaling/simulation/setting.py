@@ -92,6 +92,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breaks_s: tuple[float, ...] = (600.0, 1800.0, 600.0)  # spread evenly over the day
     patience: Times = Times(7200.0, 0.5)  # in the hall, before they go
     connect: Times = Times(1.5, 0.5)
+    reaction_s: Annotated[float, msgspec.Meta(ge=0)] = 2.0  # until an officer sees an offer
     alone: Alone = Alone()
     officer: Officer = Officer()
     chances: Chances = Chances()
