@@ -94,7 +94,7 @@ def test_patience_grows_with_the_way_and_has_an_end() -> None:
 @pytest.mark.parametrize(("loss", "least"), [(0.0, 1.0), (0.15, 0.98), (0.30, 0.90)])
 def test_most_steps_arrive_over_a_bad_path(loss: float, least: float) -> None:
     """A path of 40 ms there and back that loses at random, both ways, repeats and all."""
-    rng, line, heard, steps = random.Random(3), SoundLine(), 0, 3_000
+    rng, line, heard, steps = random.Random(3), SoundLine[bytes](), 0, 3_000
     arrivals: list[tuple[float, int]] = [
         (number * STEP_S + TRIP_S / 2, number) for number in range(steps) if rng.random() >= loss
     ]
