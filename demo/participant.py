@@ -3,6 +3,7 @@
 Law: it knows what its role knows, sees what the screen shows, and does nothing a finger could not.
 """
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -14,10 +15,11 @@ from booth_client.situation import Journey, Overlay, Screen, screen
 from demo.cast import Role
 from demo.desk import Desk
 from demo.stage import BADGE
-from signaling.dossier import Field
+from signaling.dossier import Field, Paper, RetakeCause
 from signaling.form import FieldKind
 
 LOOKS_MS = 250
+HEEDS_AFTER = 4  # looks at a screen that says the picture is blurred
 HELPLESS_ON = Screen.FORM  # where the one who asks for help does so
 
 
@@ -40,6 +42,7 @@ class Participant(QObject):
         self._visits = 0
         self._has_called = False
         self._corrected: set[str] = set()
+        self._told_blurred: Counter[Paper] = Counter()
         self._timer = QTimer(self)
         self._timer.setInterval(looks_ms)
         self._timer.timeout.connect(self._look)
@@ -107,6 +110,7 @@ class Participant(QObject):
         self._visits += 1
         self._has_called = False
         self._corrected.clear()
+        self._told_blurred.clear()
 
     # --- answering --------------------------------------------------------------------------
 
@@ -171,8 +175,10 @@ class Participant(QObject):
         if here.is_optional:
             self._tap("skip")
             return
-        is_first = journey.tries == 0 and not journey.fault
-        self._desk.lay(here.paper, is_blurred=here.paper in role.blurred and is_first)
+        if journey.lens is not None and journey.lens.fault == RetakeCause.BLURRED:
+            self._told_blurred[here.paper] += 1
+        is_careless = self._told_blurred[here.paper] + journey.tries < HEEDS_AFTER
+        self._desk.lay(here.paper, is_blurred=here.paper in role.blurred and is_careless)
 
     def _sign(self, journey: Journey) -> None:
         if journey.is_signing:
