@@ -57,7 +57,6 @@ class Booths:
         self._crowd = crowd
         self._lobby = lobby
         self._tally = tally
-        self._dossiers = sayings.Dossiers()
         self._free = [f"b{number}" for number in range(setting.booths, 0, -1)]
         self._opened_at = clock.now
         self._keeps_forecasts = keeps_forecasts
@@ -262,7 +261,7 @@ class Booths:
 
     def _save(self, one: Participant, step: Step) -> None:
         if one.visit in self.people:
-            made = self._dossiers.at(one.case, step, one.retaken)
+            made = sayings.dossier(one.case, step, one.retaken)
             self._say(one, SaveDossier(one.visit, made))
 
     def _say(self, one: Participant, message: FromBooth) -> None:

@@ -5,13 +5,14 @@ the rest divides is an estimate.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from random import Random
 
 import msgspec
 
 from signaling import claims
 from signaling.dossier import Cause, Paper
-from signaling.rulebook import Rules
+from signaling.rulebook import Rules, rules_on
 
 SHARES: dict[Cause, float] = {
     Cause.RESIGNATION: 57.91,
@@ -81,6 +82,12 @@ class Docket:
 
     def _ago(self, days: int) -> str:
         return (self._today - timedelta(days=days)).isoformat()
+
+
+@lru_cache(maxsize=400)  # a year's days, for every branch of it
+def docket_on(day: date) -> Docket:
+    """The cases of that day by its rules; `NoRules` where there are none."""
+    return Docket(rules_on(day), day)
 
 
 def _sums(shares: tuple[float, ...]) -> tuple[float, ...]:

@@ -10,10 +10,9 @@ from random import Random
 
 from signaling.calls import BEING_MADE
 from signaling.protocol import State
-from signaling.rulebook import rules_on
 from signaling.simulation.arrivals import Arrival, arrivals
 from signaling.simulation.booths import Booths
-from signaling.simulation.cases import Docket
+from signaling.simulation.cases import docket_on
 from signaling.simulation.chance import sampler
 from signaling.simulation.clock import Clock
 from signaling.simulation.desks import Desks
@@ -54,7 +53,7 @@ class _Day:
             setting,
             self._stage,
             self._clock,
-            Crowd(setting, Docket(rules_on(day), day), being),
+            Crowd(setting, docket_on(day), being),
             self._lobby,
             self._tally,
             keeps_forecasts=keeps_everything,

@@ -1,7 +1,7 @@
 """CORE. What a simulated participant's booth says: check-in and dossiers, as real ones do."""
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -24,23 +24,10 @@ def check_in(number: int, *, is_booked: bool) -> CheckIn:
     )
 
 
-class Dossiers:
-    """Those of one case are the same from person to person, and made once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Case, Step, int], Dossier] = {}
-
-    def at(self, case: Case, step: Step, retaken: int = 0) -> Dossier:
-        """As far as it is when its participant comes to `step`; `retaken` papers were shown anew,
-        the first ones."""
-        key = (case, step, retaken)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = _dossier(case, step, retaken)
-        return known
-
-
-def _dossier(case: Case, step: Step, retaken: int) -> Dossier:
+@lru_cache(maxsize=20_000)  # of one case they are the same from person to person
+def dossier(case: Case, step: Step, retaken: int = 0) -> Dossier:
+    """As far as it is when its participant comes to `step`; `retaken` papers were shown anew, the
+    first ones."""
     made = Dossier(
         step=step,
         cause=case.cause,
