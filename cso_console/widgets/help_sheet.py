@@ -100,7 +100,7 @@ def rows(group: str, face: Face) -> list[tuple[str, str]]:
     mine = [one for one in (*BINDINGS, *VIEWING) if one.group == group]
     for line, same in groupby(mine, key=_line):
         keys = [key_name(one.key, face.texts) for one in same]
-        caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1]}"
+        caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1].split('+')[-1]}"
         if line == _MOVE:
             caps = face.texts("key.arrows")
         found.append((caps, face.texts(line)))

@@ -137,6 +137,10 @@ WRAPUP = a_seat(
     outcome=Outcome.RETURN,
     reason=Reason.ACCOUNT_MISMATCH,
     extensions_left=2,
+    step=Step.SIGNED,
+    done=19,
+    total=19,
+    sheets=7,
 )
 LOST = a_seat(2, State.RECONNECTING, age_s=12.0, unattended_s=12.0, remaining_s=18.0)
 TROUBLED = a_desk(
@@ -195,6 +199,7 @@ SCENES: dict[str, tuple[Event, ...]] = {
         WITHOUT_OFFER,
         a_desk(*FULL_HOUSE[:2], WRAPUP, *FULL_HOUSE[3:5]),
         *LINES,
+        *FILES,
     ),
     "note": (
         *EARLIER,
@@ -218,6 +223,7 @@ SCENES: dict[str, tuple[Event, ...]] = {
         *EARLIER,
         TROUBLED,
         *LINES,
+        *FILES,
         LineWeak("visit-3", True),
         LinkDown("", 4.0),
         DeviceReported("camera", False),
