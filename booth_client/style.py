@@ -101,7 +101,7 @@ REGULAR = Density(
     pill=22,
 )
 REGULAR_LARGE = msgspec.structs.replace(
-    REGULAR, headline=48, text=32, small=26, figure=60, key=40, icon=36
+    REGULAR, headline=46, text=32, small=26, figure=60, key=40, icon=36
 )
 ROOMY = Density(
     headline=56,
@@ -187,9 +187,10 @@ QLabel[role="notice"] {{
     border-radius: {CONTROL_RADIUS}px; padding: {half // 2}px {d.gap}px; }}
 QLabel[role="figure"] {{ font-size: {d.figure}px; font-weight: 600; color: {TEAL}; }}
 QPushButton {{
-    font-weight: 600; min-height: {d.target - 2 * STROKE}px; padding: 0 {d.gap}px;
+    font-weight: 600; min-height: {d.target - 2 * STROKE}px; padding: 0 {half}px;
     border-radius: {CONTROL_RADIUS}px; border: {STROKE}px solid {EDGE};
     background: {SURFACE}; }}
+QWidget[role="card"] > QPushButton {{ padding: 0 {d.gap}px; }}
 QPushButton:pressed {{ background: {HAIRLINE}; }}
 QPushButton:disabled {{ color: {OFF_INK}; background: {PAPER}; border-color: {LINE};
     font-weight: 400; }}

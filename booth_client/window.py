@@ -115,7 +115,7 @@ class Window(QWidget):
         cast(ShownScreen, screen).show_face(face)
         self._pages.show_screen(screen)
         self._top.show_face(face)
-        self._banner.say(face.banner if self.height() > self.width() else "")
+        self._banner.say("" if self._top.has_room_for(face.banner) else face.banner)
         self._notice.say(face.notice)
         self._bottom.show_face(face)
         self._sheet.show_card(face.card)
@@ -166,7 +166,7 @@ class Window(QWidget):
                 if hasattr(widget, "set_density"):
                     cast(Dense, widget).set_density(density)
             self._middle.setContentsMargins(
-                density.margin, density.gap, density.margin, density.gap
+                density.margin, density.gap // 3 * 2, density.margin, density.gap // 2
             )
             self._middle.setSpacing(density.gap // 3 * 2)
         is_tall = self.height() > self.width()

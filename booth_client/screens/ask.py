@@ -50,7 +50,9 @@ class AskScreen(Panes):
         self._upper.addLayout(self._answer)
         self.first.addLayout(self._upper)
         self.first.addWidget(self.illustration, 1)
-        self.first.addWidget(self.lens, 100)
+        self.first.addWidget(self.lens, 1)
+        self._room = QWidget(self)
+        self.first.addWidget(self._room, 1)
         self._choices = ChoiceList(tapped, self)
         self._keys = Keys(tapped, self)
         self.second.addWidget(self._choices, 1)
@@ -68,12 +70,14 @@ class AskScreen(Panes):
         self._hint.say("" if face.error else face.hint)
         self._error.say(face.error)
         self.lens.show_lens(face.lens, is_still=face.is_still)
-        is_wide = face.keyboard in WIDE or len(face.choices) > FEW
+        is_wide = face.keyboard in WIDE and face.screen is not Screen.ENROL
+        is_wide = is_wide or len(face.choices) > FEW
         self.illustration.setVisible(bool(face.drawing) and not is_wide and face.lens is None)
+        self._room.setVisible(self.illustration.isHidden() and face.lens is None and not is_wide)
         self.tall_shares = (1, 1) if face.lens is not None else (0, 1)
         self._is_wide, self._has_lens = is_wide, face.lens is not None
-        self._turn()
         self._choices.show_choices(face.choices, columns=self._columns(len(face.choices)))
+        self._turn()
         kind = ENROLMENT if face.screen is Screen.ENROL else face.keyboard
         self._keys.show_keyboard(kind, is_capital=face.is_capital)
         self._keys.enable(lambda key: _fits(face, key))
@@ -106,6 +110,7 @@ class AskScreen(Panes):
         """Beside wide keys the answer stands right of its question; with a lens, over the keys."""
         super()._turn()
         is_row = self._is_wide and not self._is_tall and not self._choices.count
+        self.body.set_role("small" if is_row else "body")
         direction = QBoxLayout.Direction
         self._upper.setDirection(direction.LeftToRight if is_row else direction.TopToBottom)
         self._upper.setSpacing(self._density.margin if is_row else self._density.gap // 3 * 2)

@@ -38,15 +38,16 @@ class OfficerScreen(QWidget):
         self._side = QWidget(self)
         self._own = OwnPicture(darkroom, self._side)
         self._body = Label("body", self._side)
-        self._rows = RowList(tapped, self._side)
+        self._rows = RowList(tapped, self._side, is_narrow=True)
         self._thumbs = ThumbList(tapped, self._side)
         self._chat = Chat(tapped, self._side)
         self._typed = TypedField(self._side)
         self._room = QWidget(self._side)
         self._words = QVBoxLayout()
         self._words.addWidget(self._body)
-        for widget in (self._rows, self._thumbs, self._chat):
-            self._words.addWidget(widget, 1)
+        self._words.addWidget(self._rows)
+        self._words.addWidget(self._thumbs)
+        self._words.addWidget(self._chat, 1)
         self._words.addWidget(self._typed)
         self._words.addWidget(self._room, 1)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
@@ -64,7 +65,7 @@ class OfficerScreen(QWidget):
         self._column.addLayout(self._both, 3)
         self._column.addWidget(self._keys, 2)
         self._density = REGULAR
-        self._is_tall = self._is_writing = self._has_lines = False
+        self._is_tall = self._is_writing = self._has_side = False
 
     def arrange(self, *, is_tall: bool) -> None:
         self._is_tall = is_tall
@@ -79,9 +80,10 @@ class OfficerScreen(QWidget):
         else:
             width = round(side * 1.5) if self._is_writing else side
             self._side.setFixedWidth(width)
-            self._own.set_width(round(side * 0.6) if self._has_lines else side)
+            self._own.set_width(round(side * (0.6 if self._has_side else 0.7)))
         self._both.setStretch(0, 3)
         self._both.setStretch(1, 2 if is_tall else 0)
+        self._column.setStretch(self._column.count() - 1, 3 if self._is_writing else 0)
 
     def set_density(self, density: Density) -> None:
         self._density = density
@@ -92,10 +94,11 @@ class OfficerScreen(QWidget):
 
     def show_face(self, face: Face) -> None:
         is_live = face.screen is Screen.TALKING
-        self._is_writing, self._has_lines = face.is_writing, bool(face.lines)
         self._headline.say("" if face.is_writing else face.headline)
         self._error.say(face.error)
+        self._is_writing = face.is_writing
         has_side = bool(face.rows or face.thumbs or face.lines or face.is_writing)
+        self._has_side = has_side
         self._body.say(face.body if is_live and not has_side else "")
         self._own.show_caption("" if has_side else face.own_caption)
         self._own.setVisible(not face.is_writing)
@@ -105,7 +108,7 @@ class OfficerScreen(QWidget):
         self._chat.show_lines(face.lines)
         self._typed.show_typed(face.typed if face.is_writing else "")
         self._typed.setVisible(face.is_writing)
-        self._room.setVisible(not has_side or (face.is_writing and not face.lines))
+        self._room.setVisible(not face.lines)
         self._keys.show_keyboard(
             LINE if face.is_writing else Keyboard.NONE, is_capital=face.is_capital
         )

@@ -14,7 +14,6 @@ from booth_client.widgets.settle import Settle
 from booth_client.widgets.thumb_list import ThumbList
 from booth_client.widgets.time_bar import TimeBar
 
-
 _UNDER = 3  # behind headline, body and error
 
 
@@ -65,8 +64,8 @@ class TellScreen(Panes):
         self.second.setStretchFactor(self._points, int(is_alone))
         self.second.setStretch(self.second.count() - 1, int(not is_alone))
         has_second = bool(face.rows or face.thumbs or (face.points and not is_under))
-        self._shares = (1, 1) if has_second else (1, 0)
+        self._shares = (3, 2) if is_under else (1, 1) if has_second else (1, 0)
         self.tall_shares = (2, 3) if has_second else (1, 0)
-        if is_under:
+        if is_under or not (face.drawing or face.qr):
             self.tall_shares = (0, 1)
         self._turn()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import av
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from booth_client.face import Face
@@ -19,6 +20,8 @@ from media.qt import Darkroom
 
 
 class WaitingScreen(Panes):
+    tall_shares = (1, 0)
+
     def __init__(
         self, tapped: Callable[[str], None], darkroom: Darkroom, parent: QWidget | None = None
     ) -> None:
@@ -37,7 +40,7 @@ class WaitingScreen(Panes):
         self._thumbs = ThumbList(tapped, self)
         self.second.addWidget(self._own)
         self.second.addWidget(self._chat, 1)
-        self.second.addWidget(self._thumbs, 1)
+        self.second.addWidget(self._thumbs)
         self._room = QWidget(self)
         self.second.addWidget(self._room, 1)
 
@@ -50,8 +53,14 @@ class WaitingScreen(Panes):
         self.illustration.setVisible(not face.points)
         self._own.show_caption(face.own_caption)
         self._chat.show_lines(face.lines)
-        self._thumbs.show_thumbs(() if face.lines else face.thumbs)
-        self._room.setVisible(not face.lines and not face.thumbs)
+        lit = tuple(thumb for thumb in face.thumbs if thumb.is_lit)  # all are done; these count
+        self._thumbs.show_thumbs(() if face.lines else lit)
+        self._room.setVisible(not face.lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a tall screen one's own picture leaves room for the words."""
+        share = 0.4 if self.height() > self.width() else 0.38
+        self._own.set_width(round(self.width() * share))
 
     def show_own(self, latest: Latest[av.VideoFrame] | Latest[Picture] | None) -> None:
         self._own.show_latest(latest)

@@ -1,9 +1,9 @@
 """One quiet line above the work: how the visit stands, while the participant goes on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from booth_client.style import Density
+from booth_client.style import STROKE, Density
 from booth_client.widgets.icon import Icon
 from booth_client.widgets.label import Label
 
@@ -29,3 +29,12 @@ class Banner(QWidget):
     def say(self, words: str) -> None:
         self._words.say(words)
         self.setVisible(bool(words))
+
+    def fits(self, words: str, width: int, height: int) -> bool:
+        """Whether the words, wrapped, fit into that many pixels."""
+        self._words.ensurePolished()
+        margins = self._row.contentsMargins()
+        aside = margins.left() + margins.right() + self._icon.width() + self._row.spacing()
+        room = QRect(0, 0, width - aside, height * 9)
+        taken = self._words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return taken.height() + margins.top() + margins.bottom() <= height - 2 * STROKE

@@ -54,37 +54,69 @@ class BottomBar(QWidget):
         d = self._density
         inset = max(8, (d.bottom_bar - d.target) // 2)
         room = self.width() - 2 * d.margin
-        names = (*self._left, self._right) if self._right else self._left
-        is_apart = bool(self._right) and (self._is_tall or self._needs(names, 0) > room)
-        below = self._left if is_apart else names
-        spare = 0 if self._needs(below, 0) <= room else -d.gap
-        rows = 2 if is_apart else 1
-        self.setFixedHeight(inset + rows * (d.target + inset))
-        top = inset
-        if is_apart:
-            self._put(self._right, d.margin, top, room)
-            top += d.target + inset
-        elif self._right:
-            width = self._width(self._right, spare)
-            self._put(self._right, d.margin + room - width, top, width)
-        self._place_left(top, room, spare, is_apart=is_apart)
+        rows, spare = self._rows(room)
+        self.setFixedHeight(inset + len(rows) * (d.target + inset))
+        for number, names in enumerate(rows):
+            top = inset + number * (d.target + inset)
+            is_last = number == len(rows) - 1
+            if not is_last:
+                self._fill(names, top, room)
+            elif self._right in names:
+                width = self._width(self._right, spare)
+                self._put(self._right, d.margin + room - width, top, width)
+                self._align(names[:-1], top, room - width - d.gap, spare, is_centred=True)
+            else:
+                is_centred = len(rows) == 1 and not self._is_tall
+                self._align(names, top, room, spare, is_centred=is_centred)
 
-    def _place_left(self, top: int, room: int, spare: int, *, is_apart: bool) -> None:
-        """Help stays at the left edge; the others stand together, where the rest leaves room."""
+    def _rows(self, room: int) -> tuple[list[tuple[str, ...]], int]:
+        """Which buttons stand together, and what each is given more (or less) than it wants."""
+        right = (self._right,) if self._right else ()
+        one, spares = (*self._left, *right), (0, -self._density.gap)
+        if not (self._is_tall and right):
+            for spare in spares:
+                if self._needs(one, spare) <= room:
+                    return [one], spare
+        for spare in spares:
+            if self._needs(self._left, spare) <= room:
+                return [right, self._left] if right else [self._left], spare
+        last: tuple[str, ...] = tuple(name for name in self._left if name == HELP)
+        above: list[tuple[str, ...]] = []
+        for name in self._left:
+            if name == HELP:
+                continue
+            if not above and self._needs((*last, name), 0) <= room:
+                last = (*last, name)
+            elif above and self._needs((*above[-1], name), 0) <= room:
+                above[-1] = (*above[-1], name)
+            else:
+                above.append((name,))
+        return [*([right] if right else []), *above, last], 0
+
+    def _fill(self, names: tuple[str, ...], top: int, room: int) -> None:
+        """A row across the whole width, each button as much wider as the others."""
+        gap, left = self._density.gap, self._density.margin
+        more = (room - self._needs(names, 0)) // len(names)
+        for name in names:
+            width = self._width(name, 0) + more
+            self._put(name, left, top, width)
+            left += width + gap
+
+    def _align(
+        self, names: tuple[str, ...], top: int, room: int, spare: int, *, is_centred: bool
+    ) -> None:
+        """Help at the left edge; the others together, in the middle of the window or at the end."""
         d = self._density
-        gap, left, others = d.gap + spare // 2, d.margin, self._left
-        if others and others[0] == HELP:
+        gap, left, end = d.gap + spare // 2, d.margin, d.margin + room
+        if names and names[0] == HELP:
             width = self._width(HELP, spare)
             self._put(HELP, left, top, width)
             left += width + gap
-            others = others[1:]
-        span = self._needs(others, spare)
-        end = d.margin + room
-        if self._right and not is_apart:
-            end -= self._width(self._right, spare) + gap
+            names = names[1:]
+        span = self._needs(names, spare)
         last = max(left, end - span)
-        start = last if is_apart else min(max(left, (self.width() - span) // 2), last)
-        for name in others:
+        start = min(max(left, (self.width() - span) // 2), last) if is_centred else last
+        for name in names:
             width = self._width(name, spare)
             self._put(name, start, top, width)
             start += width + gap
@@ -95,11 +127,10 @@ class BottomBar(QWidget):
         return sum(self._width(name, spare) for name in names) + gaps
 
     def _width(self, name: str, spare: int) -> int:
-        """`spare` is added to every button: less than 0 where there is little room."""
         button = self._buttons[name]
         button.ensurePolished()
         least = self._density.target * (3 if name == self._right and not spare else 1)
-        return max(least, button.sizeHint().width() + spare)
+        return max(least, button.sizeHint().width() + self._density.gap + spare)
 
     def _put(self, name: str, left: int, top: int, width: int) -> None:
         self._buttons[name].setGeometry(left, top, width, self._density.target)

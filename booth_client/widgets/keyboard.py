@@ -126,7 +126,8 @@ class Keys(QWidget):
     def height_least(self) -> int:
         """What four or more rows of fingers take, in pixels."""
         rows = len(_ROWS.get(self._kind, ()))
-        return rows * _LEAST + max(0, rows - 1) * self._gap
+        high = max(_LEAST, round(self._density.key * 1.4))  # its sign stands free in it
+        return rows * high + max(0, rows - 1) * self._gap
 
     def sizeHint(self) -> QSize:
         rows = len(_ROWS.get(self._kind, ()))

@@ -142,7 +142,7 @@ class LensView(QWidget):
         papers: Latest[Picture] | None,
         still: Latest[Picture] | None,
     ) -> None:
-        """Where to pull from: what shows the person, what shows the papers, the still just taken."""
+        """Where to pull from: what shows the person, what shows papers, the still just taken."""
         self._own, self._papers, self._still = own, papers, still
         self._pull()
 

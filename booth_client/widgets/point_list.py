@@ -27,8 +27,8 @@ class PointLine(QWidget):
 
     def set_density(self, density: Density) -> None:
         gap = density.gap
-        self._row.setContentsMargins(gap, gap // 3, gap, gap // 3)
-        self._row.setSpacing(gap)
+        self._row.setContentsMargins(gap // 3 * 2, gap // 6, gap // 2, gap // 6)
+        self._row.setSpacing(gap // 3 * 2)
         self.setMinimumHeight(density.target)
         self._icon.set_density(density)
 

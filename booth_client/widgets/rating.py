@@ -54,7 +54,7 @@ class Rate(TouchButton):
     def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__("rate", lambda _: tapped(self.objectName()), parent)
         self._countenance = Countenance(self)
-        self._words = Label("small", self)
+        self._words = Label("page", self)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._countenance, 1)

@@ -57,9 +57,7 @@ class Roll(QWidget, Generic[Value]):
         self._earlier = TouchButton("earlier", lambda _: self._turn(-1), self)
         self._later = TouchButton("later", lambda _: self._turn(+1), self)
         self._where = Label("page", self, is_wrapped=False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_density(self, density: Density) -> None:
         self._density = density
@@ -105,24 +103,23 @@ class Roll(QWidget, Generic[Value]):
     def count(self) -> int:
         return len(self._values)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """What all of it takes, without pages."""
-        heights = self._heights(width)
-        return sum(heights) + self._gap * max(0, len(heights) - 1)
-
     def sizeHint(self) -> QSize:
-        width = max(self.width(), self._density.target * 4)
-        return QSize(self._density.target * 4, self.heightForWidth(width))
+        """What all of it takes at its present width: a wish only, for there are pages."""
+        heights = self._heights(max(self.width(), self._density.target * 4))
+        high = sum(heights) + self._gap * max(0, len(heights) - 1)
+        return QSize(self._density.target * 4, high)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for two buttons to turn pages, or for what there is."""
-        least = 2 * max(64, self._density.target) + self._gap
-        return QSize(self._density.target * 3, min(least, self.sizeHint().height()))
+        """Room for the tallest item beside the button that turns pages, or for what there is."""
+        size = max(64, self._density.target)
+        width = max(self.width(), self._density.target * 4) - size - self._density.gap
+        tallest = 0 if self._is_tail else max(self._heights(width), default=0)
+        least = min(max(size, tallest), self.sizeHint().height())
+        return QSize(self._density.target * 3, least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -135,7 +132,8 @@ class Roll(QWidget, Generic[Value]):
         return round(self._density.gap / 2 * self._gap_share)
 
     def _turn(self, by: int) -> None:
-        self._page = min(max(0, self._page + by), self._pages - 1)
+        page = self._page + by
+        self._page = page % self._pages if self._is_low else min(max(0, page), self._pages - 1)
         self._place()
         self._tapped(TURN)
 
@@ -143,8 +141,7 @@ class Roll(QWidget, Generic[Value]):
         """The height of every row of items, in pixels."""
         across = (width - (self._columns - 1) * self._gap) // self._columns
         each = [_height(item, across) for item in self._items[: len(self._values)]]
-        rows = [max(each[at : at + self._columns]) for at in range(0, len(each), self._columns)]
-        return [max(rows)] * len(rows) if self._even and rows else rows
+        return [max(each[at : at + self._columns]) for at in range(0, len(each), self._columns)]
 
     def _place(self) -> None:
         width, room = self.width(), self.height()
@@ -164,7 +161,8 @@ class Roll(QWidget, Generic[Value]):
         elif self._even:
             most = round(self._density.target * self._even)
             free = (room - gap * (len(heights) - 1)) // len(heights)
-            heights = [max(height, min(free, most)) for height in heights]
+            high = min(free, max(most, *heights))
+            heights = [high] * len(heights) if high >= max(heights) else heights
         page_of_row = _pages(heights, gap, room)
         self._pages = page_of_row[-1] + 1
         self._page = min(self._page, self._pages - 1)
@@ -198,26 +196,29 @@ class Roll(QWidget, Generic[Value]):
             item.setVisible(is_last or top >= 0)
             bottom = top - self._gap if top >= 0 else -1
 
+    @property
+    def _is_low(self) -> bool:
+        """Too low for two buttons: one alone goes round and round."""
+        return self.height() < 2 * max(64, self._density.target) + self._gap
+
     def _show_tools(self, is_paged: bool) -> None:
         size = max(64, self._density.target)
-        left = self.width() - size
+        left, is_low = self.width() - size, self._is_low
         self._earlier.setGeometry(left, 0, size, size)
-        self._later.setGeometry(left, max(size, self.height() - size), size, size)
+        self._later.setGeometry(left, 0 if is_low else self.height() - size, size, size)
         self._where.say(f"{self._page + 1}/{self._pages}" if is_paged else "")
         hint = self._where.sizeHint()
         middle = (self.height() - hint.height()) // 2
-        is_roomy = is_paged and self.height() >= 2 * size + hint.height()
-        self._where.setGeometry(
-            left + (size - hint.width()) // 2, middle, hint.width(), hint.height()
-        )
-        self._where.setVisible(is_roomy)
-        for button, is_on in (
-            (self._earlier, self._page > 0),
-            (self._later, self._page < self._pages - 1),
-        ):
-            button.setEnabled(is_on)
-            button.setVisible(is_paged)
-            button.raise_()
+        top = size if is_low else middle
+        self._where.setGeometry(left + (size - hint.width()) // 2, top, hint.width(), hint.height())
+        least = size + hint.height() if is_low else 2 * size + hint.height()
+        self._where.setVisible(is_paged and self.height() >= least)
+        self._earlier.setVisible(is_paged and not is_low)
+        self._earlier.setEnabled(self._page > 0)
+        self._later.setVisible(is_paged)
+        self._later.setEnabled(is_low or self._page < self._pages - 1)
+        for tool in (self._earlier, self._later):
+            tool.raise_()
 
 
 def _height(item: QWidget, width: int) -> int:

@@ -16,7 +16,13 @@ from booth_client.widgets.touch_button import TouchButton
 class RowLine(TouchButton):
     """The whole line can be tapped to correct it, where that is possible."""
 
-    def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tapped: Callable[[str], None],
+        parent: QWidget | None = None,
+        *,
+        is_narrow: bool = False,
+    ) -> None:
         super().__init__("row", lambda _: tapped(self.objectName()), parent)
         self._label = Label("small", self)
         self._value = Label("strong", self)
@@ -27,10 +33,13 @@ class RowLine(TouchButton):
         self._words.addStretch(1)
         self._top = QHBoxLayout()
         self._top.addWidget(self._label, 2)
-        self._top.addWidget(self._note, 3)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._words.addLayout(self._top)
         self._words.addWidget(self._value)
+        if is_narrow:
+            self._words.addWidget(self._note)
+        else:
+            self._top.addWidget(self._note, 3)
+            self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
@@ -60,8 +69,16 @@ class RowLine(TouchButton):
 
 
 class RowList(Roll[Row]):
-    def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
-        super().__init__(lambda: RowLine(tapped), tapped, parent)
+    """`is_narrow`: the note stands below the value instead of beside the label."""
+
+    def __init__(
+        self,
+        tapped: Callable[[str], None],
+        parent: QWidget | None = None,
+        *,
+        is_narrow: bool = False,
+    ) -> None:
+        super().__init__(lambda: RowLine(tapped, is_narrow=is_narrow), tapped, parent)
 
     def show_rows(self, rows: Sequence[Row], *, columns: int = 1) -> None:
         """What the officer points at is brought into sight."""

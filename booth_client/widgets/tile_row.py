@@ -1,10 +1,10 @@
 """Large figures side by side, each with what it counts: the place in the queue, the minutes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from booth_client.face import Tile
-from booth_client.style import Density
+from booth_client.style import ROOMY, Density
 from booth_client.widgets.label import Label
 
 
@@ -15,15 +15,17 @@ class TileCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._figure = Label("figure", self, is_wrapped=False)
         self._label = Label("small", self)
-        self._column = QVBoxLayout(self)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.addWidget(self._figure)
-        self._column.addWidget(self._label)
-        self._column.addStretch(1)
+        self._column.addWidget(self._label, 1)
 
     def set_density(self, density: Density) -> None:
         gap = density.gap
-        self._column.setContentsMargins(gap, gap // 3, gap, gap // 2)
-        self._column.setSpacing(0)
+        is_low = density.target < ROOMY.target  # a low screen has more width than height
+        direction = QBoxLayout.Direction
+        self._column.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
+        self._column.setContentsMargins(gap, gap // 6 if is_low else gap // 3, gap, gap // 6)
+        self._column.setSpacing(gap // 2 if is_low else 0)
 
     def show_tile(self, tile: Tile) -> None:
         self._figure.say(tile.value)

@@ -58,12 +58,23 @@ class TopBar(QWidget):
         for widget in (self._aloud, self._large, self._language, self._bar):
             widget.set_density(density)
 
+    def has_room_for(self, banner: str) -> bool:
+        """Whether these words stand in the bar without being cut; on a tall screen none do."""
+        return not self._is_tall and self._banner.fits(banner, self._room(), self.height())
+
+    def _room(self) -> int:
+        """Between where I am and what makes reading easier, in pixels."""
+        tools = (self._aloud, self._large, self._language)
+        kept = sum(one.sizeHint().width() for one in tools) + self._step.sizeHint().width()
+        margins = self._row.contentsMargins()
+        return self.width() - kept - margins.left() - margins.right() - 8 * self._row.spacing()
+
     def show_face(self, face: Face) -> None:
         self._brand.setVisible(face.step == 0)
         self._step.say(face.step_label)
         self._bar.show_step(face.step, face.steps)
         self._place.say(face.place)
-        self._banner.say("" if self._is_tall else face.banner)
+        self._banner.say(face.banner if self.has_room_for(face.banner) else "")
         self._place.setVisible(bool(face.place) and not self._is_tall and not face.banner)
         self._aloud.show_on(face.is_aloud)
         self._large.show_on(face.is_large)

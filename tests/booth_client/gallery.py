@@ -1,27 +1,46 @@
-"""Draws every scene of the booth as PNG: `python -m tests.booth_client.gallery OUTDIR [NAMES]`."""
+"""Draws every screen of the booth: `python -m tests.booth_client.gallery OUTDIR [NAMES]`.
+
+With names (their beginnings) it draws those only, at every size and also with large text, as PNG.
+"""
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import av
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+import msgspec
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 import booth_client
+from booth_client.face import Face
+from booth_client.situation import Screen
 from booth_client.window import Window
 from booth_client.wording import face
 from media.camera import Picture
 from media.handoff import Latest
 from media.pattern import Pattern
 from media.qt import Darkroom, load_typeface
-from signaling.texts import read_texts
+from signaling.texts import Texts, read_texts
+from tests.booth_client.desk import desk
 from tests.booth_client.scenes import NOW, scenes
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # it draws into files, not on a screen
 
 SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
+SHOWN = {(1920, 1080): "landscape", (1080, 1920): "portrait"}  # in the documentation
+LANGUAGES = ("id", "en")
 TEXTS = Path(booth_client.__file__).parent / "texts"
+SHARE = 2 / 3  # of its size, in the documentation
+QUALITY = 60  # of a JPEG, 0 to 100
+NO_OFFICER = frozenset({Screen.CONNECTING})
+
+
+def faces(texts: Texts) -> dict[str, Face]:
+    """Every scene in the words of one language."""
+    return {name: face(journey, NOW, texts) for name, journey in scenes().items()}
 
 
 def pictures() -> tuple[Latest[Picture], Latest[av.VideoFrame]]:
@@ -32,6 +51,13 @@ def pictures() -> tuple[Latest[Picture], Latest[av.VideoFrame]]:
     return own, officer
 
 
+def papers() -> Latest[Picture]:
+    """The desk as the document camera sees it, with a paper on it."""
+    latest: Latest[Picture] = Latest()
+    latest.put(Picture(desk(), 1.0))
+    return latest
+
+
 def settle(milliseconds: int) -> None:
     """Let what is on its way to the screen arrive."""
     deadline = QDeadlineTimer(milliseconds)
@@ -39,34 +65,101 @@ def settle(milliseconds: int) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def draw(folder: Path, names: list[str], languages: list[str]) -> None:
+class Gallery:
+    """A window of its own with pictures in it; `close` it."""
+
+    def __init__(self) -> None:
+        self._darkroom = Darkroom()
+        self._darkroom.start()
+        self._own, self._officer = pictures()
+        self._papers = papers()
+        self.window = Window(lambda name: None, self._darkroom, load_typeface())
+
+    def close(self) -> None:
+        self.window.close()
+        self._darkroom.close()
+
+    def resize(self, width: int, height: int) -> None:
+        self.window.resize(width, height)
+        self.window.show()
+        settle(20)
+
+    def draw(self, face: Face) -> QImage:
+        self.window.show_face(face)
+        officer = None if face.screen in NO_OFFICER else self._officer
+        self.window.show_pictures(self._own, officer, self._papers, self._papers)
+        settle(80)
+        return self.window.grab().toImage()
+
+
+def draw_all(folder: Path) -> None:
+    """Every screen as a small JPEG, for the documentation, and one page that shows them."""
     texts = read_texts(TEXTS)
-    darkroom = Darkroom()
-    darkroom.start()
-    own, officer = pictures()
-    window = Window(lambda name: None, darkroom, load_typeface())
+    gallery = Gallery()
+    try:
+        for (width, height), turn in SHOWN.items():
+            gallery.resize(width, height)
+            for language in LANGUAGES:
+                for name, shown in faces(texts[language]).items():
+                    image = gallery.draw(shown).scaledToWidth(
+                        round(width * SHARE), Qt.TransformationMode.SmoothTransformation
+                    )
+                    image.save(str(folder / file_name(name, language, turn)), "JPG", QUALITY)  # type: ignore[call-overload]
+    finally:
+        gallery.close()
+    (folder / "index.md").write_text(page(faces(texts["id"])), "utf-8")
+
+
+def draw_some(folder: Path, names: Iterable[str]) -> None:
+    """For a look while drawing: every size, both sizes of text, not compressed."""
+    texts = read_texts(TEXTS)
+    gallery = Gallery()
     try:
         for width, height in SIZES:
-            window.resize(width, height)
-            window.show()
-            for name, journey in scenes().items():
-                if names and not any(name.startswith(one) for one in names):
-                    continue
-                for language in languages:
-                    window.show_face(face(journey, NOW, texts[language]))
-                    window.show_pictures(own, officer if journey.is_pictured else None)
-                    settle(60)
-                    window.grab().save(str(folder / f"{name}-{language}-{width}x{height}.png"))
+            gallery.resize(width, height)
+            for language in LANGUAGES:
+                for name, shown in faces(texts[language]).items():
+                    if not any(name.startswith(one) for one in names):
+                        continue
+                    for is_large in (False, True):
+                        image = gallery.draw(msgspec.structs.replace(shown, is_large=is_large))
+                        size = "large-" if is_large else ""
+                        image.save(str(folder / f"{name}-{language}-{size}{width}x{height}.png"))
     finally:
-        window.close()
-        darkroom.close()
+        gallery.close()
+
+
+def file_name(name: str, language: str, turn: str) -> str:
+    return f"{name}-{language}-{turn}.jpg"
+
+
+def page(shown: dict[str, Face]) -> str:
+    """All of them on one page, each in both languages and both ways round."""
+    lines = [
+        "# Every screen of the booth",
+        "",
+        "Drawn by `make screenshots`: Indonesian and English, landscape and portrait.",
+    ]
+    for name, one in shown.items():
+        lines += ["", f"## {name}", "", f"{one.headline}", ""]
+        for turn, width in (("landscape", 49), ("portrait", 24)):
+            pictures_of = (
+                f'<img src="{file_name(name, language, turn)}" width="{width}%"'
+                f' alt="{name}, {language}, {turn}">'
+                for language in LANGUAGES
+            )
+            lines.append(" ".join(pictures_of))
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
-    draw(folder, sys.argv[2:], ["id", "en"])
+    if sys.argv[2:]:
+        draw_some(folder, sys.argv[2:])
+    else:
+        draw_all(folder)
     application.quit()
 
 
