@@ -94,42 +94,39 @@ class Pattern:
         self._clock = clock
 
     def _draw_head(self, canvas: Planes, moment: float) -> None:
+        """Features shift and narrow as a head in the round shows them; a face detector agrees."""
         look = self._look
         x = 0.022 * math.sin(moment * 0.9) + 0.006 * math.sin(moment * 2.3)
         y = 0.010 * math.sin(moment * 1.3) - 0.05
         across, up = glance(moment)
-        turned, raised = 0.022 * across, 0.022 * up
+        aside = abs(across)
+        face_x, face_y, slim = x + 0.005 * across, y - 0.026 * up, 1 - 0.113 * aside
         skin, hair = _yuv(look.skin), _yuv(look.hair)
         shade, white = _yuv(_darker(look.skin)), _yuv(0xF2EFEA)
         if look.is_veiled:
             self._ellipse(canvas, x, y + 0.02, 0.205, 0.265, hair)
-            self._ellipse(canvas, x + turned, y + 0.01 - raised, 0.140, 0.185, skin)
+            self._ellipse(canvas, face_x, face_y + 0.01, 0.140 * slim, 0.185, skin)
         else:
             self._ellipse(canvas, x, y - 0.035, 0.172, 0.205, hair)
-            self._ellipse(canvas, x + turned, y + 0.015 - raised, 0.152, 0.195, skin)
+            self._ellipse(canvas, face_x, face_y + 0.015, 0.152 * slim, 0.195, skin)
         is_blinking = moment % 3.7 < 0.14
-        gaze = 0.006 * math.sin(moment * 0.7)
+        gaze = 0.006 * math.sin(moment * 0.7) + 0.010 * across
+        brow = shade if look.is_veiled else hair
         for side in (-1, 1):
-            eye = x + side * (0.056 - 0.010 * abs(across)) + 0.046 * across
-            self._ellipse(
-                canvas,
-                eye,
-                y - 0.068 - 0.034 * up,
-                0.030,
-                0.007,
-                hair if not look.is_veiled else shade,
-            )
+            eye, eye_y = x + side * (0.056 - 0.005 * aside) + 0.068 * across, y - 0.025
+            slim = 1 - 0.108 * max(0.0, side * across)
+            self._ellipse(canvas, eye, y - 0.068 - 0.050 * up, 0.030 * slim, 0.007, brow)
             if is_blinking:
-                self._ellipse(canvas, eye, y - 0.022 - 0.040 * up, 0.027, 0.004, shade)
+                self._ellipse(canvas, eye, eye_y + 0.003, 0.027 * slim, 0.004, shade)
                 continue
-            self._ellipse(canvas, eye, y - 0.025 - 0.040 * up, 0.027, 0.015, white)
-            self._ellipse(canvas, eye + gaze, y - 0.025 - 0.040 * up, 0.013, 0.014, _yuv(0x2A211E))
-        self._ellipse(canvas, x + 0.104 * across, y + 0.035 - 0.092 * up, 0.016, 0.024, shade)
+            self._ellipse(canvas, eye, eye_y, 0.027 * slim, 0.015, white)
+            self._ellipse(canvas, eye + gaze, eye_y, 0.013 * slim, 0.014, _yuv(0x2A211E))
+        self._ellipse(canvas, x + 0.092 * across, y + 0.035 - 0.081 * up, 0.016, 0.024, shade)
         is_speaking = math.sin(moment * 0.5) > -0.3
         opening = 0.006 + (0.014 * abs(math.sin(moment * 7.1)) if is_speaking else 0)
-        mouth_x, mouth_y = x + 0.052 * across, y + 0.102 - 0.058 * up
-        self._ellipse(canvas, mouth_x, mouth_y, 0.043, opening + 0.007, _yuv(0xA85C52))
-        self._ellipse(canvas, mouth_x, mouth_y, 0.036, opening, _yuv(0x5E2E2C))
+        mouth_x, mouth_y, slim = x + 0.082 * across, y + 0.102 - 0.080 * up, 1 - 0.5 * aside
+        self._ellipse(canvas, mouth_x, mouth_y, 0.043 * slim, opening + 0.007, _yuv(0xA85C52))
+        self._ellipse(canvas, mouth_x, mouth_y, 0.036 * slim, opening, _yuv(0x5E2E2C))
 
     def _ellipse(
         self, canvas: Planes, x: float, y: float, wide: float, high: float, colour: Colour
