@@ -177,8 +177,8 @@ def take_identity(journey: Journey, now: float) -> Journey:
 def _show_again(journey: Journey, kpj: str) -> Journey:
     """The booth itself still knows whose it is."""
     is_same = (journey.claimed, kpj) == (journey.nik, journey.kpj)
-    journey = pen.blank(change(journey, claimed="", is_hidden=not is_same))
-    return change(journey, error="" if is_same else ErrorCode.WRONG_IDENTITY)
+    error = "" if is_same else ErrorCode.WRONG_IDENTITY
+    return change(pen.blank(journey), claimed="", is_hidden=not is_same, error=error)
 
 
 def back_to_first(journey: Journey, now: float) -> Journey:

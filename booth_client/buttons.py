@@ -67,7 +67,7 @@ def left(journey: Journey, texts: Texts, shown: Screen) -> tuple[Button, ...]:
     other = _other(journey, shown)
     if other is not None:
         name, key = other
-        is_enabled = is_free and not (name == "clear" and not journey.is_inked)
+        is_enabled = is_free and not (name == "clear" and not _can_clear(journey))
         buttons.append(Button(name, texts(key), is_enabled=is_enabled))
     if shown in company.CAN_WRITE:
         buttons.append(Button("write", texts("button.write")))
@@ -76,6 +76,10 @@ def left(journey: Journey, texts: Texts, shown: Screen) -> tuple[Button, ...]:
         key = "button.leave_queue" if shown is Screen.WAITING else "button.leave"
         buttons.append(Button("leave", texts(key), is_enabled=not journey.leaving))
     return tuple(buttons)
+
+
+def _can_clear(journey: Journey) -> bool:
+    return journey.is_inked and not journey.is_signing
 
 
 def has_back(journey: Journey, shown: Screen) -> bool:
@@ -122,6 +126,7 @@ def right(journey: Journey, texts: Texts, shown: Screen) -> Button | None:
         return Button("agree", *_asked(journey, texts, "button.agree"))
     if shown is Screen.RESUME:
         is_whole = len(pen.text(journey)) == pen.keys_of(journey).slots
+        is_whole = is_whole and not journey.error.startswith("problem.")
         main = Button("main", *_asked(journey, texts, "button.next"))
         return main if is_whole or not main.is_enabled else _off(main)
     if shown is Screen.OFFLINE:
@@ -134,6 +139,7 @@ def right(journey: Journey, texts: Texts, shown: Screen) -> Button | None:
     if shown not in _MAIN:
         return None
     key, is_enabled = _MAIN[shown](journey)
+    is_enabled = is_enabled and not journey.error.startswith("problem.")
     return Button("main", texts(key), Kind.MAIN, is_enabled)
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from booth_client import keys, record, way, work
 from booth_client.bookmark import let_go
-from booth_client.situation import Journey, Screen, change
+from booth_client.situation import Journey, Screen, change, screen
 from signaling import form, numbers
 from signaling.dossier import Field, Source
 from signaling.form import FieldKind, FieldSpec
@@ -79,7 +79,7 @@ def edit(journey: Journey, name: str) -> Journey:
     if any(spec.key == name for spec in work.fields(journey)):
         return change(way.enter(journey, (Screen.FORM, name)), is_editing=True)
     slot = next((each for each in (*work.slots(journey), work.FACE) if each.name == name), None)
-    if slot is None or journey.page not in (Screen.FORM_REVIEW, Screen.WAITING):
+    if slot is None or screen(journey) is Screen.TALKING:
         return journey
     page = Screen.FACE if slot == work.FACE else Screen.CAPTURED
     return way.enter(journey, (page, name))

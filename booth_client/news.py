@@ -49,7 +49,7 @@ def visit_shown(journey: Journey, now: float, event: VisitShown) -> Journey:
         return journey
     journey = change(journey, must_sign=visit.sign_asked)
     if visit.sign_asked:
-        return _follow(journey)
+        return _follow(journey, visit)
     return way.go_on(journey) if journey.page in (Screen.SUMMARY, Screen.SIGN) else journey
 
 
@@ -80,10 +80,9 @@ def _decided(journey: Journey, visit: VisitForBooth) -> Journey:
     return parting.decided(journey, visit)
 
 
-def _follow(journey: Journey) -> Journey:
+def _follow(journey: Journey, visit: VisitForBooth) -> Journey:
     """What the officer has just asked for comes to whoever is done, or is being spoken with."""
-    visit = journey.visit
-    if visit is None or not journey.is_loaded or journey.is_editing:
+    if not journey.is_loaded or journey.is_editing:
         return journey
     is_free = journey.page is Screen.WAITING or visit.state is State.FOCUSED
     return way.go_on(journey) if is_free else journey
@@ -109,7 +108,7 @@ def dossier_shown(journey: Journey, now: float, event: DossierShown) -> Journey:
         error="",
     )
     if journey.is_loaded:
-        return _follow(journey) if is_asked else journey
+        return _follow(journey, visit) if is_asked else journey
     journey = change(
         journey,
         is_loaded=True,

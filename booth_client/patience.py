@@ -109,7 +109,7 @@ def _act(journey: Journey, now: float) -> Journey:
         return change(journey, is_badging=False, draft="", error="")
     if shown in (Screen.RECEIPT, Screen.SURVEY):
         return parting.finish(journey, now)
-    return _give_up(journey) if shown is Screen.RESUME else hide(journey)
+    return _give_up(journey, journey.visit.visit) if shown is Screen.RESUME else hide(journey)
 
 
 def _empty(journey: Journey, now: float) -> Journey:
@@ -131,9 +131,6 @@ def hide(journey: Journey) -> Journey:
     )
 
 
-def _give_up(journey: Journey) -> Journey:
+def _give_up(journey: Journey, visit: str) -> Journey:
     """Nobody has come back: the place is for somebody else."""
-    if journey.visit is None:
-        return journey
-    journey = change(journey, leaving=journey.visit.visit)
-    return wish(journey, Say(Leave(visit=journey.leaving)))
+    return wish(change(journey, leaving=visit), Say(Leave(visit=visit)))

@@ -16,16 +16,14 @@ from signaling.protocol import Leave, LeaveCause
 
 
 def choices(journey: Journey) -> tuple[str, ...]:
-    """What can be chosen on this page, in the order shown; a tap names the number."""
+    """What can be chosen for cause, question or field, as it is shown; a tap names the number."""
     match journey.page:
         case Screen.CAUSE:
             return tuple(claims.CAUSES)
         case Screen.QUESTION:
             return work.question(journey).choices
-        case Screen.FORM:
-            return work.field_spec(journey).choices
         case _:
-            return ()
+            return work.field_spec(journey).choices
 
 
 def choose(journey: Journey, number: str) -> Journey:

@@ -1,5 +1,7 @@
 """One journey for everything the booth can look like, walked there as a participant would."""
 
+from functools import cache
+
 from booth_client.events import (
     CheckState,
     FaceSeen,
@@ -94,6 +96,7 @@ def never() -> Journey:
     return answering(Screen.VERDICT, is_employed_again="yes")
 
 
+@cache
 def scenes() -> dict[str, Journey]:
     return {
         **_at_the_door(),
@@ -186,6 +189,7 @@ def _alone() -> dict[str, Journey]:
         "review": review,
         "review-read": read_well,
         "review-checked": tapped(until(tapped(read_well, "main"), Screen.FACE), "back"),
+        "review-emptied": tapped(review, "edit-email", "skip"),
         "review-no-match": change(review, membership=Membership.NO_MATCH),
         "face": after(face, FaceSeen(is_there=True, share=0.4)),
         "face-absent": face,

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from booth_client.calling import BEING_MADE, WITH_A_CALL, Line, Plan, lose, plan
 from signaling.protocol import CallLost, CallUp, State
-from tests.booth_client.scenes import visit
+from tests.booth_client.walk import visit
 
 UP = Line("v-1", 1, is_up=True, is_answered=True)
 LOST = (CallLost("v-1", 1),)
