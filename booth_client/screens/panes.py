@@ -37,7 +37,7 @@ class Panes(QWidget):
     def set_density(self, density: Density) -> None:
         self._density = density
         for layout in (self.first, self.second):
-            layout.setSpacing(density.gap // 3 * 2)
+            layout.setSpacing(density.gap // 2)
         self._turn()
 
     def show_face(self, face: Face) -> None:

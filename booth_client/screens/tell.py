@@ -33,6 +33,7 @@ class TellScreen(Panes):
         self.first.addWidget(self._qr, 2)
         self.first.addWidget(self._hint)
         self.first.addWidget(self._time)
+        self.first.addStretch(0)
         self._points = PointList(tapped, self)
         self._rows = RowList(tapped, self)
         self._thumbs = ThumbList(tapped, self)
@@ -50,7 +51,8 @@ class TellScreen(Panes):
         self._rows.show_rows(face.rows)
         self._thumbs.show_thumbs(face.thumbs)
         self._qr.show_text(face.qr)
-        self.illustration.setVisible(not face.qr)
+        self.illustration.setVisible(bool(face.drawing) and not face.qr)
+        self.first.setStretch(self.first.count() - 1, int(not (face.drawing or face.qr)))
         self._weigh(face)
 
     def _weigh(self, face: Face) -> None:

@@ -35,6 +35,56 @@ LANGUAGES = ("id", "en")
 TEXTS = Path(booth_client.__file__).parent / "texts"
 SHARE = 2 / 3  # of its size, in the documentation
 QUALITY = 60  # of a JPEG, 0 to 100
+# The scenes shown in the documentation: every screen, and what it looks like when it matters.
+DOCUMENTED = [
+    "welcome",
+    "self-test",
+    "ticket-typed",
+    "nik-whole",
+    "nik-wrong",
+    "kpj",
+    "consent",
+    "resume",
+    "cause-chosen",
+    "question-yes-no",
+    "question-date",
+    "question-choice",
+    "verdict-yes",
+    "verdict-later",
+    "capture-hold",
+    "capture-glare",
+    "captured",
+    "captured-doubtful",
+    "form-check",
+    "form-bank",
+    "form-optional",
+    "review-read",
+    "face",
+    "waiting",
+    "offered",
+    "parked",
+    "banner-held",
+    "connecting",
+    "talking",
+    "talking-pointed",
+    "talking-lines",
+    "talking-writing",
+    "held",
+    "summary",
+    "sign",
+    "closing",
+    "receipt-printed",
+    "bring",
+    "survey",
+    "thanks-left",
+    "clean",
+    "assist",
+    "offline",
+    "enrol",
+    "sheet-help-seen",
+    "sheet-leave",
+    "sheet-idle",
+]
 NO_OFFICER = frozenset({Screen.CONNECTING})
 
 
@@ -100,8 +150,9 @@ def draw_all(folder: Path) -> None:
         for (width, height), turn in SHOWN.items():
             gallery.resize(width, height)
             for language in LANGUAGES:
-                for name, shown in faces(texts[language]).items():
-                    image = gallery.draw(shown).scaledToWidth(
+                shown = faces(texts[language])
+                for name in DOCUMENTED:
+                    image = gallery.draw(shown[name]).scaledToWidth(
                         round(width * SHARE), Qt.TransformationMode.SmoothTransformation
                     )
                     image.save(str(folder / file_name(name, language, turn)), "JPG", QUALITY)  # type: ignore[call-overload]
@@ -134,14 +185,14 @@ def file_name(name: str, language: str, turn: str) -> str:
 
 
 def page(shown: dict[str, Face]) -> str:
-    """All of them on one page, each in both languages and both ways round."""
+    """The documented ones on one page, each in both languages and both ways round."""
     lines = [
         "# Every screen of the booth",
         "",
         "Drawn by `make screenshots`: Indonesian and English, landscape and portrait.",
     ]
-    for name, one in shown.items():
-        lines += ["", f"## {name}", "", f"{one.headline}", ""]
+    for name in DOCUMENTED:
+        lines += ["", f"## {name}", "", shown[name].headline, ""]
         for turn, width in (("landscape", 49), ("portrait", 24)):
             pictures_of = (
                 f'<img src="{file_name(name, language, turn)}" width="{width}%"'
