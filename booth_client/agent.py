@@ -1,7 +1,7 @@
 """On the loop: the server, the devices while somebody is there, the one call, and every wish.
 
-It decides nothing: `calling.plan` says which call to have, the journey's wishes say the rest.
-Whatever happens is told through `tell`, which any thread may call.
+It decides nothing: `calling.plan` says which call to have, the journey's wishes say the rest. What
+happens is told through `tell`, which any thread may call.
 
 Law: nothing of a participant outlives `Forget`: no picture, sound, still, upload or spoken word is
 reachable from here afterwards, and none of it was ever on a disk.
@@ -101,11 +101,10 @@ class Agent:
         self._door = Door(config.server, config.key_path, enrol, self._rng, self._receive, tell)
         self._devices = Devices(self._tell_devices)
         self._printer = Printer(config.printer)
-        self._telephone = Telephone(self._door.send, tell, self._show_pictures, self._follow_again)
-        self._bench = Workbench(config.server, eyes, self._loop.call, tell, self._show_pictures)
-        self._stage = Stage(
-            config, self._loop.call, self._devices, self._show_pictures, self._go_on, seed
-        )
+        call, show = self._loop.call, self._show_pictures
+        self._telephone = Telephone(self._door.send, tell, show, self._follow_again)
+        self._bench = Workbench(config.server, eyes, call, tell, show)
+        self._stage = Stage(config, call, self._devices, show, self._go_on, seed)
         self._visit: VisitForBooth | None = None
         self._put_off: Wish | None = None  # until the last participant's studio has closed
         self._place = ""
@@ -156,8 +155,6 @@ class Agent:
         task = self._spawn(work)
         self._own.add(task)
         task.add_done_callback(self._own.discard)
-
-    # --- wishes ----------------------------------------------------------------------------------
 
     def _do(self, wish: Wish) -> None:
         match wish:
@@ -213,8 +210,8 @@ class Agent:
         if self._draw_receipt is None:
             self._tell(Printed(PrintState.NONE))
             return
-        page = await asyncio.to_thread(self._draw_receipt, wish, self._place)
-        await self._printer.print(page, lambda state: self._tell(Printed(state)))
+        drawn = await asyncio.to_thread(self._draw_receipt, wish, self._place)
+        await self._printer.print(drawn, lambda state: self._tell(Printed(state)))
 
     # --- the server's words ----------------------------------------------------------------------
 

@@ -104,9 +104,14 @@ class Aloud:
     def _run(self) -> None:
         number = 0
         while not self._wanted.is_closed:
-            number, utterance = self._wanted.wait(number)
-            if utterance is not None:
-                self._speak(number, utterance)
+            number = self._listen(number)
+
+    def _listen(self, number: int) -> int:
+        """Returns after each text, so that this thread remembers none while it waits."""
+        number, utterance = self._wanted.wait(number)
+        if utterance is not None:
+            self._speak(number, utterance)
+        return number
 
     def _speak(self, number: int, utterance: Utterance) -> None:
         try:

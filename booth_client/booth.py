@@ -51,10 +51,11 @@ class Booth:
         self._bridge: Bridge[Event | PicturesShown] = Bridge(self._take, self.window)
         self._face: Face | None = None
         self._typeface = typeface
+        self._eyes = PaperEyes()
         self.agent = Agent(
             config,
             self._bridge.inbox.put,
-            eyes=PaperEyes(),
+            eyes=self._eyes,
             draw_receipt=self._draw_receipt,
             enrol=enrol,
             seed=seed,
@@ -76,6 +77,7 @@ class Booth:
     def close(self) -> None:
         self._clock.stop()
         self.agent.close()
+        self._eyes.close()
         self.window.close()
         self._darkroom.close()
 

@@ -95,8 +95,6 @@ class Eyes(Protocol):
     def find_face(self, frame: av.VideoFrame) -> bool:
         """From any thread."""
 
-    def close(self) -> None: ...
-
 
 class Lookout:
     """`changed` is called when the still that is shown changes."""
@@ -116,6 +114,7 @@ class Lookout:
         self._changed = changed
         self._spawn: Spawn | None = None
         self._watcher: Watcher | None = None
+        self._ending: set[Watcher] = set()  # their threads are waited for
         self._studio: Studio | None = None
         self._round = 0  # of watching: what an earlier one still says is not heard
         self._tries: dict[tuple[Paper, int], int] = {}
@@ -163,7 +162,8 @@ class Lookout:
             self._studio.document_camera.watch(0)
             self._studio.camera.watch(0)
         assert self._spawn is not None  # noqa: S101  `open` comes first
-        self._spawn(asyncio.to_thread(watcher.close))
+        self._ending.add(watcher)
+        self._spawn(self._end(watcher))
 
     def forget(self) -> None:
         self.stop()
@@ -192,10 +192,12 @@ class Lookout:
 
     def close(self) -> None:
         """Waits: not for the loop's own thread."""
-        watcher, self._watcher = self._watcher, None
-        if watcher is not None:
+        for watcher in (*self._ending, *((self._watcher,) if self._watcher else ())):
             watcher.close()
-        self.eyes.close()
+
+    async def _end(self, watcher: Watcher) -> None:
+        await asyncio.to_thread(watcher.close)
+        self._ending.discard(watcher)
 
     def _hand_over(self, ours: int, paper: Paper, page: int, still: Still) -> None:
         """In the watcher's thread, where there is time to hash."""

@@ -37,7 +37,7 @@ class Stage:
         self._spawn: Spawn | None = None
         self._loudspeaker: Loudspeaker | None = None
         self._aloud: Aloud | None = None
-        self._is_closing = False
+        self._ending: Studio | None = None  # its threads are waited for
         self.studio: Studio | None = None
 
     def open(self, spawn: Spawn) -> None:
@@ -48,7 +48,7 @@ class Stage:
 
     def close(self) -> None:
         """Waits for every thread: not for the loop's own."""
-        for part in (self.studio, self._aloud, self._loudspeaker):
+        for part in (self.studio, self._ending, self._aloud, self._loudspeaker):
             if part is not None:
                 part.close()
 
@@ -56,13 +56,18 @@ class Stage:
         if self._aloud is not None:
             self._aloud.say(text, language)
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the last participant's studio is still closing."""
+        return self._ending is not None
+
     def hush(self) -> None:
         if self._aloud is not None:
             self._aloud.hush()
 
     def open_studio(self) -> Studio | None:
         """The open one, or a new one; None while the last one still closes."""
-        if self.studio is None and not self._is_closing and self._loudspeaker is not None:
+        if self.studio is None and self._ending is None and self._loudspeaker is not None:
             self.studio = Studio(
                 self._config, self._loop_call, self._devices, self._loudspeaker, self._seed
             )
@@ -73,7 +78,7 @@ class Stage:
     def close_studio(self) -> None:
         studio, self.studio = self.studio, None
         if studio is not None and self._spawn is not None:
-            self._is_closing = True
+            self._ending = studio
             self._changed()
             self._spawn(self._end(studio))
 
@@ -83,5 +88,5 @@ class Stage:
 
     async def _end(self, studio: Studio) -> None:
         await asyncio.to_thread(studio.close)
-        self._is_closing = False
+        self._ending = None
         self._free()

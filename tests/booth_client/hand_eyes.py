@@ -43,7 +43,8 @@ class Shutter:
     def close(self) -> None:
         self._is_closing.set()
         self._is_asked.set()
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         self._is_asked.wait()
