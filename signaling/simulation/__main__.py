@@ -8,14 +8,13 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from signaling.ledger import read_visits
-from signaling.measure import VisitFigures
 from signaling.simulation.country import BRANCHES, branches
 from signaling.simulation.crew import Crew, crew
 from signaling.simulation.fitting import fitted
+from signaling.simulation.recorded import recorded
 from signaling.simulation.setting import Policy, Setting, with_attention
 from signaling.simulation.study import Estimate, Study, study
-from signaling.store import Store, StoreError
+from signaling.store import StoreError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -82,18 +81,10 @@ def _setting(options: argparse.Namespace) -> Setting:
         breaks_s=() if options.no_breaks else setting.breaks_s,
     )
     if options.database is not None:
-        setting = fitted(setting, _recorded(options.database, options.branch))
+        setting = fitted(setting, recorded(options.database, options.branch))
     if options.attention is not None:
         setting = with_attention(setting, options.attention)
     return msgspec.convert(msgspec.to_builtins(setting), Setting)  # its limits hold here too
-
-
-def _recorded(database: str, branch: str | None) -> tuple[VisitFigures, ...]:
-    store = Store(database if "://" in database else f"sqlite:///{database}")
-    try:
-        return store.wait(lambda connection: read_visits(connection, time.time(), branch=branch))
-    finally:
-        store.close()
 
 
 def _country(options: argparse.Namespace, workers: Crew) -> int:
