@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from booth_client.booth import Booth
 from booth_client.config import BoothConfig, read_config
+from booth_client.lookout import Eyes
+from booth_client.papers.eyes import PaperEyes
 from media.qt import load_typeface
 from signaling.texts import read_texts
 from signaling.toml import ConfigError
@@ -19,12 +21,16 @@ TEXTS = Path(__file__).parent / "texts"
 BAD_SETTINGS = 2
 
 
-def build(config: BoothConfig, *, enrol: str = "", seed: int = 0) -> Booth:
+def build(
+    config: BoothConfig, *, enrol: str = "", seed: int = 0, eyes: Eyes | None = None
+) -> Booth:
     """Every part of the booth; there must be a QApplication. `start` it, and `close` it.
 
-    `enrol` is a one-time code; `seed` chooses the figure of a drawn picture.
+    `enrol` is a one-time code; `seed` chooses the figure of a drawn picture; `eyes` look at papers
+    and faces, and read.
     """
-    return Booth(config, read_texts(TEXTS), load_typeface(), enrol=enrol, seed=seed)
+    eyes = eyes or PaperEyes()
+    return Booth(config, read_texts(TEXTS), load_typeface(), eyes, enrol=enrol, seed=seed)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

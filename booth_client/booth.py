@@ -12,7 +12,7 @@ from booth_client.config import BoothConfig
 from booth_client.events import Event, Forget, KeepSignature, PrintReceipt, Tap, Tick
 from booth_client.face import Face
 from booth_client.journey import handle, next_deadline
-from booth_client.papers.eyes import PaperEyes
+from booth_client.lookout import Eyes
 from booth_client.pictures import PicturesShown
 from booth_client.receipt import slip
 from booth_client.situation import Journey
@@ -30,13 +30,17 @@ BROKEN = 70  # what a supervisor restarts on: our own bug
 
 
 class Booth:
-    """Lives on the main thread. `start` begins everything, `close` leaves no thread behind."""
+    """Lives on the main thread. `start` begins everything, `close` leaves no thread behind.
+
+    `eyes` are its own from now on, and closed with it.
+    """
 
     def __init__(
         self,
         config: BoothConfig,
         words: Mapping[str, Texts],
         typeface: str,
+        eyes: Eyes,
         *,
         enrol: str = "",
         seed: int = 0,
@@ -51,11 +55,11 @@ class Booth:
         self._bridge: Bridge[Event | PicturesShown] = Bridge(self._take, self.window)
         self._face: Face | None = None
         self._typeface = typeface
-        self._eyes = PaperEyes()
+        self._eyes = eyes
         self.agent = Agent(
             config,
             self._bridge.inbox.put,
-            eyes=self._eyes,
+            eyes=eyes,
             draw_receipt=self._draw_receipt,
             enrol=enrol,
             seed=seed,

@@ -95,6 +95,9 @@ class Eyes(Protocol):
     def find_face(self, frame: av.VideoFrame) -> bool:
         """From any thread."""
 
+    def close(self) -> None:
+        """By whoever made them, when nobody looks any more."""
+
 
 class Lookout:
     """`changed` is called when the still that is shown changes."""

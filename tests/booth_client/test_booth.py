@@ -7,21 +7,26 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from booth_client.__main__ import build
 from booth_client.booth import BROKEN, Booth
 from booth_client.config import BoothConfig
-from booth_client.situation import Screen, Sheet, screen
+from booth_client.events import PrintState
+from booth_client.situation import Overlay, Screen, screen
 from media.loop import LoopThread
 from media.qt import VideoView
-from signaling.protocol import EndVisit, Finish, Focus, Hold, Outcome, Reason
+from signaling.dossier import Step
+from signaling.protocol import AskSignature, EndVisit, Finish, Focus, Outcome, Reason
+from tests.booth_client.fingers import keys, touches
+from tests.booth_client.hand_eyes import HandEyes
 from tests.booth_client.rig import Desk, code_for
 from tests.conftest import ExpectedLogs
 from tests.media.studio import Studio
+from tests.signaling.people import BADGE, identity_of
 from tests.signaling.wire import House, open_house
 
 T = TypeVar("T")
@@ -72,10 +77,43 @@ class Participant:
 
     def taps(self, *names: str) -> None:
         for name in names:
-            found = self.booth.window.findChildren(QPushButton, name)
-            button = next(one for one in found if one.isVisible())
-            assert button.isEnabled(), name
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(self._button(name), Qt.MouseButton.LeftButton)
+
+    def _button(self, name: str) -> QPushButton:
+        found = self.booth.window.findChildren(QPushButton, name)
+        there = [one for one in found if one.isVisible()]
+        assert there, f"no {name} on {screen(self.booth.journey)}"
+        assert there[0].isEnabled(), f"{name} does nothing on {screen(self.booth.journey)}"
+        return there[0]
+
+    def works(self, until: Screen) -> None:
+        """Everything a willing participant does alone, page after page."""
+
+        def is_there() -> bool:
+            if screen(self.booth.journey) is until:
+                return True
+            self.taps(*touches(self.booth.journey))
+            return False
+
+        self.waits(is_there)
+
+    def checks_in(self, ticket: str) -> None:
+        who = identity_of(ticket)
+        self.sees(Screen.WELCOME)
+        self.taps("main", "main", *keys(ticket.replace("-", "")), "main")
+        self.taps(*keys(who.nik), "main", *keys(who.kpj), "main", "agree")
+        self.sees(Screen.CAUSE)
+
+    def signs(self) -> None:
+        self.sees(Screen.SIGN)
+        pad = self.booth.window.findChild(QWidget, "pad")
+        assert pad is not None
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(pad, left, pos=QPoint(40, 40))
+        for step in range(20):
+            QTest.mouseMove(pad, QPoint(40 + 10 * step, 40 + 3 * step))
+        QTest.mouseRelease(pad, left, pos=QPoint(240, 100))
+        self.taps("main")
 
     def reads(self) -> str:
         labels = self.booth.window.findChildren(QLabel)
@@ -98,46 +136,57 @@ def participant(qtbot: QtBot, office: Office, tmp_path: Path) -> Iterator[Partic
         camera="test",
         microphone="none",
         speaker="none",
+        printer="none",
         full_screen=False,
     )
-    booth = build(config, enrol=office.do(code_for(office.house)).result(20), seed=3)
+    code = office.do(code_for(office.house)).result(20)
+    booth = build(config, enrol=code, seed=3, eyes=HandEyes())
     booth.window.resize(1366, 768)
     booth.start()
     yield Participant(qtbot, booth)
     booth.close()
 
 
-def test_a_participant_is_served_from_the_door_to_the_thanks(
+def test_a_participant_is_served_from_the_door_to_the_wiped_booth(
     office: Office, participant: Participant
 ) -> None:
-    participant.sees(Screen.WELCOME)
-    participant.taps("main", "key-A", "key-0", "key-1", "key-7", "main", "agree")
-    participant.sees(Screen.WAITING)
-    assert "A-017" in participant.reads()
-
+    booth, peer = participant.booth, office.desk.peer
+    participant.checks_in("A-017")
     office.do(office.desk.accept()).result(20)
     answering = office.do(office.desk.answer(1))
-    participant.sees(Screen.TALKING)
+    participant.works(until=Screen.HELD)
     answering.result(20)
-    participant.waits(lambda: participant.booth.window.officer_view.has_picture)
+    visit = office.desk.visit
+    assert booth.journey.pending == () or booth.journey.dossier.sheets
+
+    office.do(peer.say(Focus(visit)))
+    participant.sees(Screen.TALKING)
+    participant.waits(lambda: booth.window.officer_view.has_picture)
     participant.taps("help")
     participant.waits(lambda: _hand(participant))
-
-    visit = office.desk.visit
-    office.do(office.desk.peer.say(Hold(visit)))
-    participant.sees(Screen.HELD)
-    office.do(office.desk.peer.say(Focus(visit)))
-    participant.sees(Screen.TALKING)
-    office.do(office.desk.peer.say(EndVisit(visit, Outcome.FORWARD, Reason.COMPLETE)))
-    participant.sees(Screen.CLOSING)
-    office.do(office.desk.peer.say(Finish(visit)))
-    participant.sees(Screen.THANKS)
-    assert "kami teruskan" in participant.reads()
-
+    office.do(peer.say(AskSignature(visit)))
+    participant.sees(Screen.SUMMARY)
     participant.taps("main")
+    participant.signs()
+    participant.waits(lambda: booth.journey.dossier.step is Step.SIGNED)
+    participant.waits(lambda: booth.journey.pending == ())
+
+    office.do(peer.say(Focus(visit)))
+    office.do(peer.say(EndVisit(visit, Outcome.FORWARD, Reason.COMPLETE)))
+    participant.sees(Screen.CLOSING)
+    office.do(peer.say(Finish(visit)))
+    participant.sees(Screen.RECEIPT)
+    participant.taps("print")
+    participant.waits(lambda: booth.journey.printing is PrintState.NONE)
+    participant.taps("main", "rate-4")
+    participant.sees(Screen.THANKS)
+    participant.taps("main")
+    participant.sees(Screen.CLEAN)
+    participant.taps(*keys(BADGE), "main")
     participant.sees(Screen.WELCOME)
-    assert "A-017" not in participant.reads()
-    views = participant.booth.window.findChildren(VideoView)
+    who = identity_of("A-017")
+    assert not any(part in participant.reads() for part in ("A-017", who.nik, who.kpj))
+    views = booth.window.findChildren(VideoView)
     participant.waits(lambda: not any(view.has_picture for view in views))
 
 
@@ -150,10 +199,10 @@ def test_a_participant_may_change_the_language_and_leave(
     office: Office, participant: Participant
 ) -> None:
     participant.sees(Screen.WELCOME)
-    participant.taps("language", "main", "key-B", "key-0", "key-0", "key-1", "main", "agree")
-    participant.sees(Screen.WAITING)
+    participant.taps("language")
+    participant.checks_in("B-001")
     participant.taps("leave")
-    assert participant.booth.journey.sheet is Sheet.LEAVE
+    assert participant.booth.journey.overlay is Overlay.LEAVE
     participant.taps("leave-yes")
     participant.sees(Screen.THANKS)
     assert "Thank you for coming" in participant.reads()
