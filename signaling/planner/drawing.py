@@ -1,7 +1,8 @@
-"""A plan as a picture for a report. The one place that needs the plotting library."""
+"""A plan as a picture for a report. The one place here that needs the plotting library."""
 
 import io
 from pathlib import Path
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -17,7 +18,11 @@ BLUE, PALE, ORANGE, GREY = "#14609f", "#9cc3e4", "#c2570c", "#5c6b78"
 INCHES = (11.0, 5.4)
 PIXELS_AN_INCH = 160
 # Nothing of the picture changes from run to run: no date in it, and no random names inside.
-QUIET = {"svg.hashsalt": "lapak-plan", "svg.fonttype": "none", "font.size": 11}
+QUIET: dict[Any, Any] = {
+    "svg.hashsalt": "lapak-plan",
+    "svg.fonttype": "none",
+    "font.size": 11,
+}  # the library types its keys one by one
 
 
 def draw(plan: Plan, setting: Setting, texts: Texts, *, is_given: bool) -> Figure:
