@@ -107,13 +107,7 @@ WORK = STEPS[3] | STEPS[4] | STEPS[5] | STEPS[6] | {Screen.SUMMARY, Screen.SIGN}
 _CARRIED_BY_THE_CALL = frozenset({Screen.TALKING, Screen.HELD, Screen.CLOSING})
 
 # These need nobody: what is done on them is said as soon as the line is back.
-_NEEDS_NO_LINE = WORK | {
-    Screen.ENROL,
-    Screen.BRING,
-    Screen.RECEIPT,
-    Screen.SURVEY,
-    Screen.THANKS,
-}
+_NEEDS_NO_LINE = WORK | {Screen.ENROL, Screen.BRING, Screen.RECEIPT, Screen.SURVEY, Screen.THANKS}
 
 
 class Patience(msgspec.Struct, frozen=True):
