@@ -16,7 +16,7 @@ from media.camera import Picture
 from media.handoff import Latest
 from media.qt import Darkroom
 
-MANY = 5  # papers that stand in one column on a tall screen
+MANY = 3  # papers that stand in one column on a tall screen
 
 
 class LookScreen(Panes):
@@ -52,7 +52,7 @@ class LookScreen(Panes):
         self._hint.say("" if face.error else face.hint)
         self.lens.show_lens(face.lens, is_still=face.is_still)
         self._thumbs.show_thumbs(face.thumbs, columns=self._columns(len(face.thumbs)))
-        self._checks.show_values(face.checks)
+        self._checks.show_values(face.checks, columns=self._columns(len(face.checks)))
         self._rows.show_rows(face.rows)
         has_side = bool(face.thumbs or face.checks or face.rows or self._hint.text())
         self._pair.setStretch(0, 3)
@@ -62,7 +62,8 @@ class LookScreen(Panes):
         super().arrange(is_tall=is_tall)
         direction = QBoxLayout.Direction
         self._pair.setDirection(direction.TopToBottom if is_tall else direction.LeftToRight)
-        self._thumbs.set_columns(self._columns(self._thumbs.count))
+        for roll in (self._thumbs, self._checks):
+            roll.set_columns(self._columns(roll.count))
 
     def set_density(self, density: Density) -> None:
         super().set_density(density)

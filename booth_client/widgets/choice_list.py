@@ -60,7 +60,7 @@ class ChoiceCard(TouchButton):
 
 class ChoiceList(Roll[Choice]):
     def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
-        super().__init__(lambda: ChoiceCard(tapped), tapped, parent, even=GROWS)
+        super().__init__(lambda: ChoiceCard(tapped), tapped, parent, even=GROWS, gap=0.7)
 
     def show_choices(self, choices: Sequence[Choice], *, columns: int = 1) -> None:
         chosen = next((at for at, one in enumerate(choices) if one.is_chosen), None)

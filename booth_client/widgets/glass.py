@@ -63,7 +63,7 @@ class Glass(QWidget):
         )
 
     def _draw_oval(self, painter: QPainter) -> None:
-        height = self.height() * _FRAMES[LensKind.FACE][1]
+        height = min(self.height() * _FRAMES[LensKind.FACE][1], self.width())
         width = height * 0.74
         painter.drawEllipse(
             QRectF((self.width() - width) / 2, (self.height() - height) * 0.3, width, height)

@@ -167,7 +167,7 @@ class LensView(QWidget):
     def _place(self) -> None:
         """A paper is never covered by words: below it there is a strip for them."""
         is_apart = self._lens is not None and self._lens.kind is LensKind.PAPER
-        has_strip = is_apart and not self._is_still
+        has_strip = is_apart and not self._pill.isHidden()
         strip = self._density.target + self._density.gap // 2 if has_strip else 0
         field = self.rect().adjusted(0, 0, 0, -strip)
         self.view.setGeometry(field)

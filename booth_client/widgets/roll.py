@@ -53,7 +53,7 @@ class Roll(QWidget, Generic[Value]):
         self._columns = 1
         self._page, self._pages = 0, 1
         self._revealed: int | None = None
-        self._page_of: list[int] = []
+        self._is_turned = False  # by hand, and then it stays
         self._earlier = TouchButton("earlier", lambda _: self._turn(-1), self)
         self._later = TouchButton("later", lambda _: self._turn(+1), self)
         self._where = Label("page", self, is_wrapped=False)
@@ -83,16 +83,12 @@ class Roll(QWidget, Generic[Value]):
         for number, item in enumerate(self._items):
             value = self._values[number] if number < len(self._values) else None
             cast(Item[Value], item).show_value(value)
-        if is_other:
-            self._page = 0
-        is_new = reveal is not None and (is_other or reveal != self._revealed)
+        if is_other or (reveal is not None and reveal != self._revealed):
+            self._is_turned = False
         self._revealed = reveal
         self.setVisible(bool(self._values))
         self.updateGeometry()
         self._place()
-        if is_new and reveal is not None and reveal < len(self._page_of):
-            self._page = self._page_of[reveal]
-            self._place()
 
     def set_columns(self, columns: int) -> None:
         if columns != self._columns:
@@ -122,10 +118,11 @@ class Roll(QWidget, Generic[Value]):
             self.updateGeometry()
         self._place()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+    def event(self, event: QEvent) -> bool:
+        """An item wants another size: its words, or their size, have changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
             self._place()
+        return super().event(event)
 
     @property
     def _gap(self) -> int:
@@ -134,6 +131,7 @@ class Roll(QWidget, Generic[Value]):
     def _turn(self, by: int) -> None:
         page = self._page + by
         self._page = page % self._pages if self._is_low else min(max(0, page), self._pages - 1)
+        self._is_turned = True
         self._place()
         self._tapped(TURN)
 
@@ -147,7 +145,6 @@ class Roll(QWidget, Generic[Value]):
         width, room = self.width(), self.height()
         heights = self._heights(width)
         if not heights:
-            self._page_of = []
             self._show_tools(False)
             return
         gap = self._gap
@@ -165,10 +162,10 @@ class Roll(QWidget, Generic[Value]):
             heights = [high] * len(heights) if high >= max(heights) else heights
         page_of_row = _pages(heights, gap, room)
         self._pages = page_of_row[-1] + 1
+        if not self._is_turned:
+            first = min(self._revealed or 0, len(self._values) - 1)
+            self._page = page_of_row[first // self._columns]
         self._page = min(self._page, self._pages - 1)
-        self._page_of = [
-            page_of_row[number // self._columns] for number in range(len(self._values))
-        ]
         self._show_tools(is_paged)
         across = (width - (self._columns - 1) * gap) // self._columns
         top = 0
@@ -187,7 +184,6 @@ class Roll(QWidget, Generic[Value]):
     def _place_tail(self, heights: list[int]) -> None:
         """From the bottom up, for as long as whole items fit; the last one is always there."""
         self._show_tools(False)
-        self._page_of = []
         bottom = self.height()
         for number in range(len(self._values) - 1, -1, -1):
             item, top = self._items[number], bottom - heights[number]

@@ -33,8 +33,8 @@ SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
 SHOWN = {(1920, 1080): "landscape", (1080, 1920): "portrait"}  # in the documentation
 LANGUAGES = ("id", "en")
 TEXTS = Path(booth_client.__file__).parent / "texts"
-SHARE = 2 / 3  # of its size, in the documentation
-QUALITY = 60  # of a JPEG, 0 to 100
+SHARE = 1 / 2  # of its size, in the documentation
+QUALITY = 45  # of a JPEG, 0 to 100
 # The scenes shown in the documentation: every screen, and what it looks like when it matters.
 DOCUMENTED = [
     "welcome",
