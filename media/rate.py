@@ -12,6 +12,7 @@ CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
 LEAST_CUT = 0.3
 DELAYED_S = 0.2  # over the least round trip: a queue on the way is filling
 DELAYED_TO = 0.6
+THIN_BPS = 150_000  # of so little sent, one lost packet is a large part and says nothing
 SETTLE_S = 0.9  # a report that covers only what was sent after a cut
 GROW_A_SECOND = 1.10
 NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
@@ -63,7 +64,8 @@ def hear(rate: Rate, heard: Heard) -> Rate:
     """The rate after this report."""
     rate = _remember(rate, heard)
     is_settling = rate.cut_at is not None and heard.at - rate.cut_at < SETTLE_S
-    if is_settling:
+    is_thin = heard.sent_bps is not None and heard.sent_bps < min(THIN_BPS, rate.bps // 2)
+    if is_settling or is_thin:
         return replace(rate, heard_at=heard.at)
     if rate.loss_at_cut:
         rate = _judge(rate, heard)

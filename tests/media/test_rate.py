@@ -110,3 +110,13 @@ def test_a_report_without_a_round_trip_is_judged_by_its_loss_alone() -> None:
     assert hear(late, Heard(4.0, 0.0, None)).bps >= late.bps
     unknown = hear(late, Heard(4.0, 0.0, None))
     assert hear(unknown, Heard(5.0, 0.0, 2.0)).bps < unknown.bps
+
+
+def test_the_little_that_is_sent_to_somebody_on_hold_proves_nothing() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.4, sent_bps=80_000))
+    assert rate.bps == MOST
+
+
+def test_a_path_that_bears_next_to_nothing_is_still_believed() -> None:
+    rate = hear(opening(200_000, LEAST), Heard(1.0, 0.4, sent_bps=140_000))
+    assert rate.bps < 140_000
