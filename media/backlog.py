@@ -41,6 +41,12 @@ class PictureBacklog:
         self._is_over = False
         self.is_broken = False
 
+    @property
+    def waiting(self) -> int:
+        """How many pictures wait now; from any thread."""
+        with self._news:
+            return len(self._waiting)
+
     def put(self, encoded: Encoded | None, now: float | None = None) -> None:
         """`now` in seconds of `time.monotonic`."""
         with self._news:

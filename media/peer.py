@@ -76,6 +76,7 @@ class Call:
         self.picture: Latest[av.VideoFrame] = Latest()
         self.codec = ""
         self.is_heard = False
+        self.wanted_height = 0  # of the other side's picture, in lines; 0: nothing was asked for
         self._stale_steps = 0
         self._codecs = codecs
         self._loudspeaker = loudspeaker
@@ -92,7 +93,9 @@ class Call:
         self._tasks: list[asyncio.Task[None]] = []
         self._closing: asyncio.Task[None] | None = None
         self._add_media()
-        self._meter = Meter(self._connection, self._pictures)
+        self._meter = Meter(
+            self._connection, self._pictures, self._hearing, self._repair, self._path
+        )
 
     def skip_sound(self) -> None:
         """What is on its way was said before this moment: it is metered, and not played."""
@@ -144,7 +147,7 @@ class Call:
 
     async def figures(self) -> Figures:
         """How the call fares since this was last asked; ask about once a second."""
-        return await self._meter.read()
+        return await self._meter.read(self.wanted_height)
 
     async def close(self) -> None:
         """Ends the call, within three seconds for the caller; may be called again."""

@@ -31,8 +31,14 @@ class Repair:
         self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
         self.keep: Callable[[Picture], None] | None = None  # a recording, before it is decoded
+        self.received_bytes = 0  # of the picture, with what was sent again
         seams.tap_packets(receiver, self._take)
         seams.queue_for_decoder(receiver, self._backlog)
+
+    @property
+    def backlog(self) -> int:
+        """Pictures that wait for the decoder."""
+        return self._backlog.waiting
 
     def close(self) -> None:
         self._is_closed = True
@@ -49,6 +55,7 @@ class Repair:
         if self._is_closed:
             return
         self._source = packet.ssrc
+        self.received_bytes += len(data)
         self._assembly.add(
             Part(
                 packet.sequence_number,

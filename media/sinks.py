@@ -10,6 +10,7 @@ from aiortc.mediastreams import MediaStreamError
 
 from media.audio import level
 from media.handoff import Latest
+from media.stillness import Stillness
 from media.voice import Samples
 
 LEVEL_FALLS = 0.85  # a step of 20 ms: a meter that drops at once cannot be read
@@ -25,13 +26,16 @@ class PictureSink:
         self.count = 0
         self.width = 0
         self.height = 0
+        self.stillness = Stillness()
 
     async def drain(self, track: MediaStreamTrack) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while True:
                 frame = cast(av.VideoFrame, await track.recv())
                 self.count += 1
                 self.width, self.height = frame.width, frame.height
+                self.stillness.picture(loop.time())
                 self._latest.put(frame)
                 self._seen()
         except MediaStreamError:

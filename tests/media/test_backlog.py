@@ -36,6 +36,14 @@ def test_pictures_come_out_in_order_while_the_decoder_keeps_up() -> None:
         assert number(backlog.get()) == step
 
 
+def test_it_says_how_many_wait() -> None:
+    backlog = PictureBacklog()
+    assert backlog.waiting == 0
+    for one in range(3):
+        backlog.put(encoded(one), 0.0)
+    assert backlog.waiting == 3
+
+
 def test_a_decoder_that_is_behind_goes_on_at_the_newest_keyframe() -> None:
     backlog = PictureBacklog()
     backlog.put(encoded(0), now=0.0)

@@ -7,6 +7,7 @@ import pytest
 
 from media import timecode
 from media.encoder import PictureFormat
+from media.path import MOST_BPS
 from media.peer import STEPS_ON_THE_WAY, CallError, Ended, FirstPicture, Recovered, Weak
 from media.planes import planes
 from media.voice import STEP
@@ -14,6 +15,7 @@ from tests.media.material import speech, steps, write_video
 from tests.media.studio import PATIENCE_S, Ear, Studio, Told, connect, newer
 
 SMALLER = PictureFormat(160, 90, 15, 100_000)
+TINY = PictureFormat(80, 46, 15, 60_000)
 
 
 async def test_pictures_go_both_ways() -> None:
@@ -237,7 +239,41 @@ async def test_the_figures_tell_how_the_call_fares() -> None:
         assert (figures.width, figures.height, figures.loss) == (320, 180, 0.0)
         assert figures.fps > 0
         assert figures.bars > 0
+        assert figures.received_bps > 0
+        assert figures.bears_bps == MOST_BPS
+        assert (figures.sound_lost_s, figures.backlog) == (0.0, 0)
         assert await other.figures() is figures  # asked too soon
+
+
+async def test_a_picture_that_stops_is_told_as_frozen_and_costs_bars() -> None:
+    async with Studio() as booth, Studio() as console:
+        told = Told()
+        one, other = booth.call(), console.call(told)
+        await connect(one, other)
+        await told.wait_for(FirstPicture)
+        await newer(other.picture, 15)
+        await asyncio.to_thread(booth.encoder.close)
+        await told.wait_for(Weak)
+        figures = await other.figures()
+        assert figures.frozen_s > 1.0
+        assert figures.bars < 4
+
+
+async def test_a_picture_smaller_than_was_asked_for_and_could_be_costs_bars() -> None:
+    async with Studio() as booth, Studio() as console:
+        told = Told()
+        one, other = booth.call(), console.call(told)
+        await connect(one, other)
+        await told.wait_for(FirstPicture)
+        other.wanted_height = 720
+        await newer(other.picture, 15)
+        async with asyncio.timeout(PATIENCE_S):
+            while (await other.figures()).height != 180:
+                await newer(other.picture)
+            booth.encoder.set_format(TINY)
+            while (figures := await other.figures()).height != TINY.height:
+                await newer(other.picture)
+        assert 0 < figures.bars < 3
 
 
 async def test_closing_is_quick_repeatable_and_forgets_the_picture() -> None:

@@ -1,3 +1,5 @@
+import asyncio
+
 import av
 import numpy as np
 import pytest
@@ -33,6 +35,7 @@ async def test_every_picture_is_taken_and_the_newest_kept() -> None:
     number, frame = latest.peek()
     assert frame is not None
     assert (number, frame.width) == (2, 320)
+    assert sink.stillness.frozen_s(asyncio.get_running_loop().time()) == 0.0
 
 
 async def test_sound_is_measured_and_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
