@@ -67,9 +67,14 @@ async def test_a_printer_that_never_ends_is_not_waited_for(room: PrintRoom) -> N
 
 
 async def test_a_job_that_ended_badly_is_a_failure(room: PrintRoom) -> None:
-    room.says(ended=f"{ROW}\tStatus: \n\tAlerts: processing-to-stop-point\n\tqueued for slip\n")
+    room.says(ended=f"{ROW}\tStatus: \n\tAlerts: aborted-by-system\n\tqueued for slip\n")
     assert await told() == [PrintState.PRINTING, PrintState.FAILED]
     assert room.cancelled == "slip-1\n"
+
+
+async def test_a_job_that_was_printed_may_still_be_said_to_be_stopping(room: PrintRoom) -> None:
+    room.says(ended=f"{ROW}\tStatus: \n\tAlerts: processing-to-stop-point\n\tqueued for slip\n")
+    assert await told() == [PrintState.PRINTING, PrintState.PRINTED]
 
 
 async def test_another_jobs_trouble_is_not_ours(room: PrintRoom) -> None:
