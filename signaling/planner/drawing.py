@@ -18,11 +18,12 @@ BLUE, PALE, ORANGE, GREY = "#14609f", "#9cc3e4", "#c2570c", "#5c6b78"
 INCHES = (11.0, 5.4)
 PIXELS_AN_INCH = 160
 # Nothing of the picture changes from run to run: no date in it, and no random names inside.
+# (The library types its keys one by one, hundreds of them.)
 QUIET: dict[Any, Any] = {
     "svg.hashsalt": "lapak-plan",
     "svg.fonttype": "none",
     "font.size": 11,
-}  # the library types its keys one by one
+}
 
 
 def draw(plan: Plan, setting: Setting, texts: Texts, *, is_given: bool) -> Figure:
