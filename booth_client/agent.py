@@ -232,10 +232,10 @@ class Agent:
                 self._tell(DossierShown(message, self._rng.choice(CUES)))
             case CallAnswered():
                 self._spawn(self._telephone.accept(message))
-            case QualityAsked(visit=visit, quality=quality):
+            case QualityAsked(visit=visit, quality=quality, is_sharp=is_sharp):
                 studio = self._stage.studio
                 if studio is not None and self._visit and visit == self._visit.visit:
-                    studio.set_quality(quality)
+                    studio.set_quality(quality, is_sharp=is_sharp)
             case Refused(code=code, about=about, detail=detail):
                 logger.info("refused: %s about %s %s", code, about, detail)
                 self._tell(WordRefused(code, about))

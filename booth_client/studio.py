@@ -105,8 +105,12 @@ class Studio:
         """The document camera's picture; None where the one camera does both."""
         return None if self._document_camera is None else self._document_camera.latest
 
-    def set_quality(self, quality: Quality) -> None:
-        """In focus the full picture and voice; held a small, slow picture and a sampled voice."""
+    def set_quality(self, quality: Quality, *, is_sharp: bool = False) -> None:
+        """In focus the full picture and voice; held a small, slow picture and a sampled voice.
+
+        `is_sharp`: on a weak path the picture keeps its size and gives up its pace.
+        """
+        self._encoder.set_sharp(is_sharp)
         wanted = self._full if quality is Quality.FULL else THUMB
         self.voice.is_sampled = quality is Quality.THUMB
         if wanted == self._encoder.picture_format:

@@ -83,8 +83,8 @@ class Audience:
                 _put(self._officers.get(other), CallOffered(visit, generation, sdp))
             case AnswerCall(visit, generation, sdp):
                 _put(self._booths.get(other), CallAnswered(visit, generation, sdp))
-            case AskQuality(visit, quality):
-                _put(self._booths.get(other), QualityAsked(visit, quality))
+            case AskQuality(visit, quality, is_sharp):
+                _put(self._booths.get(other), QualityAsked(visit, quality, is_sharp))
 
     def _inside(self, who: Speaker) -> dict[str, Outbox]:
         return self._booths if isinstance(who, KnownBooth) else self._officers

@@ -366,8 +366,11 @@ class SetCapacity(_Message, frozen=True):
 
 
 class AskQuality(_Message, frozen=True):
+    """`is_sharp`: on a weak path rather fewer pictures than smaller ones; a card is being read."""
+
     visit: Id
     quality: Quality
+    is_sharp: bool = False
 
 
 class Point(_Message, frozen=True):
@@ -587,6 +590,7 @@ class CallAnswered(_Message, frozen=True):
 class QualityAsked(_Message, frozen=True):
     visit: Id
     quality: Quality
+    is_sharp: bool = False
 
 
 class Refused(_Message, frozen=True):

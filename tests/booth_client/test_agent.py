@@ -90,6 +90,30 @@ async def test_focus_is_a_full_picture_and_held_a_small_one(sitter: Sitter, desk
     await picture_of(THUMB.width)
 
 
+async def test_on_a_weak_path_the_officer_chooses_between_size_and_pace(
+    house: House, tmp_path: Path, desk: Desk
+) -> None:
+    code = await code_for(house)
+    async with Sitter(tmp_path, house.url, code, picture_width=960, picture_height=540) as sitter:
+        await sitter.facts.hear(Linked)
+        await arrive(sitter, desk)
+        call = await desk.answer(1)
+        studio = sitter.agent._stage.studio
+        assert studio is not None
+        studio._encoder.bear(100_000)  # as the path does when it bears no more
+
+        async def picture_of(width: int) -> None:
+            while (await newer(call.picture)).width != width:
+                pass
+
+        await desk.peer.say(AskQuality(desk.visit, Quality.FULL, is_sharp=True))
+        await picture_of(960)
+        assert studio._encoder.fitted.fps == 5
+        await desk.peer.say(AskQuality(desk.visit, Quality.FULL))
+        await picture_of(360)
+        assert studio._encoder.fitted.fps == 30
+
+
 async def test_a_whole_picture_may_be_larger_than_the_small_one(
     house: House, tmp_path: Path, desk: Desk
 ) -> None:

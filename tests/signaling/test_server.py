@@ -75,3 +75,5 @@ async def test_a_call_is_relayed_to_its_other_end_alone(house: House) -> None:
     assert await booth.hear(CallAnswered) == CallAnswered(visit, 1, SDP)
     await console.say(AskQuality(visit, Quality.FULL))
     assert await booth.hear(QualityAsked) == QualityAsked(visit, Quality.FULL)
+    await console.say(AskQuality(visit, Quality.FULL, is_sharp=True))
+    assert await booth.hear(QualityAsked) == QualityAsked(visit, Quality.FULL, is_sharp=True)
