@@ -89,6 +89,7 @@ class Call:
         # Always a list of servers, even an empty one: None would be Google's.
         configuration = RTCConfiguration(list(ice_servers), bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
         self._connection = RTCPeerConnection(configuration)
+        seams.meet_any_key(self._connection)
         self._connection.on("connectionstatechange", self._follow_connection)
         self._tasks: list[asyncio.Task[None]] = []
         self._closing: asyncio.Task[None] | None = None

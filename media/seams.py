@@ -10,6 +10,7 @@ from aioice import Candidate
 from aioice.ice import StunProtocol
 from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver, clock
 from aiortc.jitterbuffer import JitterFrame
+from aiortc.rtcdtlstransport import SRTPProtectionProfile
 from aiortc.rtp import (
     RTP_HISTORY_SIZE,
     AnyRtcpPacket,
@@ -18,6 +19,7 @@ from aiortc.rtp import (
     RtcpSrPacket,
     RtpPacket,
 )
+from OpenSSL import SSL
 
 from media.assembly import Picture
 from media.backlog import Encoded, PictureBacklog
@@ -26,6 +28,13 @@ from media.rate import Heard
 LOOPBACK = "127.0.0.1"
 DATAGRAMS_A_TURN = 512  # more than a socket holds
 DATAGRAM_BYTES = 65_536
+# aiortc's own four, and the same with RSA: each agrees on a key that nobody can work out later.
+CIPHERS = (
+    b"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:"
+    b"ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-CHACHA20-POLY1305:"
+    b"ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES256-SHA:"
+    b"ECDHE-RSA-AES128-SHA:ECDHE-RSA-AES256-SHA"
+)
 LONGEST_TRIP_S = 10  # more than that is a report of something else
 
 
@@ -74,6 +83,22 @@ def limit_repeats(sender: RTCRtpSender, may_repeat: Callable[[int, float], bool]
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
     """The codec both ends agreed on, as "H264"; aiortc sends the first of its list."""
     return str(transceiver._codecs[0].name) if transceiver._codecs else ""
+
+
+def meet_any_key(connection: RTCPeerConnection) -> None:
+    """A peer whose certificate has an RSA key (GStreamer's) is met too; before the call begins.
+
+    aiortc names ciphers of ECDSA alone. Who the peer is says its fingerprint, whatever the key.
+    """
+    (certificate,) = connection._RTCPeerConnection__certificates  # type: ignore[attr-defined]
+    create = certificate._create_ssl_context
+
+    def create_for_any(srtp_profiles: list[SRTPProtectionProfile]) -> SSL.Context:
+        context: SSL.Context = create(srtp_profiles=srtp_profiles)
+        context.set_cipher_list(CIPHERS)
+        return context
+
+    certificate._create_ssl_context = create_for_any
 
 
 def own_sockets(connection: RTCPeerConnection) -> None:

@@ -11,9 +11,12 @@ import aiortc
 import pytest
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters, clock
 from aiortc.jitterbuffer import JitterBuffer
+from aiortc.rtcdtlstransport import SRTP_PROFILES, RTCCertificate, generate_certificate
 from aiortc.rtcrtpreceiver import NackGenerator, RTCRtpReceiver, decoder_worker
 from aiortc.rtcrtpsender import RTCRtpSender
 from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtpPacket
+from cryptography.hazmat.primitives.asymmetric import rsa
+from OpenSSL import SSL
 
 from media import seams
 from media.assembly import Picture
@@ -171,6 +174,39 @@ async def test_the_codec_agreed_on_is_the_one_the_sender_uses() -> None:
     assert seams.negotiated_codec(transceiver) == ""
     await connection.createOffer()
     assert seams.negotiated_codec(transceiver) == "VP8"
+    await connection.close()
+
+
+def with_rsa_key() -> RTCCertificate:
+    """As GStreamer presents itself."""
+    key = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+    made = generate_certificate(key)  # type: ignore[arg-type]
+    return RTCCertificate(key=key, cert=made)  # type: ignore[arg-type]
+
+
+async def test_a_peer_with_an_rsa_key_is_met_whoever_begins() -> None:
+    for is_offered in (True, False):
+        async with Studio() as ours, Studio() as theirs:
+            told = Told()
+            one, other = ours.call(told), theirs.call()
+            vars(other._connection)["_RTCPeerConnection__certificates"][:] = [with_rsa_key()]
+            seams.meet_any_key(other._connection)
+            await (connect(other, one) if is_offered else connect(one, other))
+            await told.wait_for(FirstPicture)
+
+
+async def test_aiortc_makes_its_ciphers_in_the_method_we_replace_and_still_leaves_rsa_out() -> None:
+    start = inspect.getsource(aiortc.RTCDtlsTransport)
+    assert "self.__local_certificate._create_ssl_context(" in start
+    source = inspect.getsource(RTCCertificate._create_ssl_context)
+    assert "set_cipher_list" in source
+    assert "RSA" not in source, "aiortc meets RSA keys by itself now: meet_any_key can go"
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    seams.meet_any_key(connection)
+    (certificate,) = vars(connection)["_RTCPeerConnection__certificates"]
+    offered = SSL.Connection(certificate._create_ssl_context(SRTP_PROFILES)).get_cipher_list()
+    for kind in ("ECDSA", "RSA"):
+        assert f"ECDHE-{kind}-AES128-GCM-SHA256" in offered
     await connection.close()
 
 
