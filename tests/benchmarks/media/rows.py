@@ -1,0 +1,265 @@
+"""What is measured, row by row; each row starts its own programs and ends them."""
+
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.media import chromium
+from tests.benchmarks.media.processes import Program, python, running
+
+FULL_WIDTH = 1280
+FROZEN_S = 0.2
+STEPS_A_SECOND = 50
+WARM_S = 2.0
+TRIP_EACH_WAY_S = 0.02
+NARROW_BPS = 900_000
+SETTLES_S = 5.0
+SPAN_MS = 1 << 32
+View = list[tuple[float, int | None, int]]
+
+
+@dataclass
+class Bench:
+    """How long to look, how often, and where everything lies."""
+
+    folder: Path
+    chromium: str | None
+    size: tuple[int, int] = (1920, 1080)
+    rounds: int = 5
+    window_s: float = 6.0
+    frozen_s: float = 60.0
+    narrow_s: float = 25.0
+    switches: int = 20
+    places: list[list[int]] = field(default_factory=list)
+    blocked_s: float = 0.0
+
+    @contextmanager
+    def sender(self, clips: Sequence[str], *more: str) -> Iterator[Program]:
+        words = ("--folder", str(self.folder), "--clips", ",".join(clips), *more)
+        with running(python("sender", self.folder, *words)) as program:
+            yield program
+
+    @contextmanager
+    def console(
+        self, clips: Sequence[str], *more: str, reads: bool = False
+    ) -> Iterator[tuple[Program, Program]]:
+        """The console with every booth seated and the first in focus, and who sends to it."""
+        with self.sender(clips, "--visit", *more) as sender:
+            words = ["--server", sender.hear("server"), "--booths", str(len(clips))]
+            words += ["--size", f"{self.size[0]}x{self.size[1]}", *(["--read"] if reads else [])]
+            with running(python("console", self.folder, *words)) as console:
+                self.places = console.hear("ready")
+                yield sender, console
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """CPU-seconds a second, and pictures a second in all places together."""
+
+    core: float
+    fps: float
+
+
+def weigh(bench: Bench, clips: Sequence[str]) -> dict[str, list[Weighed]]:
+    """All receivers of the same streams, one after the other, over and over."""
+    found: dict[str, list[Weighed]] = {}
+    for _ in range(bench.rounds):
+        found.setdefault("console", []).append(_console(bench, clips))
+        if bench.chromium is not None:
+            found.setdefault("chromium", []).append(_chromium(bench, bench.chromium, clips))
+        found.setdefault("aiortc", []).append(_stock(bench, clips))
+        found.setdefault("floor", []).append(_floor(bench, clips))
+    return found
+
+
+def median(found: dict[str, list[Weighed]], who: str) -> float | None:
+    return statistics.median(one.core for one in found[who]) if who in found else None
+
+
+def delays_ms(bench: Bench) -> tuple[list[float], list[float]]:
+    """From the camera to the painted picture: ours, then Chromium's, of the same live stream."""
+    ours: list[float] = []
+    theirs: list[float] = []
+    for _ in range(max(1, bench.rounds // 2)):
+        with bench.console(("live-full",), reads=True) as (_, console):
+            time.sleep(WARM_S)
+            _take(console)
+            time.sleep(bench.window_s)
+            view = _take(console)["views"][0]
+            ours += [(at * 1000 - stamp) % SPAN_MS for at, stamp, _ in view if stamp is not None]
+        if bench.chromium is not None:
+            theirs += _delays_in_chromium(bench, bench.chromium)
+    return ours, theirs
+
+
+def uplink(bench: Bench) -> float:
+    """What sending our picture and voice to six costs, by what it costs to one."""
+    costs: dict[int, list[float]] = {1: [], 6: []}
+    for _ in range(max(1, bench.rounds // 2)):
+        for count, cost in costs.items():
+            with bench.sender(("live-full",)) as sender:
+                words = ("--http", sender.hear("http"), "--count", str(count), "--one")
+                with running(python("stock", bench.folder, *words)) as receivers:
+                    receivers.hear("ready")
+                    cost.append(_core(sender, bench.window_s))
+    return statistics.median(costs[6]) / statistics.median(costs[1])
+
+
+def switches_ms(bench: Bench) -> tuple[list[float], list[float]]:
+    """From the key to the first full-size picture, and to the first sound, of another booth."""
+    pictures: list[float] = []
+    sounds: list[float] = []
+    with bench.console(("live",) * 6) as (_, console):
+        time.sleep(WARM_S)
+        for number in range(bench.switches):
+            _take(console)
+            console.say(press=str((number + 1) % 6 + 1))
+            pressed = console.hear("pressed")
+            time.sleep(1.2)
+            taken = _take(console)
+            view: View = [one for one in taken["views"][0] if one[0] > pressed]
+            small = next((at for at, _, width in view if width < FULL_WIDTH), None)
+            large = next(
+                (at for at, _, width in view if width >= FULL_WIDTH and at > (small or 0)), None
+            )
+            pictures.append(((large or pressed + 1.2) - pressed) * 1000)
+            heard = [at for at in taken["heard"] if at > taken["hushed_at"] > pressed]
+            sounds.append(((heard[0] if heard else pressed + 1.2) - pressed) * 1000)
+    return pictures, sounds
+
+
+@dataclass(frozen=True)
+class Endured:
+    """A bad path: seconds without a new picture, share of sound, pictures a second at the end."""
+
+    frozen_s: float
+    sound: float
+    fps: float
+
+
+def endure(bench: Bench, loss: float, bps: int, seconds: float) -> Endured:
+    """One booth in focus, 40 ms there and back; the path goes bad and stays so."""
+    with bench.console(("live",), "--relay", "--delay", str(TRIP_EACH_WAY_S)) as (sender, console):
+        time.sleep(WARM_S)
+        sender.say(loss=loss, delay=TRIP_EACH_WAY_S, bps=bps)
+        time.sleep(1.0)
+        _take(console)
+        begins = time.monotonic()
+        time.sleep(seconds)
+        taken = _take(console)
+        ends = time.monotonic()
+    moments = [begins, *(at for at, _, _ in taken["views"][0]), ends]
+    gaps = [after - before for before, after in pairwise(moments)]
+    late = [at for at in moments[1:-1] if at > begins + SETTLES_S]
+    return Endured(
+        sum(gap for gap in gaps if gap > FROZEN_S),
+        len(taken["heard"]) / ((ends - begins) * STEPS_A_SECOND),
+        len(late) / max(0.1, ends - begins - SETTLES_S),
+    )
+
+
+def booth(bench: Bench) -> float:
+    """A booth's media at 720p30, with an officer to look at."""
+    costs = []
+    for _ in range(max(1, bench.rounds // 2)):
+        with bench.sender(("officer",)) as sender:
+            words = ("--http", sender.hear("http"))
+            with running(python("booth", bench.folder, *words)) as program:
+                program.hear("ready")
+                costs.append(_core(program, bench.window_s))
+    return statistics.median(costs)
+
+
+def blocked_ms(bench: Bench, seconds: float) -> float:
+    """The longest time in which the painting thread did nothing else."""
+    with bench.console(("full",) * 6) as (_, console):
+        _take(console)
+        time.sleep(seconds)
+        return float(_take(console)["blocked_s"]) * 1000
+
+
+def growth_mb(bench: Bench, seconds: float) -> float:
+    """Of the console's memory, six seats in use, after a first minute."""
+    with bench.console(("full",) + ("thumb",) * 5) as (_, console):
+        ends = time.monotonic() + 60 + seconds
+        before = 0
+        while (left := ends - time.monotonic()) > 0:
+            if not before and left < seconds:
+                before = console.memory_bytes
+            _take(console)
+            time.sleep(min(5.0, left))
+        return (console.memory_bytes - before) / 1e6
+
+
+def _console(bench: Bench, clips: Sequence[str]) -> Weighed:
+    with bench.console(clips) as (_, console):
+        time.sleep(WARM_S)
+        _take(console)
+        core = _core(console, bench.window_s, warm_s=0)
+        taken = _take(console)
+        bench.blocked_s = max(bench.blocked_s, taken["blocked_s"])
+        return Weighed(core, sum(len(view) for view in taken["views"]) / bench.window_s)
+
+
+def _chromium(bench: Bench, program: str, clips: Sequence[str]) -> Weighed:
+    with bench.sender(clips) as sender:
+        started = chromium.start(
+            program, bench.folder, sender.hear("http"), bench.places, len(clips), bench.size
+        )
+        with running(started) as page:
+            sender.hear("report")
+            core = _core(page, bench.window_s)
+            return Weighed(core, sum(sender.hear("report")["shown"]))
+
+
+def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
+    with bench.sender(clips) as sender:
+        words = ("--http", sender.hear("http"), "--count", str(len(clips)))
+        with running(python("stock", bench.folder, *words)) as program:
+            program.hear("ready")
+            program.say(count=True)
+            before = program.hear("pictures")
+            core = _core(program, bench.window_s)
+            program.say(count=True)
+            shown = program.hear("pictures") - before
+            return Weighed(core, shown / (bench.window_s + WARM_S))
+
+
+def _floor(bench: Bench, clips: Sequence[str]) -> Weighed:
+    words = ("--folder", str(bench.folder), "--clips", ",".join(clips))
+    with running(
+        python("floor", bench.folder, *words, "--seconds", str(bench.window_s))
+    ) as program:
+        return Weighed(program.hear("cpu_s"), 0.0)
+
+
+def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
+    with bench.sender(("live-full",)) as sender:
+        started = chromium.start(
+            program, bench.folder, sender.hear("http"), bench.places, 1, bench.size, reads=True
+        )
+        delays: list[float] = []
+        with running(started):
+            for _ in range(round(WARM_S)):
+                sender.hear("report")
+            for _ in range(round(bench.window_s)):
+                stamps = sender.hear("report")["stamps"]
+                delays += [(at - code) % SPAN_MS for at, code in stamps]
+        return delays
+
+
+def _core(program: Program, seconds: float, warm_s: float = WARM_S) -> float:
+    time.sleep(warm_s)
+    before, began = program.cpu_s, time.monotonic()
+    time.sleep(seconds)
+    return (program.cpu_s - before) / (time.monotonic() - began)
+
+
+def _take(console: Program) -> Any:
+    console.say(take=True)
+    return console.hear("taken")
