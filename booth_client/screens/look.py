@@ -55,8 +55,10 @@ class LookScreen(Panes):
         self._checks.show_values(face.checks, columns=self._columns(len(face.checks)))
         self._rows.show_rows(face.rows)
         has_side = bool(face.thumbs or face.checks or face.rows or self._hint.text())
-        self._pair.setStretch(0, 3)
-        self._pair.setStretch(1, (1 if self._is_tall else 2) if has_side else 0)
+        tall = (1, 1) if face.checks else (3, 1)
+        shares = tall if self._is_tall else (3, 2)
+        self._pair.setStretch(0, shares[0])
+        self._pair.setStretch(1, shares[1] if has_side else 0)
 
     def arrange(self, *, is_tall: bool) -> None:
         super().arrange(is_tall=is_tall)

@@ -19,7 +19,7 @@ GROWS = 1.75  # targets a card may grow to
 class ChoiceCard(TouchButton):
     def __init__(self, tapped: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__("choice", lambda _: tapped(self.objectName()), parent)
-        self._icon = Icon("note", self)
+        self._icon = Icon("note", self, scale=0.75)
         self._label = Label("strong", self)
         self._detail = Label("small", self)
         self._mark = Mark(self)
@@ -38,7 +38,7 @@ class ChoiceCard(TouchButton):
 
     def set_density(self, density: Density) -> None:
         half = density.gap // 2
-        self._row.setContentsMargins(density.gap, half // 2, density.gap, half // 2)
+        self._row.setContentsMargins(half, half // 4, half, half // 4)
         self._row.setSpacing(density.gap // 3 * 2)
         self.setMinimumHeight(max(64, density.target - 8))
         for widget in (self._icon, self._mark):

@@ -10,19 +10,20 @@ from pathlib import Path
 
 import av
 import msgspec
+import numpy as np
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
 import booth_client
 from booth_client.face import Face
-from booth_client.situation import Screen
+from booth_client.situation import STEPS, Screen
 from booth_client.window import Window
 from booth_client.wording import face
 from media.camera import Picture
 from media.handoff import Latest
 from media.pattern import Pattern
-from media.qt import Darkroom, load_typeface
+from media.qt import Darkroom, VideoView, load_typeface
 from signaling.texts import Texts, read_texts
 from tests.booth_client.desk import desk
 from tests.booth_client.scenes import NOW, scenes
@@ -34,6 +35,7 @@ SHOWN = {(1920, 1080): "landscape", (1080, 1920): "portrait"}  # in the document
 LANGUAGES = ("id", "en")
 TEXTS = Path(booth_client.__file__).parent / "texts"
 SHARE = 1 / 2  # of its size, in the documentation
+PALETTE = 256  # colours of a PNG there
 QUALITY = 45  # of a JPEG, 0 to 100
 # The scenes shown in the documentation: every screen, and what it looks like when it matters.
 DOCUMENTED = [
@@ -85,6 +87,7 @@ DOCUMENTED = [
     "sheet-leave",
     "sheet-idle",
 ]
+WITH_PICTURE = STEPS[8] | {Screen.WAITING}  # besides what has a lens
 NO_OFFICER = frozenset({Screen.CONNECTING})
 
 
@@ -139,6 +142,11 @@ class Gallery:
         officer = None if face.screen in NO_OFFICER else self._officer
         self.window.show_pictures(self._own, officer, self._papers, self._papers)
         settle(80)
+        views = [one for one in self.window.findChildren(VideoView) if one.isVisible()]
+        for _ in range(20):  # a picture may be long on its way on a busy machine
+            if officer is None or all(view.has_picture for view in views):
+                break
+            settle(50)
         return self.window.grab().toImage()
 
 
@@ -155,7 +163,7 @@ def draw_all(folder: Path) -> None:
                     image = gallery.draw(shown[name]).scaledToWidth(
                         round(width * SHARE), Qt.TransformationMode.SmoothTransformation
                     )
-                    image.save(str(folder / file_name(name, language, turn)), "JPG", QUALITY)  # type: ignore[call-overload]
+                    keep(image, folder / file_name(shown[name], name, language, turn))
     finally:
         gallery.close()
     (folder / "index.md").write_text(page(faces(texts["id"])), "utf-8")
@@ -180,8 +188,27 @@ def draw_some(folder: Path, names: Iterable[str]) -> None:
         gallery.close()
 
 
-def file_name(name: str, language: str, turn: str) -> str:
-    return f"{name}-{language}-{turn}.jpg"
+def keep(image: QImage, path: Path) -> None:
+    """As small as it may be: few colours as a PNG, a picture as a JPEG."""
+    if path.suffix == ".png":
+        few = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+        image = image.convertToFormat(QImage.Format.Format_Indexed8, colours(image), few)
+    saver = QImageWriter(str(path))
+    saver.setQuality(QUALITY if path.suffix == ".jpg" else 0)
+    saver.write(image)
+
+
+def colours(image: QImage) -> list[int]:
+    """Its most frequent colours: on a screen of words they are nearly all there are."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), np.uint32)
+    found, counts = np.unique(pixels, return_counts=True)
+    return [int(found[at]) for at in np.argsort(counts)[::-1][:PALETTE]]
+
+
+def file_name(face: Face, name: str, language: str, turn: str) -> str:
+    has_picture = face.lens is not None or face.screen in WITH_PICTURE
+    return f"{name}-{language}-{turn}.{'jpg' if has_picture else 'png'}"
 
 
 def page(shown: dict[str, Face]) -> str:
@@ -195,7 +222,7 @@ def page(shown: dict[str, Face]) -> str:
         lines += ["", f"## {name}", "", shown[name].headline, ""]
         for turn, width in (("landscape", 49), ("portrait", 24)):
             pictures_of = (
-                f'<img src="{file_name(name, language, turn)}" width="{width}%"'
+                f'<img src="{file_name(shown[name], name, language, turn)}" width="{width}%"'
                 f' alt="{name}, {language}, {turn}">'
                 for language in LANGUAGES
             )
