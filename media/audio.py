@@ -12,6 +12,7 @@ from typing import Any
 import av
 import numpy as np
 
+from media import soundcards
 from media.device import Device, Gone, Report, ignore
 from media.echo import Clean, Played, keep
 from media.voice import SAMPLE_RATE, STEP, Samples
@@ -58,13 +59,18 @@ class Microphone:
         report: Report = ignore,
         clean: Clean = keep,
     ) -> None:
-        self._kind, self._where = parse_sound(source)
+        self._source = parse_sound(source)
         self._hear = hear
         self._clean = clean
         self._device = Device("microphone", self._attempt, report)
 
     def start(self) -> None:
         self._device.start()
+
+    def turn_to(self, source: str) -> None:
+        """From any thread: listen there from now on; raises ValueError as `parse_sound` does."""
+        self._source = parse_sound(source)
+        self._device.begin_anew()
 
     def close(self) -> None:
         self._device.close()
@@ -74,19 +80,20 @@ class Microphone:
         return self._device.is_working
 
     def _attempt(self) -> None:
-        match self._kind:
+        kind, where = self._source
+        match kind:
             case "none":
                 raise Gone("none")
             case "file":
-                self._read_file()
+                self._read_file(where)
             case _:
-                self._listen()
+                self._listen(where)
 
-    def _read_file(self) -> None:
+    def _read_file(self, path: str) -> None:
         due = time.monotonic()
         while True:
             steps = 0
-            for samples in _decoded(self._where):
+            for samples in _decoded(path):
                 if not self._device.pause(due):
                     return
                 self._device.works()
@@ -96,16 +103,19 @@ class Microphone:
             if not steps:
                 raise Gone("unreadable")
 
-    def _listen(self) -> None:
+    def _listen(self, card: str) -> None:
         sound = _portaudio()
         try:
-            with sound.InputStream(
-                samplerate=SAMPLE_RATE,
-                blocksize=STEP,
-                device=self._where or None,
-                channels=1,
-                dtype="int16",
-            ) as stream:
+            with (
+                soundcards.stream_open(),
+                sound.InputStream(
+                    samplerate=SAMPLE_RATE,
+                    blocksize=STEP,
+                    device=card or None,
+                    channels=1,
+                    dtype="int16",
+                ) as stream,
+            ):
                 while self._device.pause(0.0):
                     if not stream.active:
                         raise Gone("lost")
@@ -113,6 +123,7 @@ class Microphone:
                     self._device.works()
                     self._hear(self._clean(np.ascontiguousarray(samples[:, 0])))
         except (sound.PortAudioError, ValueError) as error:
+            soundcards.renew()
             raise Gone("lost" if self.is_working else "missing") from error
 
 
@@ -124,20 +135,25 @@ class Loudspeaker:
 
     def __init__(self, sink: str, report: Report = ignore, played: Played | None = None) -> None:
         self.played = Played() if played is None else played
-        self._kind, self._where = parse_sound(sink)
+        self._sink = parse_sound(sink)
         self._lock = threading.Lock()
-        self._stock: deque[Samples] = deque(
-            maxlen=FILE_STOCK_STEPS if self._kind == "file" else STOCK_STEPS
-        )
+        self._stock = _empty_stock(self._sink[0])
         self._is_speaking = False
         self._device = Device("loudspeaker", self._attempt, report)
         self._device.start()
 
     def play(self, samples: Samples) -> None:
         """From any thread; more than 200 ms in stock and the oldest is forgotten."""
-        if self._kind != "none":
+        if self._sink[0] != "none":
             with self._lock:
                 self._stock.append(samples)
+
+    def turn_to(self, sink: str) -> None:
+        """From any thread: play there from now on; raises ValueError as `parse_sound` does."""
+        parsed = parse_sound(sink)
+        with self._lock:
+            self._sink, self._stock = parsed, _empty_stock(parsed[0])
+        self._device.begin_anew()
 
     def hush(self) -> None:
         """From any thread; nothing of what was given so far is played any more."""
@@ -152,17 +168,18 @@ class Loudspeaker:
         return self._device.is_working
 
     def _attempt(self) -> None:
-        match self._kind:
+        kind, where = self._sink
+        match kind:
             case "none":
                 raise Gone("none")
             case "file":
-                self._write_file()
+                self._write_file(where)
             case _:
-                self._speak()
+                self._speak(where)
 
-    def _write_file(self) -> None:
+    def _write_file(self, path: str) -> None:
         try:
-            with Path(self._where).open("wb") as raw, wave.open(raw, "wb") as file:
+            with Path(path).open("wb") as raw, wave.open(raw, "wb") as file:
                 file.setnchannels(1)
                 file.setsampwidth(2)
                 file.setframerate(SAMPLE_RATE)
@@ -177,23 +194,27 @@ class Loudspeaker:
         except OSError as error:
             raise Gone("missing") from error
 
-    def _speak(self) -> None:
+    def _speak(self, card: str) -> None:
         sound = _portaudio()
         try:
-            with sound.OutputStream(
-                samplerate=SAMPLE_RATE,
-                blocksize=STEP,
-                device=self._where or None,
-                channels=1,
-                dtype="int16",
-                latency="low",
-                callback=self._fill,
-            ) as stream:
+            with (
+                soundcards.stream_open(),
+                sound.OutputStream(
+                    samplerate=SAMPLE_RATE,
+                    blocksize=STEP,
+                    device=card or None,
+                    channels=1,
+                    dtype="int16",
+                    latency="low",
+                    callback=self._fill,
+                ) as stream,
+            ):
                 self._device.works()
                 while self._device.pause(time.monotonic() + CHECK_S):
                     if not stream.active:
                         raise Gone("lost")
         except (sound.PortAudioError, ValueError) as error:
+            soundcards.renew()
             raise Gone("lost" if self.is_working else "missing") from error
 
     def _fill(self, out: Any, frames: int, moment: Any, status: Any) -> None:
@@ -208,6 +229,10 @@ class Loudspeaker:
         count = min(frames, len(samples))
         out[:count, 0], out[count:, 0] = samples[:count], 0
         self.played.put(out[:, 0])
+
+
+def _empty_stock(kind: str) -> deque[Samples]:
+    return deque(maxlen=FILE_STOCK_STEPS if kind == "file" else STOCK_STEPS)
 
 
 def _decoded(path: str) -> Iterator[Samples]:
@@ -228,7 +253,6 @@ def _decoded(path: str) -> Iterator[Samples]:
 def _portaudio() -> Any:
     """Loaded when first needed: without PortAudio's library there is no sound, but all the rest."""
     try:
-        import sounddevice
+        return soundcards.portaudio()
     except OSError as error:
         raise Gone("missing") from error
-    return sounddevice

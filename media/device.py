@@ -28,8 +28,8 @@ class Device:
     """Runs `attempt` in a named thread until closed.
 
     `attempt` calls `works()` when the device does, raises `Gone` when it does not, and returns when
-    `pause` says that the device is being closed. `meanwhile` is called twice a second while it is
-    gone. `report(is_working, why)` is called from the thread, once for each change.
+    `pause` says that it is over: closed, or begun anew as another device. `meanwhile` is called
+    twice a second while it is gone. `report(is_working, why)` is called from the thread, once for each change.
     """
 
     def __init__(
@@ -43,7 +43,8 @@ class Device:
         self._report = report
         self._meanwhile = meanwhile
         self._name = name
-        self._closing = threading.Event()
+        self._is_closing = False
+        self._over = threading.Event()  # the attempt that runs now
         self._state: tuple[bool, str] | None = None
         self._thread: threading.Thread | None = None
 
@@ -52,9 +53,15 @@ class Device:
         self._thread.start()
 
     def close(self) -> None:
-        self._closing.set()
+        self._is_closing = True
+        self._over.set()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join()
+
+    def begin_anew(self) -> None:
+        """From any thread: the attempt ends, and another begins at once; its state is told anew."""
+        self._state = None
+        self._over.set()
 
     @property
     def is_working(self) -> bool:
@@ -64,11 +71,14 @@ class Device:
         self._tell(True, "")
 
     def pause(self, until: float) -> bool:
-        """Wait until a moment of `time.monotonic`; false when the device is being closed."""
-        return not self._closing.wait(max(0.0, until - time.monotonic()))
+        """Wait until a moment of `time.monotonic`; false when the attempt is over."""
+        return not self._over.wait(max(0.0, until - time.monotonic()))
 
     def _run(self) -> None:
-        while not self._closing.is_set():
+        while True:
+            self._over.clear()
+            if self._is_closing:
+                return
             try:
                 self._attempt()
             except Gone as gone:

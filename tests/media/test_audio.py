@@ -211,3 +211,64 @@ def test_a_hushed_loudspeaker_plays_nothing_of_what_it_was_given_before() -> Non
     loudspeaker._fill(out, STEP, None, None)
     assert np.array_equal(out[:, 0], tone(2_000))
     loudspeaker.close()
+
+
+def test_a_microphone_turns_to_another_source_while_it_is_heard(tmp_path: Path) -> None:
+    low = write_sound(tmp_path / "low.wav", np.full(5 * STEP, 1_000, np.int16))
+    high = write_sound(tmp_path / "high.wav", np.full(5 * STEP, 9_000, np.int16))
+    heard_high = threading.Event()
+    loudness: list[int] = []
+
+    def hear(samples: Samples) -> None:
+        loudness.append(int(samples[0]))
+        if loudness.count(9_000) == 3:
+            heard_high.set()
+        elif len(loudness) == 3:
+            microphone.turn_to(f"file:{high}")
+
+    reports = Reports()
+    microphone = Microphone(f"file:{low}", hear, reports)
+    microphone.start()
+    assert heard_high.wait(10)
+    microphone.close()
+    assert loudness[:3] == [1_000] * 3
+    assert loudness == sorted(loudness)  # never back to the first
+    reports.wait_for((True, ""), (True, ""))
+
+
+def test_a_microphone_that_was_missing_is_told_again_when_the_next_is_missing_too() -> None:
+    reports = Reports()
+    microphone = Microphone("none", Listener(1), reports)
+    microphone.start()
+    reports.wait_for((False, "none"))
+    microphone.turn_to("file:/no/such/sound.wav")
+    reports.wait_for((False, "none"), (False, "missing"))
+    microphone.turn_to("none")
+    reports.wait_for((False, "none"), (False, "missing"), (False, "none"))
+    with pytest.raises(ValueError, match="default, device:NAME"):
+        microphone.turn_to("ear")
+    microphone.close()
+
+
+def test_a_loudspeaker_turns_to_another_sink_and_each_has_its_own_part(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.wav", tmp_path / "second.wav"
+    reports = Reports()
+    loudspeaker = Loudspeaker(f"file:{first}", reports)
+    reports.wait_for((True, ""))
+    loudspeaker.play(tone(1_000))
+    loudspeaker.turn_to(f"file:{second}")
+    reports.wait_for((True, ""), (True, ""))
+    loudspeaker.play(tone(2_000))
+    loudspeaker.close()
+    assert len(read_sound(first)) <= STEP  # what was not played yet when it turned is not played
+    assert np.array_equal(read_sound(second), tone(2_000))
+
+
+def test_a_loudspeaker_turned_off_keeps_nothing() -> None:
+    loudspeaker = Loudspeaker("device:no such thing")
+    loudspeaker.turn_to("none")
+    loudspeaker.play(tone(1_000))
+    assert len(loudspeaker._stock) == 0
+    with pytest.raises(ValueError, match="default, device:NAME"):
+        loudspeaker.turn_to("mouth")
+    loudspeaker.close()

@@ -82,3 +82,35 @@ def test_closing_ends_every_pause() -> None:
 
 def test_closing_what_never_started_is_harmless() -> None:
     Device("thing", lambda: None, device.ignore).close()
+
+
+def test_begun_anew_it_tries_at_once_and_tells_its_state_again() -> None:
+    reports = Reports()
+
+    def attempt() -> None:
+        it.works()
+        it.pause(time.monotonic() + 600)
+
+    it = Device("thing", attempt, reports)
+    it.start()
+    reports.wait_for((True, ""))
+    it.begin_anew()
+    reports.wait_for((True, ""), (True, ""))
+    it.close()
+
+
+def test_what_waits_to_try_again_does_not_wait_when_it_is_begun_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(device, "TRY_AGAIN_S", 600.0)
+    reports = Reports()
+
+    def attempt() -> None:
+        raise Gone("missing")
+
+    it = Device("thing", attempt, reports)
+    it.start()
+    reports.wait_for((False, "missing"))
+    it.begin_anew()
+    reports.wait_for((False, "missing"), (False, "missing"))
+    it.close()
