@@ -3,14 +3,20 @@
 BIN := .venv/bin
 
 # What only thinks: every branch of it is taken by a test.
-CORES := signaling/dispatch.py,signaling/transitions.py,signaling/offers.py,signaling/seats.py,$\
-    signaling/calls.py,signaling/presence.py,signaling/deadlines.py,signaling/booth_wishes.py,$\
-    signaling/console_wishes.py,signaling/views.py,signaling/waiting.py,signaling/enrolment.py,$\
-    signaling/visit.py,signaling/attention.py,signaling/reasons.py,signaling/sdp.py,booth_client/journey.py,$\
-    booth_client/situation.py,booth_client/taps.py,booth_client/calling.py,booth_client/wording.py,$\
-    cso_console/desk.py,cso_console/acts.py,cso_console/news.py,cso_console/situation.py,$\
-    cso_console/keys.py,cso_console/switchboard.py,cso_console/figures.py,$\
-    media/watchdog.py,media/assembly.py,media/keyframe.py
+CORES_OF = $(subst $() ,$(comma),$(foreach core,$(2),$(1)/$(core).py))
+comma := ,
+SIGNALING_CORES := attention booth_wishes calls casefile claims console_wishes deadlines disclosure \
+    dispatch enrolment filing form limits numbers offers presence questions reasons \
+    receipts rulebook sdp seats tax tickets transitions views visit waiting
+BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way headlines journey keys line \
+    news papers_way parting patience pen reasons_way receipt record rows self_test \
+    situation speech taps way wording work
+CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review situation switchboard
+MEDIA_CORES := assembly budget keyframe ladder rate soundline watchdog
+CORES := $(call CORES_OF,signaling,$(SIGNALING_CORES))$(comma)$\
+    $(call CORES_OF,booth_client,$(BOOTH_CLIENT_CORES))$(comma)$\
+    $(call CORES_OF,cso_console,$(CSO_CONSOLE_CORES))$(comma)$\
+    $(call CORES_OF,media,$(MEDIA_CORES))
 
 .PHONY: help setup demo test bench-echo bench-media check format diagram screenshots lock clean
 
