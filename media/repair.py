@@ -34,6 +34,7 @@ class Repair:
         self.received_bytes = 0  # of the picture, with what was sent again
         seams.tap_packets(receiver, self._take)
         seams.queue_for_decoder(receiver, self._backlog)
+        seams.leave_out_estimate(receiver)
 
     @property
     def backlog(self) -> int:

@@ -101,6 +101,15 @@ def meet_any_key(connection: RTCPeerConnection) -> None:
     certificate._create_ssl_context = create_for_any
 
 
+def share_one_path(connection: RTCPeerConnection) -> None:
+    """All media take the one path there is; when they have been added, before any description.
+
+    aiortc counts the first of them as apart, and closes that path when a peer names another first.
+    """
+    for transceiver in connection.getTransceivers():
+        transceiver._bundled = True
+
+
 def own_sockets(connection: RTCPeerConnection) -> None:
     """Its sockets are read to the end each turn; without a network both ends are on this machine.
 
@@ -145,6 +154,14 @@ class _Tap:
     def add(self, packet: RtpPacket) -> tuple[bool, None]:
         self._take(packet, packet._data)  # type: ignore[attr-defined]
         return False, None
+
+
+def leave_out_estimate(receiver: RTCRtpReceiver) -> None:
+    """aiortc no longer guesses what the path bears: its peers here go by our reports alone.
+
+    Its guess is remade for every packet, and when it finds the path full it says so for every one.
+    """
+    receiver._RTCRtpReceiver__remote_bitrate_estimator = None  # type: ignore[attr-defined]
 
 
 def queue_for_decoder(receiver: RTCRtpReceiver, backlog: PictureBacklog) -> None:

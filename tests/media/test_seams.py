@@ -11,6 +11,7 @@ import aiortc
 import pytest
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters, clock
 from aiortc.jitterbuffer import JitterBuffer
+from aiortc.rate import RemoteBitrateEstimator
 from aiortc.rtcdtlstransport import SRTP_PROFILES, RTCCertificate, generate_certificate
 from aiortc.rtcrtpreceiver import NackGenerator, RTCRtpReceiver, decoder_worker
 from aiortc.rtcrtpsender import RTCRtpSender
@@ -115,6 +116,19 @@ async def test_every_packet_comes_by_where_we_tap_and_aiortc_asks_for_none_again
         assert type(stock.add(packet)) is tuple
         assert got == [(packet, b"part")]
         assert parts["_RTCRtpReceiver__nack_generator"] is None
+
+
+async def test_no_guess_is_made_of_what_the_path_bears() -> None:
+    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
+    assert "if self.__remote_bitrate_estimator is not None:" in source
+    assert source.count("__remote_bitrate_estimator") == 2
+    async with video_receiver() as receiver:
+        parts = vars(receiver)
+        assert isinstance(
+            parts["_RTCRtpReceiver__remote_bitrate_estimator"], RemoteBitrateEstimator
+        )
+        seams.leave_out_estimate(receiver)
+        assert parts["_RTCRtpReceiver__remote_bitrate_estimator"] is None
 
 
 async def test_the_decoder_takes_from_the_queue_we_put_there() -> None:
