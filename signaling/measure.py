@@ -47,7 +47,7 @@ class Stay(msgspec.Struct, frozen=True):
     booth: str
     ticket: str
     outcome: Outcome | None = None
-    reason: str = ""
+    reason: str = ""  # of the outcome
 
 
 class VisitFigures(msgspec.Struct, frozen=True):
@@ -109,6 +109,7 @@ def _one(stay: Stay, own: list[Period], crowds: Mapping[str, "Crowd"], now: floa
     handle_s = 0.0 if accepted is None else ended_at - seated_at
     held_s = total(lambda one: one.state is State.HELD)
     waited_s = total(lambda one: one.state is State.HELD and one.reason in NEEDS)
+    is_abandoned = own[-1].state is State.ABANDONED
     asked_again = sum(1 for one in own if one.state is State.HELD and one.reason == "ready") > 1
     return VisitFigures(
         visit=stay.visit,
@@ -128,10 +129,10 @@ def _one(stay: Stay, own: list[Period], crowds: Mapping[str, "Crowd"], now: floa
         gaps_s=gaps,
         hand_offs=sum(1 for a, b in pairwise(officers) if a != b),
         is_seated=accepted is not None,
-        is_abandoned=own[-1].state is State.ABANDONED,
+        is_abandoned=is_abandoned,
         is_first_time_right=stay.outcome is Outcome.FORWARD and not asked_again,
         outcome=stay.outcome or "",
-        reason=stay.reason,
+        reason=stay.reason or (own[-1].reason if is_abandoned else ""),
         concurrency=crowds[officer].mean_between(seated_at, ended_at) if officer else 0.0,
     )
 

@@ -56,23 +56,44 @@ def make_plan(
     claims_per_day: float, booths: int | None, officers: int | None, setting: Setting, play: Play
 ) -> Plan:
     """Of what is not given, as little as is enough: found on paper, then tried by playing."""
-    paper = size_for(claims_per_day, setting, booths)
-    if officers is not None:
-        paper = _with_officers(officers, booths or paper.booths, setting)
-    tried = [paper]
-    if booths is None and officers is None:
-        tried = [*_smaller(paper, setting), paper]
-    for size in tried:
-        asked = _played(size, claims_per_day, setting, play)
-        if is_enough(asked.found):
-            break
-    others = _around(asked.size, setting)
+
+    def played(size: Size) -> Choice:
+        return Choice(size, study(play(staffed(size, claims_per_day, setting))))
+
+    first, *larger = _candidates(claims_per_day, booths, officers, setting)
+    asked = played(first)
+    while larger and not is_enough(asked.found):
+        asked = played(larger.pop(0))
     return Plan(
         claims_per_day=claims_per_day,
         one_to_one=math.ceil(claims_per_day / per_officer(1, setting)),
         asked=asked,
-        others=tuple(_played(one, claims_per_day, setting, play) for one in others),
+        others=tuple(played(size) for size in _around(asked.size, setting)),
     )
+
+
+def _candidates(
+    claims_per_day: float, booths: int | None, officers: int | None, setting: Setting
+) -> list[Size]:
+    """What to try, the cheapest first: around the size on paper, or all that is left open."""
+    if booths is not None and officers is not None:
+        return [_with_officers(officers, booths, setting)]
+    paper = size_for(claims_per_day, setting, booths)
+    if booths is not None:
+        return [paper]
+    if officers is not None:
+        ways = [(officers, seats) for seats in range(1, MOST_SEATS + 1)]
+    else:
+        ways = [
+            (paper.officers - 1, MOST_SEATS),
+            *((paper.officers, seats) for seats in range(paper.seats - 1, MOST_SEATS + 1)),
+            *((paper.officers + 1, seats) for seats in range(paper.seats, MOST_SEATS + 1)),
+        ]
+    return [
+        _with_officers(number, number * seats, setting)
+        for number, seats in ways
+        if number >= 1 and seats >= 1
+    ]
 
 
 def staffed(size: Size, claims_per_day: float | None, setting: Setting) -> Setting:
@@ -85,22 +106,9 @@ def staffed(size: Size, claims_per_day: float | None, setting: Setting) -> Setti
     )
 
 
-def _played(size: Size, claims_per_day: float, setting: Setting, play: Play) -> Choice:
-    return Choice(size, study(play(staffed(size, claims_per_day, setting))))
-
-
 def _with_officers(officers: int, booths: int, setting: Setting) -> Size:
     seats = min(MOST_SEATS, math.ceil(booths / officers))
     return Size(officers, booths, seats, officers * per_officer(seats, setting))
-
-
-def _smaller(paper: Size, setting: Setting) -> list[Size]:
-    """One officer fewer with as many booths as they can have; the same with a booth less each."""
-    found = []
-    for officers, seats in ((paper.officers - 1, MOST_SEATS), (paper.officers, paper.seats - 1)):
-        if officers >= 1 and seats >= 1:
-            found.append(_with_officers(officers, officers * seats, setting))
-    return found
 
 
 def _around(size: Size, setting: Setting) -> tuple[Size, ...]:

@@ -260,9 +260,8 @@ class Booths:
     # --- saying it
 
     def _save(self, one: Participant, step: Step) -> None:
-        if one.visit in self.people:
-            made = sayings.dossier(one.case, step, one.retaken)
-            self._say(one, SaveDossier(one.visit, made))
+        made = sayings.dossier(one.case, step, one.retaken)
+        self._say(one, SaveDossier(one.visit, made))
 
     def _say(self, one: Participant, message: FromBooth) -> None:
         self._stage.happen(BoothSaid(one.booth, message))

@@ -118,11 +118,10 @@ class _Day:
     def _call_up(self, visit_id: str, generation: int) -> None:
         """Picture at both ends, unless the call is over or another one by now."""
         visit = self._stage.branch.visits.get(visit_id)
-        if visit is None or visit.state not in BEING_MADE:
+        if visit is None or visit.generation != generation or visit.state not in BEING_MADE:
             return
-        if visit.generation == generation:
-            self._booths.call_up(visit_id, generation)
-            self._desks.call_up(visit_id, generation)
+        self._booths.call_up(visit_id, generation)
+        self._desks.call_up(visit_id, generation)
 
     def _count(self) -> Tally:
         tally, setting = self._tally, self._setting

@@ -245,8 +245,6 @@ class Desks:
         return False
 
     def _reviewed(self, desk: Desk, one: Participant) -> None:
-        if one.visit not in self._booths.people:
-            return
         papers = _at_a_glance(one)
         one.review_left_s -= one.review_left_s * papers / one.sheets_left
         one.sheets_left -= papers

@@ -86,6 +86,7 @@ def test_whoever_gives_up_in_the_queue_has_only_waited() -> None:
     (one,) = visit_figures([a_stay("v1", None)], periods("v1", *rows), 0.0)
     assert (one.wait_s, one.handle_s, one.is_seated, one.is_abandoned) == (90.0, 0.0, False, True)
     assert (one.officer, one.concurrency, one.longest_gap_s) == ("", 0.0, 0.0)
+    assert (one.outcome, one.reason) == ("", "own_wish")
 
 
 def test_an_open_visit_lasts_until_now() -> None:

@@ -29,7 +29,7 @@ def test_a_day_is_summed_up() -> None:
     assert (told.wait.count, told.wait.p50) == (4, 34.0)
     assert (told.attention.mean, told.attention_by) == (115.0, {"ready": 100.0, "signed": 15.0})
     assert (told.unattended.mean, told.gap.count, told.longest_gap_s) == (65.0, 6, 60.0)
-    assert told.outcomes == {"forward/complete": 2, "return/complete": 1}
+    assert told.outcomes == {"/own_wish": 1, "forward/complete": 2, "return/complete": 1}
     assert told.hand_offs == 0
 
 

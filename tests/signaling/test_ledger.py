@@ -1,0 +1,47 @@
+"""Reading visits off the record: the same as before they were written."""
+
+from pathlib import Path
+
+from signaling.ledger import read_visits
+from signaling.measure import VisitFigures, visit_figures
+from signaling.simulation.day import play
+from signaling.simulation.setting import Setting
+from signaling.store import Store
+from tests.signaling.simulation.played import a_record
+
+SETTING = Setting(per_day=30.0)
+NOW = 2e9
+
+
+def read(
+    address: str, *, branch: str | None = None, since: float = 0.0, until: float = NOW
+) -> tuple[VisitFigures, ...]:
+    store = Store(address)
+    try:
+        return store.wait(
+            lambda connection: read_visits(connection, NOW, branch=branch, since=since, until=until)
+        )
+    finally:
+        store.close()
+
+
+def test_what_was_written_is_measured_the_same(tmp_path: Path) -> None:
+    day = play(SETTING, 1, keeps_everything=True)
+    known = visit_figures(day.stays, day.periods, NOW)
+    assert read(a_record(tmp_path, SETTING)) == known
+    assert len(known) > 20
+
+
+def test_only_visits_that_began_in_the_time_are_read(tmp_path: Path) -> None:
+    address = a_record(tmp_path, SETTING)
+    everybody = read(address)
+    middle = everybody[10].began_at
+    before, after = read(address, until=middle), read(address, since=middle)
+    assert [one.visit for one in before] == [one.visit for one in everybody[:10]]
+    assert [one.visit for one in after] == [one.visit for one in everybody[10:]]
+
+
+def test_another_branch_has_no_visits_here(tmp_path: Path) -> None:
+    address = a_record(tmp_path, SETTING)
+    assert read(address, branch="elsewhere") == ()
+    assert read(address, branch="branch") == read(address)
