@@ -20,15 +20,17 @@ REACH = 4.0  # pixels from the line to either side of the step
 SAMPLES = 40
 MOST_LINES = 11
 LEAST_AREA = 0.004
-LEAST_CUT_AREA = 0.12  # a sheet that leaves the picture is near, and so is large
 LEAST_SUPPORT = 0.25  # of one side, which fingers may hide; of all together:
 LEAST_TOGETHER = 0.70
 MOST_CONTINUED = 0.30  # of one side may look as if the paper went on beyond it
-NEAR = 3  # samples of a side next to its end
+EVEN = 2  # units of Lab between neighbours of one region
+LEAST_CUT_AREA, MOST_CUT_AREA = 0.12, 0.97  # of the picture
+LEAST_RIM = 0.05  # of the picture's rim is paper when a sheet leaves the picture
+SOLID = 0.82  # a sheet's straight sides leave no dents, but for what is printed on it
+BRIGHTER = 15.0  # paper than what it lies on
 FAR_STEP = 30.0
 FAR_AREAS = (0.001, 0.06)  # of the picture
-LEAST_OF_CUT = 0.80  # of what is left of a sheet that leaves the picture
-RATIO_IS_OFF = 0.30  # a figure's shape may differ by this much (of the logarithm) before it tells
+RATIO_IS_OFF = 0.20  # a figure's shape may differ by this much (of the logarithm) before it tells
 
 
 def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
@@ -42,13 +44,12 @@ def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
     plain = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))  # print is gone
     smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(plain, 7), cv2.COLOR_BGR2Lab))
     lines = _lines(smooth)
-    whole = _best(smooth, lines, ratio, _no_lines())
-    cut = _best(smooth, lines, ratio, _border(size), 1 if whole is None else 2)
+    whole = _best(smooth, lines, ratio)
+    cut = _leaving(smooth)
     if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
         return cut / shrink, True
-    whole = (
-        _far_away(cast(Plane, cv2.cvtColor(small, cv2.COLOR_BGR2Lab))) if whole is None else whole
-    )
+    if whole is None:
+        whole = _far_away(cast(Plane, cv2.cvtColor(small, cv2.COLOR_BGR2Lab)))
     return (None if whole is None else whole / shrink), False
 
 
@@ -95,69 +96,38 @@ def _is_same(line: Floats, other: Floats, piece: Floats) -> bool:
     return bool(np.abs(ends).max() < 3.5)
 
 
-def _best(
-    smooth: Plane, lines: Floats, ratio: float, border: Floats, least_own: int = 4
-) -> Floats | None:
-    """The best figure; with a `border`, the best one that has a side on it and some of its own."""
-    if len(lines) < 2:
+def _best(smooth: Plane, lines: Floats, ratio: float) -> Floats | None:
+    """The best figure of four of these lines."""
+    if len(lines) < 4:
         return None
-    every = np.concatenate([lines, border])
-    is_border = np.arange(len(every)) >= len(lines)
-    along = np.abs(every[:, :2] @ lines[0, :2])
-    first = np.flatnonzero(along > 0.80)
-    second = np.flatnonzero(along < 0.60)
-    first, second = _few(first, is_border), _few(second, is_border)
-    figures, on_border = _figures(every, is_border, first, second)
-    if len(border):
-        keep = on_border.any(axis=1)
-        figures, on_border = figures[keep], on_border[keep]
-    keep = _are_sound(figures, smooth.shape, is_cut=bool(len(border)))
-    figures, on_border = figures[keep], on_border[keep]
+    along = np.abs(lines[:, :2] @ lines[0, :2])
+    figures = _figures(
+        lines, np.flatnonzero(along > 0.80)[:MOST_LINES], np.flatnonzero(along < 0.60)[:MOST_LINES]
+    )
+    figures = figures[_are_sound(figures, smooth.shape)]
     if not len(figures):
         return None
-    steps, continues = _steps(smooth, figures)
-    own = ~on_border
-    support = np.where(on_border, 0, steps.mean(axis=2))
-    together = support.sum(axis=1) / np.maximum(1, own.sum(axis=1))
-    if len(border):
-        is_fine = (together >= LEAST_OF_CUT) & _reach_the_border(steps, on_border)
-        is_fine &= own.sum(axis=1) >= least_own
-        is_fine &= (own.sum(axis=1) > 1) | (_is_brighter(smooth, figures, own) & (together > 0.9))
-    else:
-        is_fine = (together >= LEAST_TOGETHER) & (support.min(axis=1) >= LEAST_SUPPORT)
-        is_fine &= continues.max(axis=1) <= MOST_CONTINUED
+    steps, goes_on = _steps(smooth, figures)
+    support = steps.mean(axis=2)
+    together = support.mean(axis=1)
+    is_fine = (together >= LEAST_TOGETHER) & (support.min(axis=1) >= LEAST_SUPPORT)
+    is_fine &= goes_on.max(axis=1) <= MOST_CONTINUED
     if not is_fine.any():
         return None
     figures, together = figures[is_fine], together[is_fine]
-    fit = np.ones(len(figures)) if len(border) else _fit(figures, ratio)
-    score = together**3 * np.sqrt(_areas(figures)) * fit
+    score = together**3 * np.sqrt(_areas(figures)) * _fit(figures, ratio)
     return cast(Floats, figures[int(np.argmax(score))])
 
 
-def _few(indices: npt.NDArray[np.intp], is_border: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-    own = indices[~is_border[indices]][:MOST_LINES]
-    return np.concatenate([own, indices[is_border[indices]]])
-
-
-def _figures(
-    lines: Floats,
-    is_border: npt.NDArray[np.bool_],
-    first: npt.NDArray[np.intp],
-    second: npt.NDArray[np.intp],
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
-    """Every figure of two lines of one direction and two of the other, and which sides are border.
-
-    Sides stand in the order of the corners: side k runs from corner k to the next.
-    """
+def _figures(lines: Floats, first: npt.NDArray[np.intp], second: npt.NDArray[np.intp]) -> Floats:
+    """Every figure of two lines of one direction and two of the other: figures x 4 x 2."""
     a, b = (first[index] for index in np.triu_indices(len(first), 1))
     c, d = (second[index] for index in np.triu_indices(len(second), 1))
     sides = np.stack(
         [np.repeat(a, len(c)), np.tile(c, len(a)), np.repeat(b, len(c)), np.tile(d, len(a))], axis=1
     )
-    borders = is_border[sides]
     meets = [_meet(lines[sides[:, (k - 1) % 4]], lines[sides[:, k]]) for k in range(4)]
-    figures = np.stack(meets, axis=1)
-    return _clockwise(figures, borders)
+    return _clockwise(np.stack(meets, axis=1))
 
 
 def _meet(one: Floats, two: Floats) -> Floats:
@@ -168,38 +138,27 @@ def _meet(one: Floats, two: Floats) -> Floats:
     return np.stack([x, y], axis=1).astype(np.float32)
 
 
-def _clockwise(
-    figures: Floats, borders: npt.NDArray[np.bool_]
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def _clockwise(figures: Floats) -> Floats:
     """Corner 0 is the one nearest the upper left; corners go right from there."""
     turned = _signed_areas(figures) < 0
     figures[turned] = figures[turned][:, ::-1]
-    borders[turned] = borders[turned][:, [2, 1, 0, 3]]
     start = figures.sum(axis=2).argmin(axis=1)
     order = (start[:, None] + np.arange(4)) % 4
-    rows = np.arange(len(figures))[:, None]
-    return figures[rows, order], borders[rows, order]
+    return cast(Floats, figures[np.arange(len(figures))[:, None], order])
 
 
-def _are_sound(figures: Floats, shape: tuple[int, ...], *, is_cut: bool) -> npt.NDArray[np.bool_]:
+def _are_sound(figures: Floats, shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
     """Inside the picture, large enough, with four outward corners that are not too sharp."""
     height, width = shape[:2]
-    slack = 0.03 * max(height, width)
     limit = np.array((width, height), np.float32)
-    inside = ((figures > -slack) & (figures < limit + slack)).all(axis=(1, 2))
-    if not is_cut:
-        inside = ((figures > -1) & (figures < limit + 1)).all(axis=(1, 2))
+    inside = ((figures > -1) & (figures < limit + 1)).all(axis=(1, 2))
     edges = np.roll(figures, -1, axis=1) - figures
     after = np.roll(edges, -1, axis=1)
     lengths = np.linalg.norm(edges, axis=2)
     turn = edges[..., 0] * after[..., 1] - edges[..., 1] * after[..., 0]
     sine = turn / np.maximum(1e-6, lengths * np.roll(lengths, -1, axis=1))
-    least = LEAST_CUT_AREA if is_cut else LEAST_AREA
-    is_large = _areas(figures) > least * height * width
-    return cast(
-        "npt.NDArray[np.bool_]",
-        inside & is_large & (sine > 0.75).all(axis=1) & (lengths.min(axis=1) > 12),
-    )
+    is_large = (_areas(figures) > LEAST_AREA * height * width) & (lengths.min(axis=1) > 12)
+    return cast("npt.NDArray[np.bool_]", inside & is_large & (sine > 0.75).all(axis=1))
 
 
 def _steps(smooth: Plane, figures: Floats) -> tuple[npt.NDArray[np.bool_], Floats]:
@@ -212,26 +171,6 @@ def _steps(smooth: Plane, figures: Floats) -> tuple[npt.NDArray[np.bool_], Float
     steps = np.linalg.norm(within - without, axis=3) > STEP
     goes_on = ~steps & (np.linalg.norm(without - paper, axis=3) < STEP * 1.5)
     return steps, goes_on.mean(axis=2).astype(np.float32)
-
-
-def _reach_the_border(
-    steps: npt.NDArray[np.bool_], on_border: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
-    """A sheet that leaves the picture has its edges up to the picture's own."""
-    starts = steps[..., :NEAR].mean(axis=2) >= 0.6
-    ends = steps[..., -NEAR:].mean(axis=2) >= 0.6
-    before, after = np.roll(on_border, 1, axis=1), np.roll(on_border, -1, axis=1)
-    fine = on_border | ((starts | ~before) & (ends | ~after))
-    return cast("npt.NDArray[np.bool_]", fine.all(axis=1))
-
-
-def _is_brighter(
-    smooth: Plane, figures: Floats, own: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.bool_]:
-    """Paper is brighter than what it lies on: asked where a single edge must tell."""
-    within, without = _beside(smooth, figures)
-    lighter = np.median(within[..., 0] - without[..., 0], axis=2)
-    return cast("npt.NDArray[np.bool_]", np.where(own, lighter, 0).max(axis=1) > 25)
 
 
 def _beside(smooth: Plane, figures: Floats) -> tuple[Floats, Floats]:
@@ -251,6 +190,50 @@ def _beside(smooth: Plane, figures: Floats) -> tuple[Floats, Floats]:
     return within, without
 
 
+def _leaving(smooth: Plane) -> Floats | None:
+    """The part that is seen of a sheet that leaves the picture: one even, bright, straight region.
+
+    Its corners are those of the upright box around it.
+    """
+    height, width = smooth.shape[:2]
+    for y in (height // 2, height // 4, height * 3 // 4):
+        for x in (width // 2, width // 4, width * 3 // 4):
+            region = _even_region(smooth, x, y)
+            if _is_leaving(smooth, region):
+                left, top, wide, high = cv2.boundingRect(region)
+                box = (left, top), (left + wide, top), (left + wide, top + high), (left, top + high)
+                return np.array(box, np.float32)
+    return None
+
+
+def _even_region(smooth: Plane, x: int, y: int) -> Plane:
+    """What can be reached from a place without a step of colour, holes filled: 0 or 1."""
+    height, width = smooth.shape[:2]
+    mask = np.zeros((height + 2, width + 2), np.uint8)
+    near = (EVEN,) * 3
+    flags = 4 | cv2.FLOODFILL_MASK_ONLY | (1 << 8)
+    cv2.floodFill(smooth.copy(), mask, (x, y), (0, 0, 0), near, near, flags)
+    found, _ = cv2.findContours(mask[1:-1, 1:-1], cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    region = np.zeros((height, width), np.uint8)
+    cv2.drawContours(region, found, -1, 1, cv2.FILLED)
+    return cast(Plane, cv2.morphologyEx(region, cv2.MORPH_OPEN, np.ones((15, 15), np.uint8)))
+
+
+def _is_leaving(smooth: Plane, region: Plane) -> bool:
+    found, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not found:
+        return False
+    # A photo or a heading on the sheet is no part of the region, but lies within its hull.
+    sheet = np.zeros_like(region)
+    cv2.fillConvexPoly(sheet, cv2.convexHull(np.concatenate(found)), 1)
+    if not LEAST_CUT_AREA < sheet.mean() < MOST_CUT_AREA or region.sum() < SOLID * sheet.sum():
+        return False
+    rim = np.concatenate([sheet[0], sheet[-1], sheet[:, 0], sheet[:, -1]])
+    inside, outside = smooth[..., 0][region > 0], smooth[..., 0][sheet == 0]
+    is_brighter = float(np.median(inside)) > float(np.median(outside)) + BRIGHTER
+    return bool(rim.mean() >= LEAST_RIM and is_brighter)
+
+
 def _far_away(small: Plane) -> Floats | None:
     """A sheet too small for its edges to stand out: a spot of another colour, square enough."""
     common = np.median(small.reshape(-1, 3), axis=0)
@@ -264,8 +247,7 @@ def _far_away(small: Plane) -> Floats | None:
     area = box[1][0] * box[1][1]
     if not FAR_AREAS[0] < area / mask.size < FAR_AREAS[1] or cv2.contourArea(spot) < 0.7 * area:
         return None
-    figures, _ = _clockwise(cv2.boxPoints(box)[None].astype(np.float32), np.zeros((1, 4), bool))
-    return cast(Floats, figures[0])
+    return cast(Floats, _clockwise(cv2.boxPoints(box)[None].astype(np.float32))[0])
 
 
 def _fit(figures: Floats, ratio: float) -> Floats:
@@ -276,11 +258,6 @@ def _fit(figures: Floats, ratio: float) -> Floats:
     own = np.maximum(across, down) / np.minimum(across, down)
     off = np.abs(np.log(own / ratio)) / RATIO_IS_OFF
     return cast(Floats, np.exp(-(off**2)))
-
-
-def _border(size: tuple[int, int]) -> Floats:
-    width, height = size
-    return np.array([(1, 0, 0), (1, 0, width - 1), (0, 1, 0), (0, 1, height - 1)], np.float32)
 
 
 def _no_lines() -> Floats:

@@ -111,8 +111,8 @@ def _surroundings(shot: Shot, chance: random.Random) -> Plane:
     grain = np.random.default_rng(shot.seed + 1).normal(0, 1, (40, 6)).astype(np.float32)
     wood = cv2.resize(grain, (shot.width, shot.height), interpolation=cv2.INTER_CUBIC)
     rough = np.random.default_rng(shot.seed + 2).normal(0, 1, (shot.height // 8, shot.width // 8))
-    wood += cv2.resize(rough.astype(np.float32), (shot.width, shot.height)) * 0.6
-    return np.clip(desk + wood[..., None] * 5.0, 0, 255).astype(np.uint8)
+    fine = cv2.resize(rough.astype(np.float32), (shot.width, shot.height))
+    return np.clip(desk + (wood + fine * 0.6)[..., None] * 5.0, 0, 255).astype(np.uint8)
 
 
 def _lay(picture: Plane, paper: Plane, corners: Floats, dots: float) -> None:

@@ -63,11 +63,16 @@ def bad_shot(drawn: Drawn, fault: str, seed: int) -> Shot:
         case "covered":
             settings.update(cover=chance.uniform(0.06, 0.2), has_thumb=False)
         case "too_small":
-            settings.update(fill=chance.uniform(0.14, 0.30), blur=0.0)
+            few = chance.uniform(150, 380) if long <= SMALL_PAPERS else chance.uniform(220, 700)
+            settings.update(fill=few / (_scale(drawn, good) * long), blur=0.0)
     return Shot(**settings)
 
 
 def _filling_across(drawn: Drawn, shot: Shot) -> float:
     """The `fill` at which the paper is as wide as the picture."""
-    scale = min(shot.width / drawn.width, shot.height / drawn.height)
-    return shot.width / (drawn.width * scale)
+    return shot.width / (drawn.width * _scale(drawn, shot))
+
+
+def _scale(drawn: Drawn, shot: Shot) -> float:
+    """Pixels to a millimetre at which the paper just fits."""
+    return min(shot.width / drawn.width, shot.height / drawn.height)
