@@ -215,10 +215,10 @@ class Booths:
 
     def attended(self, one: Participant) -> None:
         """The officer is there."""
-        if one.needs_since is not None:
-            one.gaps.append(self._clock.now - one.needs_since)
-            one.needs_since = None
-            self._see_wait(one, "turn")
+        now = self._clock.now
+        one.gaps.append(now - (now if one.needs_since is None else one.needs_since))
+        one.needs_since = None
+        self._see_wait(one, "turn")
 
     def accepted(self, visit: str) -> None:
         self._see_wait(self.people[visit], "queue")

@@ -3,13 +3,35 @@
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from signaling.attention import LONG_ALONE_S, needs
 from signaling.dossier import Step
-from signaling.protocol import State
+from signaling.protocol import Seat, State
 from signaling.simulation.officer import turns
 from signaling.simulation.setting import Policy
-from tests.cso_console.scenes import a_seat
+
+
+def a_seat(number: int, state: State = State.HELD, **more: object) -> Seat:
+    plain = Seat(
+        number=number,
+        visit=f"visit-{number}",
+        booth_name=f"B-0{number}",
+        ticket=f"A-00{number}",
+        state=state,
+        generation=1,
+        age_s=10.0,
+        unattended_s=10.0,
+        attention_s=0.0,
+        remaining_s=None,
+        hand_raised=False,
+        booth_online=True,
+        camera=True,
+        microphone=True,
+        note="",
+    )
+    return replace(plain, **more)
+
 
 SEATS = (
     a_seat(1, step=Step.READY, ready_s=90.0, unattended_s=95.0),
