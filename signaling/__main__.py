@@ -12,9 +12,10 @@ import secrets
 import signal
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 
 from signaling import enrolment, records, registry
@@ -22,11 +23,13 @@ from signaling.auth import MIN_PASSWORD_CHARS, hash_password
 from signaling.badges import badge_digest
 from signaling.config import ServerConfig
 from signaling.janitor import Janitor
+from signaling.ledger import read_visits
 from signaling.membership import MembersError, Register, import_csv, open_register
 from signaling.registry import RegistryError
 from signaling.server import Server, check_key
 from signaling.shelf import Shelf
 from signaling.store import Store, StoreError
+from signaling.summary import GROUPS, by_day, summaries
 from signaling.texts import SHARED, read_texts
 from signaling.toml import ConfigError, read_toml
 from signaling.vault import KEY_VARIABLE, Vault, VaultError, open_vault
@@ -116,6 +119,15 @@ def _parser() -> argparse.ArgumentParser:
         "erase-expired", parents=[common], help="erase papers that are no longer to be kept"
     )
     expired.set_defaults(do=_erase_expired)
+
+    figures = commands.add_parser(
+        "figures", parents=[common], help="waits, attention and throughput, as JSON"
+    )
+    figures.add_argument("--branch", metavar="ID", help="default: all of them")
+    figures.add_argument("--since", type=date.fromisoformat, metavar="DAY", default=date.min)
+    figures.add_argument("--until", type=date.fromisoformat, metavar="DAY", default=date.max)
+    figures.add_argument("--by", choices=(*GROUPS, "day"), default="branch")
+    figures.set_defaults(do=_figures)
 
     everybody = commands.add_parser("list", parents=[common], help="branches, booths, officers")
     everybody.set_defaults(do=_list)
@@ -245,6 +257,19 @@ def _open_vault(config: ServerConfig, store: Store) -> Vault:
     vault = open_vault(os.environ.get(KEY_VARIABLE), config.key_path)
     store.wait(lambda connection: check_key(connection, vault, time.time()))
     return vault
+
+
+def _figures(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
+    """Both days included, as they begin and end at the branches."""
+    offset_s = config.utc_offset_hours * 3600.0
+    visits = store.wait(
+        lambda connection: read_visits(connection, time.time(), branch=options.branch)
+    )
+    day_of = by_day(offset_s)
+    first, last = options.since.isoformat(), options.until.isoformat()
+    meant = [one for one in visits if first <= day_of(one) <= last]
+    told = summaries(meant, GROUPS.get(options.by, day_of))
+    print(msgspec.json.format(msgspec.json.encode(told)).decode())
 
 
 def _list(_options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:

@@ -5,6 +5,7 @@ one.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -50,6 +51,22 @@ def by_booth(visit: VisitFigures) -> str:
 
 def by_branch(visit: VisitFigures) -> str:
     return visit.branch
+
+
+def by_visit(visit: VisitFigures) -> str:
+    return visit.visit
+
+
+def by_day(utc_offset_s: float) -> Callable[[VisitFigures], str]:
+    """The day on which a visit began, where it began."""
+
+    def day(visit: VisitFigures) -> str:
+        return datetime.fromtimestamp(visit.began_at + utc_offset_s, UTC).date().isoformat()
+
+    return day
+
+
+GROUPS = {"branch": by_branch, "officer": by_officer, "booth": by_booth, "visit": by_visit}
 
 
 def summaries(

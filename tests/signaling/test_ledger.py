@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
+import pytest
+
+from signaling.__main__ import main
 from signaling.ledger import read_visits
 from signaling.measure import VisitFigures, visit_figures
 from signaling.simulation.day import play
 from signaling.simulation.setting import Setting
 from signaling.store import Store
+from signaling.summary import Figures, by_branch, by_day, summaries
 from tests.signaling.simulation.played import a_record
 
 SETTING = Setting(per_day=30.0)
@@ -45,3 +50,21 @@ def test_another_branch_has_no_visits_here(tmp_path: Path) -> None:
     address = a_record(tmp_path, SETTING)
     assert read(address, branch="elsewhere") == ()
     assert read(address, branch="branch") == read(address)
+
+
+def test_the_server_tells_the_figures_of_a_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = a_record(tmp_path, SETTING)
+    known = read(address)
+    for by in ("branch", "officer", "booth", "visit", "day"):
+        assert main(["figures", "--database", address, "--by", by]) == 0
+        told = msgspec.json.decode(capsys.readouterr().out, type=dict[str, Figures])
+        assert sum(one.visits for one in told.values()) == len(known)
+    assert list(summaries(known, by_day(25_200.0))) == ["2026-03-02"]
+    options = ["--branch", "branch", "--since", "2026-03-02", "--until", "2026-03-02"]
+    assert main(["figures", "--database", address, *options]) == 0
+    told = msgspec.json.decode(capsys.readouterr().out, type=dict[str, Figures])
+    assert told == summaries(known, by_branch)
+    assert main(["figures", "--database", address, "--since", "2026-03-03"]) == 0
+    assert capsys.readouterr().out == "{}\n"

@@ -4,7 +4,15 @@ import pytest
 
 from signaling.measure import VisitFigures, visit_figures
 from signaling.protocol import Outcome, State
-from signaling.summary import by_booth, by_branch, by_officer, summaries, summary
+from signaling.summary import (
+    by_booth,
+    by_branch,
+    by_day,
+    by_officer,
+    by_visit,
+    summaries,
+    summary,
+)
 from tests.signaling.test_measure import STRAIGHT, Row, a_stay, periods
 
 LEFT: tuple[Row, ...] = (
@@ -63,7 +71,9 @@ def test_a_day_of_nobody_is_all_zero() -> None:
     assert told.attention_by == {}
 
 
-def test_groups_go_by_officer_booth_or_branch() -> None:
+def test_groups_go_by_officer_booth_branch_day_or_visit() -> None:
     assert list(summaries(a_day(), by_officer)) == ["", "ani"]
     assert list(summaries(a_day(), by_booth)) == ["b1"]
+    assert list(summaries(a_day(), by_visit)) == ["v1", "v2", "v3", "v4"]
+    assert list(summaries(a_day(), by_day(-1000.0))) == ["1969-12-31", "1970-01-01"]
     assert summaries(a_day(), by_branch)["kupang"] == summary(a_day())
