@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import os
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 TIME_OUT_S = 60.0  # with six booths on one machine a page waits for its turn
 MOST_WAITING = 8
-LOW_PRIORITY = 15  # of `nice`: 19 is the lowest
+LOWEST_PRIORITY = 19  # of `nice`
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class _Job:
     paper: Paper
     jpeg: bytes
     nik: str
-    done: Callable[[SheetRead], None]
+    done: Callable[[SheetRead], object]
 
 
 class Reader:
@@ -58,7 +59,7 @@ class Reader:
         self._thread.start()
 
     def read(
-        self, paper: Paper, jpeg: bytes, done: Callable[[SheetRead], None], nik: str = ""
+        self, paper: Paper, jpeg: bytes, done: Callable[[SheetRead], object], nik: str = ""
     ) -> None:
         """Read this still; with too many waiting already it counts as unreadable at once."""
         if self._jobs.qsize() >= MOST_WAITING:
@@ -141,7 +142,7 @@ class Reader:
 
 def serve(line: Connection) -> None:
     """In the process: read what comes until the line is closed."""
-    os.nice(LOW_PRIORITY)
+    _yield_to_all()
     # Loaded here, where it is used: the booth's own process has no need of the machine.
     from booth_client.papers.engine import Engine
     from booth_client.papers.still import read_still
@@ -153,3 +154,10 @@ def serve(line: Connection) -> None:
         except EOFError:
             return
         line.send(read_still(engine, paper, jpeg, nik))
+
+
+def _yield_to_all() -> None:
+    """Whoever has a picture to send goes first, and at once: low priority alone makes it wait."""
+    os.nice(LOWEST_PRIORITY)
+    if sys.platform == "linux":
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
