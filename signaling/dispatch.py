@@ -36,10 +36,10 @@ def handle(branch: Branch, now: float, event: Event) -> Branch:
 
 
 def _forget_last_step(branch: Branch) -> Branch:
-    if not branch.moves and len(branch.files) == len(branch.visits):  # nothing to forget
-        return branch
-    open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
     guests = {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    if not branch.moves and len(branch.files) == len(branch.visits) + len(guests):
+        return branch  # nothing to forget
+    open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
     files = {key: one for key, one in branch.files.items() if key in open_visits or key in guests}
     return replace(branch, visits=open_visits, files=files, moves=(), decisions=())
 

@@ -7,6 +7,7 @@ The birth year is never taken from a NIK, whose two digits leave the century ope
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 import phonenumbers
@@ -62,7 +63,7 @@ def check_nik(text: str, birth_date: date | None, today: date) -> NumberCheck:
         return NumberCheck("problem.nik_date")
     if number[12:] == "0000":
         return NumberCheck("problem.nik_serial")
-    warnings: tuple[str, ...] = () if _is_known_region(number) else ("warning.nik_region",)
+    warnings: tuple[str, ...] = () if _is_known_region(number[:4]) else ("warning.nik_region",)
     if birth_date is not None and f"{birth_date:%d%m%y}" != f"{day[0]:02}{day[1]:02}{day[2]:02}":
         warnings += ("warning.nik_birth_date",)
     return NumberCheck("", warnings, number)
@@ -77,7 +78,7 @@ def check_kk(text: str, today: date) -> NumberCheck:
     day = _day_of(number)
     is_usual = day is not None and _is_past(day, today) and number[12:] != "0000"
     warnings: tuple[str, ...] = () if is_usual else ("warning.kk_date",)
-    if not _is_known_region(number):
+    if not _is_known_region(number[:4]):
         warnings += ("warning.kk_region",)
     return NumberCheck("", warnings, number)
 
@@ -172,6 +173,7 @@ def _is_past(day: tuple[int, int, int], today: date) -> bool:
     return False
 
 
-def _is_known_region(number: str) -> bool:
-    found = _REGIONS.info(number[:4])
+@lru_cache(maxsize=1024)  # there are some five hundred
+def _is_known_region(region: str) -> bool:
+    found = _REGIONS.info(region)
     return len(found) == 2 and bool(found[1][1])

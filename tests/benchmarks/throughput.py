@@ -1,6 +1,7 @@
 """How many times more claims one officer finishes with more booths, measured through our own code.
 
 python -m tests.benchmarks.throughput [--days 40] [--branches 325] [--readme README.md]
+                                        [--picture docs/throughput.png]
 
 Prints the tables with 95 % intervals, puts the first of them between the markers in the README,
 and ends with one line of JSON. All figures but the last two are the same on every machine.
@@ -31,6 +32,7 @@ from signaling.simulation.study import Estimate, Study, estimate, study
 from signaling.simulation.tally import Tally
 from signaling.simulation.worth import BY_VOICE_S, by_voice
 from signaling.spread import quantile
+from tests.benchmarks import curves
 
 BEGIN, END = "<!-- throughput -->", "<!-- /throughput -->"
 ATTENTIONS_S = (300.0, 200.0, 175.0, 150.0, 120.0, 90.0)
@@ -46,10 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--branches", type=int, default=BRANCHES, help="of the country's year")
     parser.add_argument("--year", type=int, default=2026)
     parser.add_argument("--readme", type=Path, help="renew the table between its markers")
+    parser.add_argument("--picture", type=Path, help="draw the headline (.svg or .png)")
     options = parser.parse_args(arguments)
     with crew() as workers:
         bench = Bench(workers, range(1, options.days + 1))
         told = bench.tell(options.year, options.branches)
+    if options.picture is not None:
+        curves.draw(bench.rows, options.picture)
     if options.readme is not None:
         put_into(options.readme, bench.readme)
     say(json.dumps({"bench": "throughput", **told}))
@@ -63,6 +68,7 @@ class Bench:
         self._workers = workers
         self._seeds = seeds
         self._played: dict[Setting, list[Tally]] = {}
+        self.rows: dict[float, list[tuple[Study, Estimate]]] = {}
         self.readme = ""
 
     def tell(self, year: int, number: int) -> dict[str, object]:
@@ -112,7 +118,7 @@ class Bench:
             )
             say(f"{attention_s:7.0f} s {line}")
         say("\nFive-fold: " + "; ".join(_five_fold(a, cells) for a, cells in rows.items()))
-        self.readme = _for_readme(rows)
+        self.rows, self.readme = rows, _for_readme(rows)
         six, four = rows[HEADLINE_S][5], rows[HEADLINE_S][3]
         return {
             "ratio_6_120": round(six[1].mean, 3),
