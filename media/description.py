@@ -1,6 +1,11 @@
 """Looks a foreign SDP through before aiortc acts on it, so that nonsense fails here and now."""
 
+import re
+
 from aiortc import sdp
+
+SECTION = re.compile(r"^(?=m=)", re.MULTILINE)
+CANDIDATE = re.compile(r"^a=candidate:.*\r?\n", re.MULTILINE)
 
 
 class CallError(Exception):
@@ -25,6 +30,18 @@ def check(text: str, codecs: tuple[str, ...]) -> None:
         raise CallError("bad_sdp") from error
     if not offered & set(codecs):
         raise CallError("wrong_codec")
+
+
+def with_candidates_everywhere(text: str) -> str:
+    """The same words, with the candidates of the one path named for sound and picture alike.
+
+    Browsers name them once, with the first of a bundle (RFC 8843, 10.1.1); aiortc takes the last.
+    """
+    text = text if text.endswith("\n") else text + "\r\n"
+    found = CANDIDATE.findall(text)
+    head, *sections = SECTION.split(text)
+    named = [one if CANDIDATE.search(one) else one + "".join(found) for one in sections]
+    return head + "".join(named)
 
 
 def _media(description: sdp.SessionDescription, kind: str) -> sdp.MediaDescription:

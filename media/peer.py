@@ -172,14 +172,16 @@ class Call:
         self._hearing = Hearing(
             sound.receiver, partial(seams.round_trip_s, picture.sender), self._sound.take
         )
+        seams.share_one_path(self._connection)
         seams.own_sockets(self._connection)
         self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))
         self._picture_transceiver = picture
 
     async def _take(self, sdp: str, kind: str) -> None:
         description.check(sdp, self._codecs)
+        words = RTCSessionDescription(description.with_candidates_everywhere(sdp), kind)
         with _foreign_words():
-            await self._connection.setRemoteDescription(RTCSessionDescription(sdp, kind))
+            await self._connection.setRemoteDescription(words)
         self.codec = self._feed.codec = seams.negotiated_codec(self._picture_transceiver)
         if self.codec not in self._codecs:
             raise CallError("wrong_codec")

@@ -224,6 +224,27 @@ async def test_aiortc_makes_its_ciphers_in_the_method_we_replace_and_still_leave
     await connection.close()
 
 
+async def test_a_peer_that_names_the_picture_first_does_not_close_the_one_path() -> None:
+    source = inspect.getsource(RTCPeerConnection.setRemoteDescription)
+    assert "in slaveMids and not transceiver._bundled" in source
+    theirs = RTCPeerConnection(RTCConfiguration([], bundlePolicy=aiortc.RTCBundlePolicy.MAX_BUNDLE))
+    for kind in ("video", "audio"):
+        theirs.addTransceiver(kind)
+    async with Studio() as booth:
+        call = booth.call()
+        await theirs.setLocalDescription()
+        answer = await call.answer(theirs.localDescription.sdp)
+        assert answer.index("m=video") < answer.index("m=audio")
+        assert call._connection.connectionState != "closed"
+        assert "a=candidate" in answer
+    await theirs.close()
+
+
+def test_the_last_candidates_are_the_ones_taken() -> None:
+    source = inspect.getsource(RTCPeerConnection.setRemoteDescription)
+    assert "iceCandidates[iceTransport] = media" in source
+
+
 async def test_a_machine_without_a_network_meets_itself() -> None:
     async with Studio() as booth:
         call = booth.call()
