@@ -30,6 +30,7 @@ demo: setup ## the main job: a server, six booths, one officer's console
 	@$(BIN)/lapak-demo $(ARGS)
 
 test: setup check ## everything: contracts, types, style, then all tests with coverage of the cores
+	@.ci/test-setup
 	@$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
 	@$(BIN)/coverage report --include=$(CORES) --fail-under=100
 
