@@ -38,7 +38,7 @@ def face(journey: Journey, now: float, texts: Texts) -> Face:
     """Everything the window shows, as words; the same journey always looks the same."""
     shown = screen(journey)
     headline, body = headlines.head(journey, now, texts, shown)
-    step, label = _step(texts, shown)
+    step, label = _step(journey, texts, shown)
     keys = pen.keys_of(journey)
     made = Face(
         screen=shown,
@@ -94,10 +94,13 @@ def _error(journey: Journey, texts: Texts) -> str:
     return texts(journey.error if is_problem else f"error.{journey.error}")
 
 
-def _step(texts: Texts, shown: Screen) -> tuple[int, str]:
+def _step(journey: Journey, texts: Texts, shown: Screen) -> tuple[int, str]:
+    """Where on the way, and quietly beside it, that staff of the room help or have helped."""
     for number, screens in enumerate(STEPS, start=1):
         if shown in screens:
-            return number, texts("step", number=number, count=len(STEPS))
+            is_assisted = journey.visit is not None and journey.visit.is_assisted
+            key = "step_assisted" if is_assisted else "step"
+            return number, texts(key, number=number, count=len(STEPS))
     return 0, ""
 
 

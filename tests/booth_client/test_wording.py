@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import booth_client
 from booth_client.arrival import CONSENT
@@ -54,6 +55,7 @@ def all_journeys() -> list[Journey]:
             for ahead in (0, 1, 2)
             for low, high in waits
         ),
+        with_visit(visit(State.HELD, is_assisted=True)),
         *(change(at_consent(), error=code) for code in ErrorCode),
         *(
             with_visit(visit(State.HELD), **{device: False})
@@ -200,6 +202,17 @@ def test_the_more_important_trouble_is_the_one_that_is_told() -> None:
     held = change(talking, visit=visit(State.HELD))
     assert face(held, NOW, ID).notice == ID("notice.camera")
     assert face(change(READY, camera=False), NOW, ID).notice == ""
+
+
+@pytest.mark.parametrize("name", ["banner-held", "waiting", "talking", "sign"])
+def test_one_quiet_word_in_the_top_bar_says_that_staff_are_helping(name: str) -> None:
+    journey = SCENES[name]
+    assert journey.visit is not None
+    helped = change(journey, visit=replace(journey.visit, is_assisted=True))
+    for texts in TEXTS.values():
+        alone = face(journey, NOW, texts)
+        told = texts("step_assisted", number=alone.step, count=alone.steps)
+        assert face(helped, NOW, texts) == replace(alone, step_label=told)
 
 
 def test_a_countdown_runs_down_to_nothing_and_no_further() -> None:
