@@ -87,7 +87,7 @@ class Desks:
         self._clock.after(self._setting.reaction_s, self._accept, self.desks[officer], visit)
 
     def _accept(self, desk: Desk, visit_id: str) -> None:
-        visit = self._visit(visit_id)
+        visit = self._stage.branch.visits.get(visit_id)
         if visit is None or visit.state is not State.OFFERED or visit.officer != desk.id:
             return
         lasts_s = self._accept_s()
@@ -290,9 +290,6 @@ class Desks:
         focused = self._in_focus(desk)
         if focused is not None:
             self._say(desk, Hold(focused.id))
-
-    def _visit(self, visit_id: str) -> Visit | None:
-        return self._stage.branch.visits.get(visit_id)
 
     def _say(self, desk: Desk, message: FromConsole) -> None:
         self._stage.happen(OfficerSaid(desk.id, message))
