@@ -8,15 +8,18 @@ from collections.abc import Callable
 
 import msgspec
 
-from cso_console.events import Act, Mute, Wish
+from cso_console import sounds
+from cso_console.events import Act, Wish
 from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
 from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
+from cso_console.room_acts import ROOM_ACTS, use_sound
 from cso_console.situation import (
     Desk,
     Draft,
     Panel,
     fresh,
     is_with_officer,
+    open_panel,
     put_away,
     say,
     wish,
@@ -25,7 +28,6 @@ from signaling.protocol import (
     MAX_SEATS,
     Accept,
     Decline,
-    Duty,
     EndVisit,
     Extend,
     Finish,
@@ -67,16 +69,10 @@ def choices(desk: Desk) -> int:
             return MAX_SEATS
         case Panel.RETAKE, _:
             return len(CAUSES)
+        case Panel.SOUND, _:
+            return len(sounds.offered(desk))
         case _:
             return 0
-
-
-def _open(desk: Desk, panel: Panel, choice: int = 0) -> Desk:
-    """Open a panel; asking for the open one again closes it."""
-    closed = put_away(desk)
-    if desk.panel is panel:
-        return closed
-    return msgspec.structs.replace(closed, panel=panel, choice=choice)
 
 
 def _seat(desk: Desk, now: float, number: int) -> Desk:
@@ -117,6 +113,8 @@ def _confirm(desk: Desk, now: float, number: int) -> Desk:
             return wish(fresh(desk), *put_away(desk).wishes, LogOut())
         case Panel.HELP:
             return put_away(desk)
+        case Panel.SOUND:
+            return use_sound(desk)
         case _:
             return _choose(desk, now, desk.choice)
 
@@ -151,8 +149,11 @@ def _number(desk: Desk, now: float, number: int) -> Desk:
         return _end(desk, now, number)
     if number > choices(desk):
         return desk
+    pointed = msgspec.structs.replace(desk, choice=number - 1)
     if desk.panel in (Panel.ENDING, Panel.TRANSFER):
-        return msgspec.structs.replace(desk, choice=number - 1)
+        return pointed
+    if desk.panel is Panel.SOUND:
+        return use_sound(pointed)
     return _choose(desk, now, number - 1)
 
 
@@ -163,17 +164,21 @@ def _move(right: int, down: int) -> Callable[[Desk, float, int], Desk]:
         count = choices(desk)
         if count == 0:
             return move(desk, right, down)
+        if right and desk.panel is Panel.SOUND:
+            return msgspec.structs.replace(desk, choice=sounds.beside(desk))
         return msgspec.structs.replace(desk, choice=(desk.choice + down) % count)
 
     return act
 
 
 def _back(desk: Desk, now: float, number: int) -> Desk:
-    """Esc: close what is open, then the paper seen large; with nothing open, decline the offer."""
+    """Esc: close what is open, the paper seen large, the figures; then decline the offer."""
     if desk.panel is not Panel.NONE:
         return put_away(desk)
     if desk.viewing is not None:
         return msgspec.structs.replace(desk, view=None)
+    if desk.is_detailed:
+        return msgspec.structs.replace(desk, is_detailed=False)
     return _decline(desk, now, number)
 
 
@@ -213,14 +218,14 @@ def _park(desk: Desk, now: float, number: int) -> Desk:
 def _transfer(desk: Desk, now: float, number: int) -> Desk:
     if not is_with_officer(desk.shown):
         return say(desk, now, "notice.nobody_shown")
-    return _open(desk, Panel.TRANSFER)
+    return open_panel(desk, Panel.TRANSFER)
 
 
 def _note(desk: Desk, now: float, number: int) -> Desk:
     shown = desk.shown
     if shown is None:
         return say(desk, now, "notice.nobody_shown")
-    opened = _open(desk, Panel.NOTE)
+    opened = open_panel(desk, Panel.NOTE)
     if opened.panel is not Panel.NOTE:
         return opened
     return msgspec.structs.replace(opened, draft=Draft(shown.visit, shown.note))
@@ -236,31 +241,6 @@ def _on_closing(
         return wish(desk, message(closing.visit))
 
     return act
-
-
-def _mute(desk: Desk, now: float, number: int) -> Desk:
-    is_muted = not desk.is_muted
-    return wish(msgspec.structs.replace(desk, is_muted=is_muted), Mute(is_muted))
-
-
-def _duty(desk: Desk, now: float, number: int) -> Desk:
-    current = Duty.AVAILABLE if desk.yours is None else desk.yours.duty
-    return _open(desk, Panel.DUTY, DUTIES.index(current))
-
-
-def _break(desk: Desk, now: float, number: int) -> Desk:
-    is_on_break = desk.yours is not None and desk.yours.duty is Duty.BREAK
-    return wish(desk, SetDuty(Duty.AVAILABLE if is_on_break else Duty.BREAK))
-
-
-def _capacity(desk: Desk, now: float, number: int) -> Desk:
-    return _open(desk, Panel.CAPACITY, 0 if desk.yours is None else desk.yours.capacity - 1)
-
-
-def _parked(desk: Desk, now: float, number: int) -> Desk:
-    if desk.yours is None or not desk.yours.parked:
-        return say(desk, now, "notice.nobody_parked")
-    return _open(desk, Panel.PARKED)
 
 
 _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
@@ -283,18 +263,6 @@ _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.FINISH: _on_closing(Finish),
     Act.UNDO: _on_closing(Undo),
     Act.EXTEND: _on_closing(Extend),
-    Act.MUTE: _mute,
-    Act.DUTY: _duty,
-    Act.BREAK: _break,
-    Act.CAPACITY: _capacity,
-    Act.PARKED: _parked,
-    Act.HELP: lambda desk, now, number: _open(desk, Panel.HELP),
-    Act.LANGUAGE: lambda desk, now, number: msgspec.structs.replace(
-        desk, language="en" if desk.language == "id" else "id"
-    ),
-    Act.THEME: lambda desk, now, number: msgspec.structs.replace(
-        desk, theme="light" if desk.theme == "dark" else "dark"
-    ),
-    Act.LOG_OUT: lambda desk, now, number: _open(desk, Panel.LOG_OUT),
     **FILE_ACTS,
+    **ROOM_ACTS,
 }

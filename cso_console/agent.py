@@ -1,42 +1,44 @@
-"""On the loop: the server, the officer's own camera and voice, and up to six calls.
+"""On the loop: the server, the officer's own camera and voice, and the exchange of the calls.
 
-It decides nothing: `switchboard.plan` says which calls to keep and who hears, the desk's wishes
-say what to tell the server. Whatever happens is told through `tell`, which any thread may call.
+It decides nothing: the desk's wishes say what to tell the server and what to do here. Whatever
+happens is told through `tell`, which any thread may call.
 """
 
 import asyncio
 import logging
 import random
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from cso_console.config import ConsoleConfig
 from cso_console.events import (
+    CardsFound,
     Chime,
     Connect,
     DeviceReported,
     Event,
     LineMeasured,
-    LineWeak,
     Mute,
+    Sharpen,
     Unsent,
+    UseSound,
+    WatchCards,
     Wish,
 )
+from cso_console.exchange import Exchange
 from cso_console.fetcher import Fetcher
-from cso_console.sights import Levels, PageCame, PictureCame, Sight
+from cso_console.logbook import Logbook, row
+from cso_console.sights import Levels, PageCame, Sight
 from cso_console.studio import Studio
-from cso_console.switchboard import Line, Plan, plan
 from media.camera import Picture
 from media.handoff import Latest
 from media.loop import LoopThread
-from media.peer import Call, CallError, CallFact, Ended, FirstPicture, Recovered, Weak
+from media.soundcards import plugged_in
 from signaling.client import Client, LinkDown, LinkUp
 from signaling.protocol import (
     VERSION,
-    AnswerCall,
-    CallLost,
     CallOffered,
     Challenge,
     DossierOfVisit,
@@ -46,7 +48,6 @@ from signaling.protocol import (
     LogIn,
     Refused,
     Resume,
-    Seat,
     WelcomeOfficer,
     YourDesk,
 )
@@ -55,14 +56,7 @@ logger = logging.getLogger(__name__)
 
 METER_S = 0.15
 FIGURES_EVERY = 7  # of the above
-
-
-@dataclass
-class Held:
-    """One call and what the switchboard knows of it; replaced, never shared."""
-
-    call: Call
-    line: Line
+CARDS_EVERY_S = 3.0
 
 
 class Agent:
@@ -77,12 +71,10 @@ class Agent:
         self._client: Client | None = None
         self._client_task: asyncio.Task[None] | None = None
         self._token = ""
-        self._calls: dict[str, Held] = {}
-        self._ending: set[Call] = set()
-        self._seats: tuple[Seat, ...] = ()
-        self._is_first_desk = False
-        self._is_muted = False
-        self._heard: str | None = None
+        self._exchange = Exchange(self._studio, self._send, tell, self._spawn)
+        self._logbook = Logbook(config.stats)
+        self._changing = asyncio.Lock()
+        self._cards_task: asyncio.Task[None] | None = None
         self._group: asyncio.TaskGroup | None = None
 
     @property
@@ -90,6 +82,7 @@ class Agent:
         return self._studio.camera.latest
 
     def start(self) -> None:
+        self._logbook.start()
         self._studio.start()
         self._loop.start(self._main)
 
@@ -97,6 +90,7 @@ class Agent:
         """Every call, then every device; afterwards no thread of this object is left."""
         self._loop.stop()
         self._studio.close()
+        self._logbook.close()
 
     def do(self, wish: Wish) -> None:
         self._loop.call(self._do, wish)
@@ -112,8 +106,7 @@ class Agent:
                 group.create_task(self._fetcher.run())
                 await self._watch()
         finally:
-            calls = {*(held.call for held in self._calls.values()), *self._ending}
-            await asyncio.gather(*(call.close() for call in calls))
+            await self._exchange.close()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         assert self._group is not None  # noqa: S101  the loop runs `_main`
@@ -124,28 +117,51 @@ class Agent:
         rounds = 0
         while True:
             await asyncio.sleep(METER_S)
-            levels = tuple((visit, held.call.level) for visit, held in self._calls.items())
-            self._tell(Levels(levels, self._studio.level))
+            self._tell(Levels(self._exchange.levels, self._studio.level))
             rounds += 1
             if rounds % FIGURES_EVERY == 0:
-                for visit, held in tuple(self._calls.items()):
-                    await self._measure(visit, held)
+                await self._measure()
 
-    async def _measure(self, visit: str, held: Held) -> None:
-        now = await held.call.figures()
-        self._tell(LineMeasured(visit, now.bars, now.width, now.height, now.fps, now.round_trip_ms))
+    async def _measure(self) -> None:
+        now = datetime.now(UTC)
+        for seat, figures in await self._exchange.figures():
+            self._tell(LineMeasured(seat.visit, figures))
+            self._logbook.put(row(now, seat, figures))
+
+    async def _watch_cards(self) -> None:
+        """What is plugged in, for as long as the officer is choosing."""
+        while True:
+            cards = await asyncio.to_thread(plugged_in)
+            if cards is not None:
+                self._tell(CardsFound(cards))
+            await asyncio.sleep(CARDS_EVERY_S)
+
+    async def _use_sound(self, wanted: UseSound) -> None:
+        """One after the other, each in a thread of its own: it waits for what is open to close."""
+        async with self._changing:
+            await asyncio.to_thread(self._studio.use, wanted.microphone, wanted.speaker)
 
     def _do(self, wish: Wish) -> None:
         match wish:
             case Connect():
                 self._connect(wish)
             case Mute():
-                self._is_muted = wish.is_muted
-                self._give_voice()
+                self._exchange.mute(wish.is_muted)
+            case Sharpen():
+                self._exchange.sharpen(wish.visit)
+            case UseSound():
+                self._spawn(self._use_sound(wish))
+            case WatchCards():
+                self._choose_cards(wish.is_watching)
             case Chime():
                 self._studio.chime()
             case _ if not self._send(wish):
                 self._tell(Unsent())
+
+    def _choose_cards(self, is_watching: bool) -> None:
+        if self._cards_task is not None:
+            self._cards_task.cancel()
+        self._cards_task = self._spawn(self._watch_cards()) if is_watching else None
 
     def _send(self, message: FromConsole) -> bool:
         """False when the line is down; the desk that comes with the next says what is missing."""
@@ -179,14 +195,15 @@ class Agent:
                 self._tell(message)
             case YourDesk():
                 self._tell(message)
-                self._follow(message.seats)
+                self._fetcher.keep(message.seats)
+                self._exchange.follow(message.seats)
             case DossierOfVisit():
                 self._tell(message)
                 self._fetcher.follow(message)
             case CallOffered():
-                self._spawn(self._answer(message))
+                self._spawn(self._exchange.answer(message))
             case LinkUp():
-                self._is_first_desk = True
+                self._exchange.link_up()
                 self._tell(message)
             case LinkDown():
                 if message.retry_in_s is None:
@@ -201,99 +218,8 @@ class Agent:
         self._token = ""
         self._fetcher.use("")
         self._client = None
-        self._follow(())
-
-    def _follow(self, seats: tuple[Seat, ...]) -> None:
-        """Do what the switchboard says about the desk as it is now."""
-        self._seats = seats
-        self._fetcher.keep(seats)
-        lines = tuple(held.line for held in self._calls.values())
-        made = plan(seats, lines, is_first=self._is_first_desk)
-        self._is_first_desk = False
-        self._carry_out(made)
-
-    def _carry_out(self, made: Plan) -> None:
-        for visit in made.closing:
-            self._hang_up(visit)
-        self._give_voice(made.talking_to)
-        for line in made.lines:
-            self._calls[line.visit].line = line
-        for word in made.words:
-            self._send(word)
-
-    def _give_voice(self, talking_to: str | None = None) -> None:
-        """First all others fall silent; then the one in focus sees, hears and is heard."""
-        if talking_to is None:
-            talking_to = plan(self._seats, (), is_first=False).talking_to
-        for visit, held in self._calls.items():
-            if visit != talking_to:
-                held.call.is_audible = held.call.is_heard = False
-                held.call.show(self._studio.aside)
-        if talking_to != self._heard:
-            self._heard = talking_to
-            self._studio.hush()  # nothing of the booth before is heard in the next one's time
-            if talking_to in self._calls:
-                self._calls[talking_to].call.skip_sound()  # nor of this one's time on hold
-        if talking_to in self._calls:
-            self._calls[talking_to].call.show(self._studio.fanout)
-            self._calls[talking_to].call.is_heard = True
-            self._calls[talking_to].call.is_audible = not self._is_muted
-
-    def _hang_up(self, visit: str) -> None:
-        held = self._calls.pop(visit, None)
-        if held is not None:
-            self._ending.add(held.call)
-            self._spawn(self._end(held.call))
-
-    async def _end(self, call: Call) -> None:
-        await call.close()
-        self._ending.discard(call)
-
-    async def _answer(self, offer: CallOffered) -> None:
-        """A booth's new call takes the place of its older one."""
-        self._hang_up(offer.visit)
-        call = Call(
-            fanout=self._studio.aside,
-            voice=self._studio.voice,
-            codecs=(self._studio.codec,),
-            loudspeaker=self._studio.loudspeaker,
-            tell=partial(self._hear_call, offer.visit, offer.generation),
-        )
-        held = Held(call, Line(offer.visit, offer.generation))
-        self._calls[offer.visit] = held
-        try:
-            answer = await call.answer(offer.sdp)
-        except CallError as error:
-            logger.info("visit %s: call refused, %s", offer.visit, error.code)
-            self._tell(Refused(error.code, "CallOffered"))
-            self._lose(offer.visit, offer.generation)
-            return
-        if self._calls.get(offer.visit) is held:
-            self._send(AnswerCall(offer.visit, offer.generation, answer))
-
-    def _hear_call(self, visit: str, generation: int, fact: CallFact) -> None:
-        held = self._calls.get(visit)
-        if held is None or held.line.generation != generation:
-            return
-        match fact:
-            case FirstPicture():
-                held.line = Line(visit, generation, is_up=True)
-                self._tell(PictureCame(visit, held.call.picture))
-                self._tell(LineWeak(visit, False))
-                self._follow(self._seats)
-            case Weak():
-                self._tell(LineWeak(visit, True))
-            case Recovered():
-                self._tell(LineWeak(visit, False))
-            case Ended():
-                logger.info("visit %s: call %d ended, %s", visit, generation, fact.why)
-                # Its last picture, grey, until there is a new call.
-                self._tell(LineWeak(visit, True))
-                self._lose(visit, generation)
-
-    def _lose(self, visit: str, generation: int) -> None:
-        self._hang_up(visit)
-        self._send(CallLost(visit, generation))
+        self._fetcher.keep(())
+        self._exchange.follow(())
 
     def _report(self, device: str, is_working: bool) -> None:
         self._tell(DeviceReported(device, is_working))

@@ -27,6 +27,7 @@ class ConsoleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: str = "dark"
     offer_sound: bool = True
     full_screen: bool = False
+    stats: str = ""
     picture_width: int = OFFICER.width
     picture_height: int = OFFICER.height
     picture_fps: int = OFFICER.fps
@@ -80,6 +81,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--offer-sound", action=on_off, help="a short sound for each offer")
     parser.add_argument("--full-screen", action=on_off, help="fill the screen, without a frame")
+    parser.add_argument(
+        "--stats",
+        metavar="FILE",
+        help="write how each call fares into this CSV file (- for standard output): one row a "
+        "second a seat with time, visit (its id alone), picture size, pictures a second, loss, "
+        "round trip, seconds frozen, bits a second, sound lost and pictures waiting; past 64 MB "
+        "the file becomes FILE.1 and a new one begins",
+    )
     for name, words in (
         ("width", "pixels"),
         ("height", "pixels"),

@@ -23,7 +23,13 @@ class Console:
     """Lives on the main thread. `start` begins everything, `close` leaves no thread behind."""
 
     def __init__(self, config: ConsoleConfig, words: Mapping[str, Texts], family: str) -> None:
-        self.desk = Desk(config.server, config.language, config.theme)
+        self.desk = Desk(
+            config.server,
+            config.language,
+            config.theme,
+            microphone=config.microphone,
+            speaker=config.speaker,
+        )
         self._config = config
         self._darkroom = Darkroom()
         self._album = Album(self._lack)

@@ -5,9 +5,10 @@ Law: no clock, no screen, no socket. `now` is seconds of any clock that never st
 
 import msgspec
 
-from cso_console import news
+from cso_console import news, sounds
 from cso_console.acts import do
 from cso_console.events import (
+    CardsFound,
     Connect,
     DayCame,
     DeviceReported,
@@ -19,9 +20,10 @@ from cso_console.events import (
     LogInAsked,
     NoteTyped,
     Unsent,
+    WatchCards,
 )
 from cso_console.file_acts import type_line
-from cso_console.situation import Desk, Stage, save_draft, say, wish
+from cso_console.situation import Desk, Panel, Stage, save_draft, say, wish
 from signaling.client import LinkDown, LinkUp
 from signaling.protocol import DossierOfVisit, Refused, WelcomeOfficer, YourDesk
 
@@ -33,7 +35,15 @@ __all__ = ["NOTE_LONGEST", "NOTE_REST_S", "Desk", "handle", "next_deadline"]
 
 def handle(desk: Desk, now: float, event: Event) -> Desk:
     """The desk after the event; what the last step wished has been done and is dropped."""
-    desk = msgspec.structs.replace(desk, wishes=())
+    before = msgspec.structs.replace(desk, wishes=())
+    after = _handle(before, now, event)
+    is_choosing = after.panel is Panel.SOUND
+    if is_choosing is (before.panel is Panel.SOUND):
+        return after
+    return wish(after, WatchCards(is_choosing))
+
+
+def _handle(desk: Desk, now: float, event: Event) -> Desk:
     match event:
         case Do():
             return news.read(do(desk, now, event.act, event.number), now)
@@ -65,6 +75,8 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
             return news.line_weak(desk, event)
         case DeviceReported():
             return news.device_reported(desk, event)
+        case CardsFound():
+            return sounds.found(desk, event.cards)
         case _:
             return _tick(desk, now)
 

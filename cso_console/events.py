@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
+from media.facts import Figures
+from media.soundcards import SoundCards
 from signaling.client import LinkDown, LinkUp
 from signaling.protocol import DossierOfVisit, FromConsole, Refused, WelcomeOfficer, YourDesk
 
@@ -44,6 +46,9 @@ class Act(StrEnum):
     UNDO = "undo"
     EXTEND = "extend"
     MUTE = "mute"
+    SHARP = "sharp"
+    SOUND = "sound"
+    DETAILS = "details"
     DUTY = "duty"
     BREAK = "break"
     CAPACITY = "capacity"
@@ -81,14 +86,10 @@ class Unsent(msgspec.Struct, frozen=True):
 
 
 class LineMeasured(msgspec.Struct, frozen=True):
-    """How a call fares: bars 0 to 4, picture size, pictures a second, round trip."""
+    """How a call fares."""
 
     visit: str
-    bars: int
-    width: int
-    height: int
-    fps: float
-    round_trip_ms: float | None
+    figures: Figures
 
 
 class LineWeak(msgspec.Struct, frozen=True):
@@ -103,6 +104,12 @@ class DeviceReported(msgspec.Struct, frozen=True):
 
     device: str
     is_working: bool
+
+
+class CardsFound(msgspec.Struct, frozen=True):
+    """The sound cards that are plugged in now, told while the officer chooses between them."""
+
+    cards: SoundCards
 
 
 class DayCame(msgspec.Struct, frozen=True):
@@ -124,6 +131,7 @@ Event = (
     | LineMeasured
     | LineWeak
     | DeviceReported
+    | CardsFound
     | DayCame
     | Tick
     | LinkUp
@@ -150,4 +158,23 @@ class Chime(msgspec.Struct, frozen=True):
     """An offer has come: a short sound for the officer alone."""
 
 
-Wish = FromConsole | Connect | Mute | Chime
+class Sharpen(msgspec.Struct, frozen=True):
+    """This visit's booth, while in focus, keeps its picture sharp rather than smooth; "" none."""
+
+    visit: str
+
+
+class UseSound(msgspec.Struct, frozen=True):
+    """The officer is heard and hears there from now on; places as in the settings."""
+
+    microphone: str
+    speaker: str
+
+
+class WatchCards(msgspec.Struct, frozen=True):
+    """Tell which sound cards are plugged in, again and again, until it is no longer wanted."""
+
+    is_watching: bool
+
+
+Wish = FromConsole | Connect | Mute | Chime | Sharpen | UseSound | WatchCards

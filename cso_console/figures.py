@@ -17,3 +17,13 @@ def minutes(low_s: float, high_s: float) -> str:
 
 def percent(share: float) -> str:
     return f"{round(share * 100)} %"
+
+
+def tenths(value: float, mark: str) -> str:
+    """With one decimal after the language's `mark`."""
+    return f"{value:.1f}".replace(".", mark)
+
+
+def kilobits(bps: float) -> str:
+    """Thousands of bits a second, whole."""
+    return str(round(bps / 1000))

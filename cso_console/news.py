@@ -6,7 +6,7 @@ nor its figures.
 
 import msgspec
 
-from cso_console.events import Chime, DeviceReported, LineMeasured, LineWeak
+from cso_console.events import Chime, DeviceReported, LineMeasured, LineWeak, Sharpen
 from cso_console.files import Tab, opened
 from cso_console.situation import (
     Course,
@@ -128,8 +128,11 @@ def _lengthen(course: Course, seat: Seat, now: float) -> Course:
 
 
 def _follow_focus(before: Desk, desk: Desk) -> Desk:
-    """A visit that has just come into focus is the one shown."""
+    """A visit that has just come into focus is the one shown; what was asked of its picture ends
+    with the focus."""
     focused = desk.focused
+    if desk.sharp and (focused is None or focused.visit != desk.sharp):
+        desk = wish(msgspec.structs.replace(desk, sharp=""), Sharpen(""))
     if focused is None or (before.focused is not None and before.focused.visit == focused.visit):
         return desk
     return msgspec.structs.replace(desk, selected=focused.visit)

@@ -7,6 +7,7 @@ import msgspec
 
 from cso_console.events import LineMeasured, Wish
 from cso_console.files import File, Place, Tab, View
+from media.soundcards import SoundCards
 from signaling.attention import Need, needs
 from signaling.dossier import Step as Work
 from signaling.protocol import Outcome, SaveNote, Seat, State, YourDesk
@@ -32,6 +33,7 @@ class Panel(StrEnum):
     DUTY = "duty"
     CAPACITY = "capacity"
     PARKED = "parked"
+    SOUND = "sound"
     LOG_OUT = "log_out"
     HELP = "help"
 
@@ -88,6 +90,11 @@ class Desk(msgspec.Struct, frozen=True):
     draft: Draft | None = None
     toast: Toast | None = None
     is_muted: bool = False
+    sharp: str = ""  # the visit in focus, while its picture is to be rather sharp than smooth
+    is_detailed: bool = False
+    microphone: str = "default"
+    speaker: str = "default"
+    cards: SoundCards = SoundCards()
     courses: tuple[Course, ...] = ()
     lines: tuple[LineMeasured, ...] = ()
     weak: frozenset[str] = frozenset()
@@ -196,6 +203,8 @@ def fresh(desk: Desk) -> Desk:
         desk.language,
         desk.theme,
         is_muted=desk.is_muted,
+        microphone=desk.microphone,
+        speaker=desk.speaker,
         failing=desk.failing,
         today=desk.today,
     )
@@ -227,6 +236,14 @@ def put_away(desk: Desk) -> Desk:
     return msgspec.structs.replace(
         save_draft(desk), panel=Panel.NONE, draft=None, outcome=None, choice=0
     )
+
+
+def open_panel(desk: Desk, panel: Panel, choice: int = 0) -> Desk:
+    """Open a panel; asking for the open one again closes it."""
+    closed = put_away(desk)
+    if desk.panel is panel:
+        return closed
+    return msgspec.structs.replace(closed, panel=panel, choice=choice)
 
 
 def save_draft(desk: Desk) -> Desk:

@@ -8,12 +8,15 @@ from functools import partial
 
 from cso_console.chime import chime
 from cso_console.config import ConsoleConfig
-from media.audio import Loudspeaker, Microphone, level
+from media import soundcards
+from media.audio import Loudspeaker, Microphone, level, parse_sound
 from media.camera import Camera
 from media.echo import Played, cleaning
 from media.encoder import ASIDE, Encoder, available_codecs
 from media.fanout import Fanout
 from media.voice import Samples, Voice
+
+FALLS_SILENT_WITHIN_S = 2.0
 
 
 class Studio:
@@ -76,6 +79,22 @@ class Studio:
         if self.loudspeaker is not None:
             self.loudspeaker.close()
 
+    def use(self, microphone: str, speaker: str) -> None:
+        """Other devices from now on; not for the loop's thread, for it may block for two seconds.
+
+        A card that has just been plugged in is only seen while no card is open: so nothing is heard
+        for a moment, by either side.
+        """
+        loudspeaker = self.loudspeaker
+        if loudspeaker is None:
+            return
+        if any(is_card(place) for place in (microphone, speaker)):
+            self._microphone.turn_to("none")
+            loudspeaker.turn_to("none")
+            soundcards.renew(FALLS_SILENT_WITHIN_S)
+        self._microphone.turn_to(microphone)
+        loudspeaker.turn_to(speaker)
+
     def hush(self) -> None:
         """Nothing of what is still to be played is played."""
         if self.loudspeaker is not None:
@@ -96,3 +115,8 @@ class Studio:
         """A device that is meant to be absent is not failing."""
         if why != "none":
             self._tell(device, is_working)
+
+
+def is_card(place: str) -> bool:
+    """Whether there is sound hardware behind a place: neither a file nor nothing."""
+    return parse_sound(place)[0] in ("default", "device")

@@ -21,7 +21,7 @@ class Line(msgspec.Struct, frozen=True):
     generation: int
     is_up: bool = False
     has_said_up: bool = False
-    asked: Quality | None = None
+    asked: AskQuality | None = None
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -33,8 +33,13 @@ class Plan(msgspec.Struct, frozen=True):
     talking_to: str
 
 
-def plan(seats: tuple[Seat, ...], lines: tuple[Line, ...], *, is_first: bool) -> Plan:
-    """`is_first`: the first desk since the line to the server is up; what was said may be lost."""
+def plan(
+    seats: tuple[Seat, ...], lines: tuple[Line, ...], *, is_first: bool, sharp: str = ""
+) -> Plan:
+    """`is_first`: the first desk since the line to the server is up; what was said may be lost.
+
+    `sharp` is a visit whose picture, while it is in focus, is to be rather sharp than smooth.
+    """
     kept: list[Line] = []
     closing: list[str] = []
     words: list[CallUp | CallLost | AskQuality] = []
@@ -44,7 +49,7 @@ def plan(seats: tuple[Seat, ...], lines: tuple[Line, ...], *, is_first: bool) ->
         if seat is None or seat.state in _WITHOUT_CALL or line.generation < seat.generation:
             closing.append(line.visit)
             continue
-        after, said = _attend(seat, line, is_first=is_first)
+        after, said = _attend(seat, line, is_first=is_first, sharp=sharp)
         kept.append(after)
         words.extend(said)
     if is_first:
@@ -54,7 +59,7 @@ def plan(seats: tuple[Seat, ...], lines: tuple[Line, ...], *, is_first: bool) ->
 
 
 def _attend(
-    seat: Seat, line: Line, *, is_first: bool
+    seat: Seat, line: Line, *, is_first: bool, sharp: str
 ) -> tuple[Line, tuple[CallUp | AskQuality, ...]]:
     if is_first:
         line = msgspec.structs.replace(line, has_said_up=False, asked=None)
@@ -64,10 +69,12 @@ def _attend(
         said = msgspec.structs.replace(line, has_said_up=True)
         return said, (CallUp(line.visit, line.generation),)
     line = msgspec.structs.replace(line, has_said_up=False)
-    wanted = Quality.FULL if seat.state is State.FOCUSED else Quality.THUMB
-    if seat.state not in _WITH_QUALITY or line.asked is wanted:
+    is_focused = seat.state is State.FOCUSED
+    quality = Quality.FULL if is_focused else Quality.THUMB
+    wanted = AskQuality(line.visit, quality, is_sharp=is_focused and line.visit == sharp)
+    if seat.state not in _WITH_QUALITY or line.asked == wanted:
         return line, ()
-    return msgspec.structs.replace(line, asked=wanted), (AskQuality(line.visit, wanted),)
+    return msgspec.structs.replace(line, asked=wanted), (wanted,)
 
 
 def _missing(seats: tuple[Seat, ...], lines: tuple[Line, ...]) -> list[CallLost]:

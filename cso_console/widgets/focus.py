@@ -9,6 +9,7 @@ from cso_console.keys import key_for
 from cso_console.situation import Desk
 from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
 from cso_console.widgets.face import Face, draw_text
+from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
 from cso_console.widgets.standing import time_shown, word
@@ -167,16 +168,33 @@ class FocusPane(QWidget):
         line = desk.line(seat.visit)
         if line is None:
             return
-        words = face.texts("focus.line", height=line.height, fps=round(line.fps))
-        if line.round_trip_ms is not None:
-            words += face.texts("focus.round_trip", ms=round(line.round_trip_ms))
+        figures = line.figures
+        words = face.texts("focus.line", height=figures.height, fps=round(figures.fps))
+        if figures.round_trip_ms is not None:
+            words += face.texts("focus.round_trip", ms=round(figures.round_trip_ms))
         painter.setFont(face.font(SMALL))
         width = painter.fontMetrics().horizontalAdvance(words) + 48 + 2 * UNIT
         plate = QRect(right - width + 1, bottom - 31, width, 32)
         _draw_plate(painter, plate, tokens)
         painter.setPen(QColor(tokens.on_scrim_quiet))
         draw_text(painter, plate.adjusted(12, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
-        draw_dots(painter, plate.right() - 8, plate.center().y() + 1, line.bars, tokens)
+        draw_dots(painter, plate.right() - 8, plate.center().y() + 1, figures.bars, tokens)
+        if seat.state is State.FOCUSED:
+            self._draw_mode(painter, face, plate, is_sharp=desk.sharp == seat.visit)
+
+    def _draw_mode(self, painter: QPainter, face: Face, beside: QRect, *, is_sharp: bool) -> None:
+        """What the booth gives up first on a weak path, and the key that changes it."""
+        tokens = face.tokens
+        words = face.texts("focus.sharp" if is_sharp else "focus.smooth")
+        painter.setFont(face.font(SMALL, is_strong=is_sharp))
+        width = painter.fontMetrics().horizontalAdvance(words) + 20 + 8 + 24
+        plate = QRect(beside.left() - UNIT - width, beside.top(), width, beside.height())
+        _draw_plate(painter, plate, tokens)
+        ink = tokens.on_scrim if is_sharp else tokens.on_scrim_quiet
+        painter.setPen(QColor(ink))
+        draw_text(painter, plate.adjusted(40, 0, -8, 0), words, Qt.AlignmentFlag.AlignLeft)
+        cap = QRect(plate.left() + 12, plate.top() + 6, 20, 20)
+        paint_cap(painter, cap, key_for(Act.SHARP), ink, face)
 
     def _draw_trouble(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
         """Why the picture stands still, or how to speak with whoever is only looked at."""

@@ -1,7 +1,8 @@
 """How a seat is told in a word and a time, the same on its tile, in the focus and in the panel."""
 
-from cso_console.figures import clock
+from cso_console.figures import clock, tenths
 from cso_console.widgets.face import Face
+from media.facts import Figures
 from signaling.attention import Look
 from signaling.dossier import Step
 from signaling.protocol import Seat, State
@@ -33,6 +34,23 @@ def time_shown(seat: Seat, seen: Look, later: float) -> str:
 def progress(seat: Seat) -> float | None:
     """0 to 1: how much of the participant's own work is done; None before it is known."""
     return seat.done / seat.total if seat.total else None
+
+
+def call_words(figures: Figures, face: Face) -> str:
+    """How a call fares, in a sentence: what the four dots stand for."""
+    mark = face.texts("line.mark")
+    words = face.texts(
+        "line.call",
+        quality=face.texts(f"line.bars_{figures.bars}"),
+        width=figures.width,
+        height=figures.height,
+        fps=round(figures.fps),
+        loss=tenths(figures.loss * 100, mark),
+        frozen=tenths(figures.frozen_s, mark),
+    )
+    if figures.round_trip_ms is None:
+        return words
+    return words + face.texts("line.round_trip", ms=round(figures.round_trip_ms))
 
 
 def shared(face: Face, section: str, key: str) -> str:

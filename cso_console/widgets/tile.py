@@ -11,7 +11,7 @@ from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIG
 from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
-from cso_console.widgets.standing import progress, time_shown, word
+from cso_console.widgets.standing import call_words, progress, time_shown, word
 from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
 from signaling.attention import Look, look
@@ -56,7 +56,8 @@ class Tile(QWidget):
         self._is_open = desk.yours is not None and self.number <= desk.yours.capacity
         self._is_chosen = seat is not None and desk.selected == seat.visit
         line = None if seat is None else desk.line(seat.visit)
-        self._bars = None if line is None else line.bars
+        self._bars = None if line is None else line.figures.bars
+        self.setToolTip("" if line is None else call_words(line.figures, face))
         is_frozen = seen is Look.LOST or (seat is not None and seat.visit in desk.weak)
         whose = "" if seat is None else seat.visit
         self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)

@@ -17,6 +17,7 @@ from cso_console.style import (
     STRIP_HEIGHT,
     UNIT,
 )
+from cso_console.widgets.details_sheet import DetailsSheet
 from cso_console.widgets.face import Acted, Face, label
 from cso_console.widgets.focus import FocusPane
 from cso_console.widgets.help_sheet import HelpSheet
@@ -24,6 +25,7 @@ from cso_console.widgets.next_bar import NextBar
 from cso_console.widgets.panel import SidePanel, Typed
 from cso_console.widgets.paper_view import PaperView
 from cso_console.widgets.picture import Pictures
+from cso_console.widgets.sound_sheet import SoundSheet
 from cso_console.widgets.tile import Tile
 from cso_console.widgets.top_bar import TopBar
 from media.qt import Darkroom
@@ -55,7 +57,10 @@ class WorkPage(QWidget):
         self._panel = SidePanel(album, acted, typed, takes, self)
         self._notice: QLabel = label("notice", self, name="notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._details = DetailsSheet(self)
+        self._notice.raise_()
         self._help = HelpSheet(acted, self)
+        self._sound = SoundSheet(acted, self)
         self._has_strip = True
 
     def show_desk(
@@ -82,13 +87,18 @@ class WorkPage(QWidget):
         latest = pictures.get(in_pane.visit) if in_pane is not None else None
         self.focus.show_focus(desk, now, face, latest, own)
         self._show_notice(desk, face)
+        self._details.show_desk(desk, face)
+        self._place_details()
         self._help.setVisible(desk.panel is Panel.HELP)
         self._help.show_face(face)
+        self._sound.setVisible(desk.panel is Panel.SOUND)
+        self._sound.show_desk(desk, face)
 
     def show_levels(self, desk: Desk, levels: dict[str, float], own: float) -> None:
         for tile in self.tiles:
             seat = desk.seat(tile.number)
             tile.show_level(0.0 if seat is None else levels.get(seat.visit, 0.0))
+        self._sound.show_level(own)
         in_pane = desk.in_pane
         self.focus.show_levels(0.0 if in_pane is None else levels.get(in_pane.visit, 0.0), own)
 
@@ -121,7 +131,16 @@ class WorkPage(QWidget):
             right = UNIT + round((place + 1) * step) - UNIT
             tile.setGeometry(x, top + focus_height + UNIT, right - x, tile_height)
         self._help.setGeometry(self.rect())
+        self._sound.setGeometry(self.rect())
+        self._place_details()
         self._place_notice()
+
+    def _place_details(self) -> None:
+        """At the foot of the focus: faces stay to be seen above."""
+        pane, height = self.focus.geometry(), self._details.height_wanted()
+        box = pane.adjusted(2 * UNIT, pane.height() - height - 2 * UNIT, -2 * UNIT, -2 * UNIT)
+        if self._details.geometry() != box:
+            self._details.setGeometry(box)
 
     def _place_notice(self) -> None:
         """In the middle of the focus, above what is written at its foot."""

@@ -8,7 +8,7 @@ from typing import Self
 from cso_console.agent import Agent
 from cso_console.config import ConsoleConfig
 from cso_console.events import Connect, Event
-from cso_console.sights import Sight
+from cso_console.sights import Levels, Sight
 from media.peer import Call, FirstPicture
 from signaling.protocol import (
     Accept,
@@ -71,7 +71,7 @@ class Facts:
 class Officer:
     """An agent with drawn pictures, logged in to the house; closed with the context."""
 
-    def __init__(self, house: House, microphone: str = "none") -> None:
+    def __init__(self, house: House, microphone: str = "none", stats: str = "") -> None:
         self.facts = Facts()
         config = ConsoleConfig(
             server=house.url,
@@ -80,6 +80,7 @@ class Officer:
             speaker="none",
             picture_width=320,
             picture_height=180,
+            stats=stats,
         )
         self.agent = Agent(config, self.facts)
 
@@ -94,6 +95,11 @@ class Officer:
         traceback: TracebackType | None,
     ) -> None:
         await asyncio.to_thread(self.agent.close)
+
+    def levels(self, visit: str) -> list[float]:
+        """How loud this visit's booth was, in every fact told and not yet waited for."""
+        told = (fact for fact in self.facts.all if isinstance(fact, Levels))
+        return [level for fact in told for one, level in fact.booths if one == visit]
 
     async def log_in(self, password: str = PASSWORD) -> None:
         self.agent.do(Connect("sari", password))

@@ -5,6 +5,7 @@ import msgspec
 from cso_console.desk import Desk, handle
 from cso_console.events import (
     Act,
+    CardsFound,
     DayCame,
     DeviceReported,
     Do,
@@ -14,6 +15,8 @@ from cso_console.events import (
     LineWeak,
     NoteTyped,
 )
+from media.facts import Figures
+from media.soundcards import SoundCards
 from signaling.client import LinkDown, LinkUp
 from signaling.dossier import Step
 from signaling.protocol import (
@@ -88,8 +91,24 @@ def at_work(*events: Event, theme: str = "dark", language: str = "id") -> Desk:
 
 
 def line(visit: str, bars: int = 4, *, is_full: bool = False) -> LineMeasured:
-    width, height, fps = (1280, 720, 29.9) if is_full else (640, 360, 15.0)
-    return LineMeasured(visit, bars, width, height, fps, 28.0)
+    """A call that fares as its bars say: fewer, and more of it is lost and late."""
+    trouble = 4 - bars
+    return LineMeasured(
+        visit,
+        Figures(
+            fps=29.9 if is_full else 15.0,
+            width=1280 if is_full else 640,
+            height=720 if is_full else 360,
+            loss=0.004 + 0.02 * trouble,
+            round_trip_ms=28.0 + 140 * trouble,
+            bars=bars,
+            frozen_s=0.3 + 2.1 * trouble,
+            received_bps=1_463_000 if is_full else 338_000,
+            bears_bps=1_500_000 - 480_000 * trouble,
+            sound_lost_s=0.16 * trouble,
+            backlog=trouble,
+        ),
+    )
 
 
 FOCUSED = a_seat(
@@ -161,6 +180,14 @@ SIGNED = msgspec.structs.replace(
     FOCUSED, state=State.HELD, step=Step.SIGNED, done=19, total=19, ready_s=12.0
 )
 
+CARDS = CardsFound(
+    SoundCards(
+        ("HDA Intel PCH: ALC256 Analog (hw:0,0)", "Jabra Evolve2 30 Headset (hw:2,0)", "pulse"),
+        ("HDA Intel PCH: ALC256 Analog (hw:0,0)", "Jabra Evolve2 30 Headset (hw:2,0)", "pulse"),
+    )
+)
+HEADSET = (Do(Act.SOUND), CARDS, Do(Act.NUMBER, 3), Do(Act.NUMBER, 7))
+
 SCENES: dict[str, tuple[Event, ...]] = {
     "quiet": (a_desk(queue_length=0, attention_share=0.0, wait_low_s=0.0, wait_high_s=0.0),),
     "first_offer": (
@@ -218,6 +245,16 @@ SCENES: dict[str, tuple[Event, ...]] = {
         Do(Act.PARKED),
     ),
     "log_out": (*EARLIER, WITHOUT_OFFER, *LINES, Do(Act.LOG_OUT)),
+    "details": (*TALK, Do(Act.DETAILS)),
+    "details_quiet": (a_desk(), Do(Act.DETAILS)),
+    "sharp": (*TALK, Do(Act.SHARP)),
+    "sound": (*TALK, *HEADSET, Do(Act.UP)),
+    "sound_failing": (
+        *TALK,
+        *HEADSET,
+        CardsFound(SoundCards((), ("pulse",))),
+        DeviceReported("speaker", False),
+    ),
     "help": (*EARLIER, WITHOUT_OFFER, *LINES, *FILES, Do(Act.HELP)),
     "troubled": (
         *EARLIER,

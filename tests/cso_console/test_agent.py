@@ -84,6 +84,7 @@ async def test_an_accepted_booth_is_seen_and_comes_into_focus(house: House) -> N
         measured = await officer.facts.wait(lambda fact: isinstance(fact, LineMeasured))
         assert isinstance(measured, LineMeasured)
         assert measured.visit == booth.visit
+        assert measured.figures.received_bps > 0
         levels = await officer.facts.wait(lambda fact: isinstance(fact, Levels))
         assert isinstance(levels, Levels)
         assert [visit for visit, _ in levels.booths] == [booth.visit]

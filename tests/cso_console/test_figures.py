@@ -1,6 +1,6 @@
 """Figures as officers read them."""
 
-from cso_console.figures import clock, minutes, percent
+from cso_console.figures import clock, kilobits, minutes, percent, tenths
 
 
 def test_times_are_minutes_and_two_digits_of_seconds() -> None:
@@ -28,3 +28,11 @@ def test_a_wait_without_a_range_is_one_figure() -> None:
 
 def test_a_share_is_a_whole_percentage() -> None:
     assert percent(0.614) == "61 %"
+
+
+def test_a_decimal_has_the_mark_of_its_language() -> None:
+    assert (tenths(4.44, ","), tenths(0.0, ".")) == ("4,4", "0.0")
+
+
+def test_bits_are_told_in_whole_thousands() -> None:
+    assert kilobits(1_463_499) == "1463"

@@ -164,7 +164,7 @@ def test_the_course_of_a_parked_visit_is_kept() -> None:
 
 def test_figures_of_a_call_replace_the_older_ones() -> None:
     desk = at_work(a_desk(a_seat(1)), line("visit-1", 4), line("visit-1", 2))
-    assert [one.bars for one in desk.lines] == [2]
+    assert [one.figures.bars for one in desk.lines] == [2]
     assert desk.line("visit-2") is None
 
 

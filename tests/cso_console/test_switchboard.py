@@ -80,3 +80,18 @@ def test_after_a_reconnect_a_call_that_lives_is_only_asked_its_quality_again() -
     lines = plan((a_seat(1, State.FOCUSED),), (UP,), is_first=False).lines
     again = plan((a_seat(1, State.FOCUSED),), lines, is_first=True)
     assert again.words == (AskQuality("visit-1", Quality.FULL),)
+
+
+def test_the_focused_booth_is_asked_for_a_sharp_picture_and_for_a_smooth_one_again() -> None:
+    seats = (a_seat(1, State.FOCUSED),)
+    smooth = plan(seats, (UP,), is_first=False)
+    sharp = plan(seats, smooth.lines, is_first=False, sharp="visit-1")
+    assert sharp.words == (AskQuality("visit-1", Quality.FULL, is_sharp=True),)
+    assert plan(seats, sharp.lines, is_first=False, sharp="visit-1").words == ()
+    again = plan(seats, sharp.lines, is_first=False)
+    assert again.words == (AskQuality("visit-1", Quality.FULL),)
+
+
+def test_a_held_booth_is_never_asked_for_a_sharp_picture() -> None:
+    made = plan((a_seat(1, State.HELD),), (UP,), is_first=False, sharp="visit-1")
+    assert made.words == (AskQuality("visit-1", Quality.THUMB),)

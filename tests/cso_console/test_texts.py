@@ -13,6 +13,8 @@ from cso_console.keys import BINDINGS, VIEWING
 from cso_console.outcomes import OUTCOMES, REASONS
 from cso_console.review import GRAVE_DOUBTS
 from cso_console.situation import Panel
+from cso_console.sounds import Part
+from cso_console.widgets.details_sheet import COLUMNS
 from cso_console.widgets.list_card import LISTS
 from cso_console.widgets.paper_view import ACTS as VIEW_ACTS
 from signaling.attention import Look, Why
@@ -56,6 +58,11 @@ def composed() -> set[str]:
         *(f"bar.{one}" for one in ("queue", "wait", "seats", "share", "longest")),
         *(f"failing.{one}" for one in ("camera", "microphone", "speaker")),
         *(f"visit.{one}" for one in ("booth_offline", "no_camera", "no_microphone")),
+        *(f"line.bars_{bars}" for bars in range(5)),
+        *(f"details.{one}" for one in COLUMNS),
+        *(f"details.{one}_unit" for one in COLUMNS),
+        *(f"sound.{one}" for one in Part),
+        *(f"sound.{one}" for one in ("default", "file", "none")),
         "login.empty",
         "login.network",
     } - {"act.duty", "act.end", "act.parked", "act.tab"}

@@ -53,6 +53,9 @@ KEYS: list[tuple[Qt.Key, str, Qt.KeyboardModifier, Do]] = [
     (Qt.Key.Key_R, "r", PLAIN, Do(Act.RETAKE)),
     (Qt.Key.Key_J, "j", PLAIN, Do(Act.POINT)),
     (Qt.Key.Key_S, "s", PLAIN, Do(Act.SIGN)),
+    (Qt.Key.Key_K, "k", PLAIN, Do(Act.SHARP)),
+    (Qt.Key.Key_V, "v", PLAIN, Do(Act.SOUND)),
+    (Qt.Key.Key_F11, "", PLAIN, Do(Act.DETAILS)),
     (Qt.Key.Key_F2, "", Qt.KeyboardModifier.ControlModifier, Do(Act.LOOK, 2)),
 ]
 

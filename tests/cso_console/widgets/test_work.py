@@ -8,13 +8,31 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from cso_console.desk import Desk
 from cso_console.situation import Panel
-from cso_console.widgets import course, focus, help_sheet, list_card, next_bar, strip
+from cso_console.widgets import (
+    course,
+    details_sheet,
+    focus,
+    help_sheet,
+    list_card,
+    next_bar,
+    sound_sheet,
+    strip,
+)
 from cso_console.window import SMALLEST, Window
 from tests.cso_console.gallery import SIZES, log_ins
 from tests.cso_console.scenes import FOCUSED, NOW, SCENES, a_desk, at_work, scene
 
 Open = Callable[..., Window]
-DRAWERS = (course, focus, help_sheet, list_card, next_bar, strip)
+DRAWERS = (
+    course,
+    details_sheet,
+    focus,
+    help_sheet,
+    list_card,
+    next_bar,
+    sound_sheet,
+    strip,
+)
 
 
 def desks(language: str) -> dict[str, Desk]:
