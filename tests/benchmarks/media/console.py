@@ -131,7 +131,7 @@ class Driver(QObject):
         if len(seated) < self._booths or len(moving) < self._booths:
             return
         if self._console.desk.focused is None:
-            QTest.keyClick(window, Qt.Key.Key_1)
+            QTest.keyClick(window, Qt.Key.Key_F1)
         elif self.views[0].moments:
             self._seated_at = self._seated_at or time.monotonic()
             if time.monotonic() - self._seated_at > SETTLES_S:
@@ -162,7 +162,7 @@ class Driver(QObject):
             )
         if "press" in word:
             now = time.monotonic()
-            QTest.keyClick(self._console.window, Qt.Key(ord(word["press"])))
+            QTest.keyClick(self._console.window, Qt.Key[word["press"]])
             say(pressed=now)
         if "shot" in word:
             self._console.window.grab().save(word["shot"])

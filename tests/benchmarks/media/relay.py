@@ -8,10 +8,12 @@ import random
 import re
 import time
 from collections.abc import Callable
-from typing import Self
+from typing import Self, cast
+
+from aioice.ice import get_host_addresses
 
 CANDIDATE = re.compile(r"^a=candidate:.*\r\n", re.MULTILINE)
-HOST = re.compile(r"^a=candidate:\S+ 1 udp \d+ (\S+) (\d+) typ host", re.MULTILINE)
+HOST = re.compile(r"^a=candidate:\S+ 1 udp \d+ (\d+\.\d+\.\d+\.\d+) (\d+) typ host", re.MULTILINE)
 QUEUE_S = 0.25  # what a narrow path holds before it drops
 BUFFER_BYTES = 1 << 22
 
@@ -37,7 +39,7 @@ class Relay:
         for side in (relay._near, relay._far):
             await relay._loop.create_datagram_endpoint(
                 lambda side=side: side,  # type: ignore[misc]
-                local_addr=("127.0.0.1", 0),
+                local_addr=(_here(), 0),
             )
         return relay
 
@@ -97,8 +99,7 @@ class _Side(asyncio.DatagramProtocol):
         return host, port
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.DatagramTransport)
-        self._transport = transport
+        self._transport = cast(asyncio.DatagramTransport, transport)
         socket = transport.get_extra_info("socket")
         socket.setsockopt(1, 8, BUFFER_BYTES)  # SOL_SOCKET, SO_RCVBUF: a burst is not our loss
 
@@ -112,6 +113,11 @@ class _Side(asyncio.DatagramProtocol):
     def close(self) -> None:
         if self._transport is not None:
             self._transport.close()
+
+
+def _here() -> str:
+    """Where calls are made from: some systems pass nothing from there to the loopback."""
+    return next(iter(get_host_addresses(use_ipv4=True, use_ipv6=False)), "127.0.0.1")
 
 
 def _host(sdp: str) -> Address:

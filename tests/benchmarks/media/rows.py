@@ -118,7 +118,7 @@ def switches_ms(bench: Bench) -> tuple[list[float], list[float]]:
         time.sleep(WARM_S)
         for number in range(bench.switches):
             _take(console)
-            console.say(press=str((number + 1) % 6 + 1))
+            console.say(press=f"Key_F{(number + 1) % 6 + 1}")
             pressed = console.hear("pressed")
             time.sleep(1.2)
             taken = _take(console)
