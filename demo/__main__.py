@@ -21,9 +21,9 @@ from signaling.rulebook import rules_on
 
 SPOKEN = "spoken"
 VOICES = Path(__file__).parent / "voices"
-START_S = 30.0  # processes start, enrol, check in and connect
-CLOSE_S = 3.0  # of each visit: deciding, wrap-up, the next picture
-GRACE_S = 60.0  # a slow machine still finishes its job, and then reports that it was slow
+ALONE_S = 70.0  # the first are ready: started, enrolled, checked in, papers read, form confirmed
+CLOSE_S = 9.0  # of each visit: signing, deciding, wrap-up, the next picture
+GRACE_S = 150.0  # a slow machine still finishes its job, and then reports that it was slow
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +47,7 @@ def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
     """Nobody is watching: a simulated officer decides every visit, then the figures are told."""
     _draw_papers(stage, asked.booths)
     began = time.monotonic()
-    talk_s = max(3.0, (asked.seconds - START_S) / asked.booths - CLOSE_S)
+    talk_s = max(4.0, (asked.seconds - ALONE_S) / asked.booths - CLOSE_S)
     print(f"{asked.booths} booths, one simulated officer, about {asked.seconds:.0f} s", flush=True)
     console = _open_console(stage, asked, talk_s, is_person=False)
     _open_booths(stage, asked, visible=0)
@@ -187,7 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--booths", type=_booths, default=6, metavar="N", help="1 to 6 (default 6)")
     parser.add_argument(
-        "--seconds", type=float, default=80.0, metavar="S", help="about how long (default 80)"
+        "--seconds", type=float, default=160.0, metavar="S", help="about how long (default 160)"
     )
     parser.add_argument(
         "--camera",
