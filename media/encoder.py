@@ -13,6 +13,7 @@ from av.video.frame import PictureType
 from media.camera import Picture
 from media.formats import ASIDE, FULL, OFFICER, THUMB, PictureFormat
 from media.handoff import Latest
+from media.hardware import SOFTWARE, open_hardware
 from media.ladder import fit
 from media.packet import Packet
 from media.planes import scale
@@ -33,13 +34,14 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 CLOCK = 90_000
+FAILURES = (av.FFmpegError, ValueError)  # of a chip; of software they are our own mistakes
 KEYFRAME_PAUSE_S = 0.5
 KEYFRAME_EVERY_S = 10
 WAIT_S = 0.5
 LARGER_AFTER_S = 5.0  # a path that comes and goes must not make a new size every second
 
-ENCODERS = {"H264": "libx264", "VP8": "libvpx"}
-FOLLOWS_RATE = frozenset({"H264"})  # while it is open; the others begin anew, with a keyframe
+ENCODERS = {"H264": SOFTWARE, "VP8": "libvpx"}
+FOLLOWS_RATE = frozenset({SOFTWARE})  # while it is open; the others begin anew, with a keyframe
 
 
 def available_codecs() -> tuple[str, ...]:
@@ -60,6 +62,7 @@ class Encoder:
         self._source = source
         self._deliver = deliver
         self._wanted = (picture_format, codec)
+        self._h264 = SOFTWARE
         self._bears_bps: int | None = None
         self._is_sharp = False
         self._lock = threading.Lock()
@@ -99,9 +102,17 @@ class Encoder:
         with self._lock:
             self._wanted = (self._wanted[0], name)
 
+    def set_h264(self, name: str) -> None:
+        """Whose H.264 it is: of `hardware.Choice`. One that fails later gives way to software."""
+        self._h264 = name
+
     @property
     def codec(self) -> str:
         return self._wanted[1]
+
+    @property
+    def h264(self) -> str:
+        return self._h264
 
     @property
     def picture_format(self) -> PictureFormat:
@@ -128,44 +139,84 @@ class Encoder:
             if picture is None or not thinner.wants(picture.captured_at, fps):
                 continue
             now = time.monotonic()
-            if context is None or not context.follow(self._wanted, self.fitted, now):
-                context = OpenEncoder(self._wanted, self.fitted, now)
+            if context is None or not context.follow(self._wanted, self.fitted, now, self._h264):
+                context = self._open(now)
             is_whole = self._is_keyframe_asked and now - answered_at >= KEYFRAME_PAUSE_S
             frame = scale(picture.frame, context.format.width, context.format.height)
             frame.pict_type = PictureType.I if is_whole else PictureType.NONE
             last_pts = max(int(picture.captured_at * CLOCK), last_pts + 1)
             frame.pts, frame.time_base = last_pts, Fraction(1, CLOCK)
-            for packet in context.codec.encode(frame):
+            try:
+                packets = context.codec.encode(frame)
+            except FAILURES as error:
+                self._do_without(context.name, error)
+                context = self._open(now)
+                packets = context.codec.encode(frame)
+            for packet in packets:
                 self._frames_encoded += 1
                 if is_whole and packet.is_keyframe:
                     # Only now: two encoders of one size share the frame, and its kind with it.
                     self._is_keyframe_asked, answered_at = False, now
                 self._deliver(packet)
 
+    def _open(self, now: float) -> "OpenEncoder":
+        try:
+            return OpenEncoder(self._wanted, self.fitted, now, self._h264)
+        except FAILURES as error:
+            self._do_without(self._h264, error)
+            return OpenEncoder(self._wanted, self.fitted, now)
+
+    def _do_without(self, name: str, error: Exception) -> None:
+        """A chip may be busy, asleep or taken away: software goes on, and loses no picture."""
+        if name in ENCODERS.values():
+            raise error
+        logger.warning("%s failed, software goes on: %s", name, type(error).__name__)
+        self._h264 = SOFTWARE
+
 
 class OpenEncoder:
     """An open encoder, and what it was opened for."""
 
-    def __init__(self, wanted: tuple[PictureFormat, str], fitted: PictureFormat, now: float):
-        self.codec = open_codec(wanted[1], fitted)
+    def __init__(
+        self,
+        wanted: tuple[PictureFormat, str],
+        fitted: PictureFormat,
+        now: float,
+        h264: str = SOFTWARE,
+    ) -> None:
+        self.name = _name(wanted[1], h264)
+        is_software = self.name in ENCODERS.values()
+        codec, name = wanted[1], self.name
+        self.codec = open_codec(codec, fitted) if is_software else open_hardware(name, fitted)
         self.format = fitted
         self._wanted = wanted
         self._opened_at = now
-        logger.info("encoding %s at %dx%d", wanted[1], fitted.width, fitted.height)
+        logger.info("encoding %s at %dx%d by %s", codec, fitted.width, fitted.height, name)
 
-    def follow(self, wanted: tuple[PictureFormat, str], fitted: PictureFormat, now: float) -> bool:
+    def follow(
+        self,
+        wanted: tuple[PictureFormat, str],
+        fitted: PictureFormat,
+        now: float,
+        h264: str = SOFTWARE,
+    ) -> bool:
         """Whether it can go on as it is; fewer or more bits alone need no new keyframe."""
-        if wanted != self._wanted:
+        if wanted != self._wanted or _name(wanted[1], h264) != self.name:
             return False
         if _shape(fitted) != _shape(self.format):
             is_larger = fitted.bitrate > self.format.bitrate
             return is_larger and now - self._opened_at < LARGER_AFTER_S
         if fitted.bitrate != self.format.bitrate:
-            if wanted[1] not in FOLLOWS_RATE:
+            if self.name not in FOLLOWS_RATE:
                 return False
             self.codec.bit_rate = fitted.bitrate
             self.format = fitted
         return True
+
+
+def _name(codec: str, h264: str) -> str:
+    """FFmpeg's name of the encoder that is used."""
+    return h264 if codec == "H264" else ENCODERS[codec]
 
 
 def _shape(picture_format: PictureFormat) -> tuple[int, int, int]:

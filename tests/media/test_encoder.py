@@ -20,8 +20,10 @@ from media.encoder import (
     open_codec,
 )
 from media.handoff import Latest
+from media.hardware import SOFTWARE
 from media.packet import Packet
 from media.pattern import Pattern
+from tests.conftest import ExpectedLogs
 
 SMALL = PictureFormat(320, 180, 30, 200_000)
 SMALLER = PictureFormat(160, 90, 15, 100_000)
@@ -230,3 +232,24 @@ def test_an_encoder_that_cannot_follow_a_rate_begins_anew() -> None:
     wanted = (SMALL, "VP8")
     running = OpenEncoder(wanted, SMALL, 0.0)
     assert not running.follow(wanted, PictureFormat(320, 180, 30, 150_000), 1.0)
+
+
+@pytest.mark.parametrize("name", ["h264_nowhere", "h264_qsv"])
+def test_a_chip_that_fails_gives_way_to_software_and_no_picture_is_lost(
+    bench: Bench, expected_logs: ExpectedLogs, name: str
+) -> None:
+    """The one cannot be had at all, the other fails with its first picture: no chip is here."""
+    expected_logs(f"{name} failed, software goes on")
+    bench.encode()
+    bench.encoder.set_h264(name)
+    assert bench.encoder.h264 == name
+    assert bench.encode().is_keyframe
+    assert bench.encoder.h264 == SOFTWARE
+    assert not bench.encode().is_keyframe
+
+
+def test_a_chip_is_asked_only_for_its_own_codec() -> None:
+    bench = Bench("VP8")
+    bench.encoder.set_h264("h264_nowhere")
+    assert bench.encode().is_keyframe
+    bench.close()
