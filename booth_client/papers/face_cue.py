@@ -117,7 +117,7 @@ def _follows(movement: Movement, face: SeenFace, cue: Cue) -> bool:
             return turned < -CUE_TURN
         case Cue.LOOK_UP:
             return lifted > CUE_LIFT
-        case Cue.NOD:  # some lower the chin, some lift it first
+        case _:  # a nod: some lower the chin, some lift it first
             return abs(lifted) > CUE_LIFT
 
 

@@ -114,9 +114,8 @@ def _features(x: Floats, y: Floats) -> Floats:
 
     nose = 0.24 * hill(0, 0.24, 0.10, 0.13) + 0.11 * hill(0, 0.05, 0.07, 0.20)
     sockets = -0.05 * (hill(-0.3, -0.1, 0.16, 0.10) + hill(0.3, -0.1, 0.16, 0.10))
-    return (
-        nose + sockets + 0.05 * hill(0, 0.56, 0.20, 0.08) + 0.05 * hill(0, 0.95, 0.25, 0.15)
-    ).astype(np.float32)
+    below = 0.05 * hill(0, 0.56, 0.20, 0.08) + 0.05 * hill(0, 0.95, 0.25, 0.15)
+    return np.asarray(nose + sockets + below, np.float32)
 
 
 def _drawn(skin: Colour, veil: Colour | None) -> Plane:
