@@ -19,6 +19,7 @@ from signaling.dossier import Field, Paper, RetakeCause
 from signaling.form import FieldKind
 
 LOOKS_MS = 250
+PATIENT_LOOKS = 40  # at a form that is being filled by itself
 HEEDS_AFTER = 4  # looks at a screen that says the picture is blurred
 HELPLESS_ON = Screen.FORM  # where the one who asks for help does so
 
@@ -43,6 +44,7 @@ class Participant(QObject):
         self._has_called = False
         self._corrected: set[str] = set()
         self._told_blurred: Counter[Paper] = Counter()
+        self._patience = PATIENT_LOOKS
         self._timer = QTimer(self)
         self._timer.setInterval(looks_ms)
         self._timer.timeout.connect(self._look)
@@ -111,6 +113,7 @@ class Participant(QObject):
         self._has_called = False
         self._corrected.clear()
         self._told_blurred.clear()
+        self._patience = PATIENT_LOOKS
 
     # --- answering --------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class Participant(QObject):
             return
         offered = reasons_way.choices(journey)
         if wanted in offered:
-            self._tap(f"choice-{offered.index(wanted)}")
+            self._tap_one(f"choice-{offered.index(wanted)}", "later", "earlier")
 
     def _answer(self, journey: Journey, wanted: str) -> None:
         if reasons_way.choices(journey):
@@ -131,7 +134,9 @@ class Participant(QObject):
     def _fill(self, journey: Journey, role: Role) -> None:
         spec = work.field_spec(journey)
         wanted = role.value(spec.key)
-        if not wanted and not spec.is_required:
+        if spec.read_from and not journey.typed and self._patience:
+            self._patience -= 1  # what a paper says may still be read
+        elif not wanted and not spec.is_required:
             self._tap("skip")
         elif spec.choices:
             self._choose(journey, wanted if wanted in spec.choices else spec.choices[0])
@@ -145,8 +150,8 @@ class Participant(QObject):
         wrong = [one for one in journey.dossier.fields if _differs(one, role)]
         for one in wrong:
             if one.key not in self._corrected:
-                self._corrected.add(one.key)
-                self._tap(f"edit-{one.key}")
+                if self._tap(f"edit-{one.key}") or not self._tap("later"):
+                    self._corrected.add(one.key)
                 return
         self._tap("main")
 
@@ -229,4 +234,7 @@ _JUST_GO_ON = frozenset(
 
 def _differs(one: Field, role: Role) -> bool:
     wanted = role.value(one.key)
+    if one.key == "phone":  # kept with the country's number before it
+        wanted = wanted[1:]
+        return not one.value.endswith(wanted)
     return bool(wanted) and one.value.strip().upper() != wanted.strip().upper()
