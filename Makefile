@@ -5,20 +5,26 @@ BIN := .venv/bin
 # What only thinks: every branch of it is taken by a test.
 CORES_OF = $(subst $() ,$(comma),$(foreach core,$(2),$(1)/$(core).py))
 comma := ,
-SIGNALING_CORES := attention booth_wishes calls casefile claims console_wishes deadlines disclosure \
-    dispatch enrolment filing form limits numbers offers presence questions reasons \
-    receipts rulebook sdp seats tax tickets transitions views visit waiting
+SIGNALING_CORES := attention booth_wishes calls casefile claims console_wishes crowd deadlines \
+    disclosure dispatch enrolment filing form limits measure need numbers offers \
+    presence questions reasons receipts rulebook sdp seats spread summary tax \
+    tickets transitions views visit waiting
 BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way headlines journey keys line \
     news papers_way parting patience pen reasons_way receipt record rows self_test \
     situation speech taps way wording work
 CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review situation switchboard
 MEDIA_CORES := assembly budget keyframe ladder rate soundline watchdog
+PLANNER_CORES := plan sizing report
+SIMULATION_CORES := arrivals booths cases chance clock closed_form country day desk desks fitting \
+    invariants lobby officer participant proof sayings setting stage study tally worth
 CORES := $(call CORES_OF,signaling,$(SIGNALING_CORES))$(comma)$\
+    $(call CORES_OF,signaling/planner,$(PLANNER_CORES))$(comma)$\
+    $(call CORES_OF,signaling/simulation,$(SIMULATION_CORES))$(comma)$\
     $(call CORES_OF,booth_client,$(BOOTH_CLIENT_CORES))$(comma)$\
     $(call CORES_OF,cso_console,$(CSO_CONSOLE_CORES))$(comma)$\
     $(call CORES_OF,media,$(MEDIA_CORES))
 
-.PHONY: help setup demo test bench-echo bench-media check format diagram screenshots lock clean
+.PHONY: help setup demo test bench-throughput bench-assist bench-echo bench-media check format diagram screenshots lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +39,12 @@ test: setup check ## everything: contracts, types, style, then all tests with co
 	@.ci/test-setup
 	@$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
 	@$(BIN)/coverage report --include=$(CORES) --fail-under=100
+
+bench-throughput: setup ## how many times more one officer finishes, checked on paper and against rivals
+	@$(BIN)/python -m tests.benchmarks.throughput --readme README.md --picture docs/throughput.png $(ARGS)
+
+bench-assist: setup ## how well papers are photographed and read, and what that costs live calls
+	@$(BIN)/python -m tests.benchmarks.assist $(ARGS)
 
 bench-echo: setup ## how much of the loudspeaker's echo is taken out of a voice
 	@$(BIN)/python -m tests.benchmarks.echo
