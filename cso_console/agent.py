@@ -124,7 +124,7 @@ class Agent:
 
     async def _measure(self) -> None:
         now = datetime.now(UTC)
-        for seat, figures in await self._exchange.figures():
+        async for seat, figures in self._exchange.figures():
             self._tell(LineMeasured(seat.visit, figures))
             self._logbook.put(row(now, seat, figures))
 

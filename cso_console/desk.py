@@ -14,6 +14,7 @@ from cso_console.events import (
     DeviceReported,
     Do,
     Event,
+    LineEnded,
     LineMeasured,
     LineTyped,
     LineWeak,
@@ -71,6 +72,8 @@ def _handle(desk: Desk, now: float, event: Event) -> Desk:
             return msgspec.structs.replace(desk, today=event.today)
         case LineMeasured():
             return news.line_measured(desk, event)
+        case LineEnded():
+            return news.line_ended(desk, event)
         case LineWeak():
             return news.line_weak(desk, event)
         case DeviceReported():

@@ -92,6 +92,12 @@ class LineMeasured(msgspec.Struct, frozen=True):
     figures: Figures
 
 
+class LineEnded(msgspec.Struct, frozen=True):
+    """This visit has no call any more, or not yet another: what was measured is of the past."""
+
+    visit: str
+
+
 class LineWeak(msgspec.Struct, frozen=True):
     """A call's picture has stopped for a moment (or moves again)."""
 
@@ -129,6 +135,7 @@ Event = (
     | LineTyped
     | Unsent
     | LineMeasured
+    | LineEnded
     | LineWeak
     | DeviceReported
     | CardsFound

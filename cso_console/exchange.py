@@ -6,14 +6,14 @@ happens is told through `tell`, which any thread may call.
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import msgspec
 
-from cso_console.events import Event, LineWeak
+from cso_console.events import Event, LineEnded, LineWeak
 from cso_console.sights import PictureCame, Sight
 from cso_console.studio import Studio
 from cso_console.switchboard import Line, Plan, plan
@@ -76,14 +76,15 @@ class Exchange:
         """How loud each visit's booth is now, in focus or held."""
         return tuple((visit, held.call.level) for visit, held in self._calls.items())
 
-    async def figures(self) -> list[tuple[Seat, Figures]]:
-        """How each call fares; ask about once a second."""
-        found: list[tuple[Seat, Figures]] = []
+    async def figures(self) -> AsyncIterator[tuple[Seat, Figures]]:
+        """How each call fares that has had a picture; ask about once a second."""
         for visit, held in tuple(self._calls.items()):
             figures = await held.call.figures()
-            seats = (one for one in self._seats if one.visit == visit)
-            found.extend((seat, figures) for seat in seats)
-        return found
+            if self._calls.get(visit) is not held or not figures.width:
+                continue
+            for seat in self._seats:
+                if seat.visit == visit:
+                    yield seat, figures
 
     def link_up(self) -> None:
         """The line to the server is new: words on the old one may be lost."""
@@ -163,6 +164,7 @@ class Exchange:
         held = self._calls.pop(visit, None)
         if held is not None:
             self._ending.add(held.call)
+            self._tell(LineEnded(visit))
             self._spawn(self._end(held.call))
 
     async def _end(self, call: Call) -> None:

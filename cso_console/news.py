@@ -6,7 +6,14 @@ nor its figures.
 
 import msgspec
 
-from cso_console.events import Chime, DeviceReported, LineMeasured, LineWeak, Sharpen
+from cso_console.events import (
+    Chime,
+    DeviceReported,
+    LineEnded,
+    LineMeasured,
+    LineWeak,
+    Sharpen,
+)
 from cso_console.files import Tab, opened
 from cso_console.situation import (
     Course,
@@ -170,6 +177,11 @@ def line_measured(desk: Desk, line: LineMeasured) -> Desk:
         return desk
     others = tuple(one for one in desk.lines if one.visit != line.visit)
     return msgspec.structs.replace(desk, lines=(*others, line))
+
+
+def line_ended(desk: Desk, fact: LineEnded) -> Desk:
+    kept = tuple(one for one in desk.lines if one.visit != fact.visit)
+    return msgspec.structs.replace(desk, lines=kept)
 
 
 def line_weak(desk: Desk, fact: LineWeak) -> Desk:

@@ -10,16 +10,16 @@ from cso_console.events import Act
 from cso_console.figures import kilobits, tenths
 from cso_console.keys import key_for
 from cso_console.situation import Desk
-from cso_console.style import BODY, LARGE, RADIUS, SMALL, UNIT
+from cso_console.style import BODY, RADIUS, SMALL, UNIT
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.picture import Glass, draw_dots
 from media.facts import BEST, LOSS, ROUND_TRIP_MS, Figures, grade
 from signaling.protocol import Seat, State
 
-_LINE = 30
-_HEAD = 44
-_TITLE = 40
+_LINE = 28
+_HEAD = 52
+_TOP = 8
 _EDGE = 2 * UNIT
 _SEAT = 1.7
 COLUMNS = {  # how wide each is beside the others
@@ -74,7 +74,7 @@ class DetailsSheet(Glass):
         self.refresh()
 
     def height_wanted(self) -> int:
-        return _TITLE + _HEAD + max(1, len(self._rows)) * _LINE + _EDGE
+        return _HEAD + max(1, len(self._rows)) * _LINE + _TOP
 
     def sizeHint(self) -> QSize:
         return QSize(800, self.height_wanted())
@@ -87,20 +87,15 @@ class DetailsSheet(Glass):
         painter.setPen(QPen(QColor(tokens.faint), 1))
         painter.setBrush(QColor(tokens.picture_ground))  # what the focus writes is below
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        title = QRect(_EDGE, 4, box.width() - 2 * _EDGE, _TITLE - 4)
-        painter.setPen(QColor(tokens.on_scrim))
-        painter.setFont(face.font(LARGE, is_strong=True))
-        draw_text(painter, title, face.texts("details.title"), Qt.AlignmentFlag.AlignLeft)
-        cap = QRect(title.right() - 35, title.top() + 8, 36, 20)
-        paint_cap(painter, cap, key_for(Act.DETAILS), tokens.on_scrim_quiet, face)
         columns = self._columns()
         self._draw_head(painter, face, columns)
         if not self._rows:
             painter.setFont(face.font(BODY))
-            first = QRect(_EDGE, _TITLE + _HEAD, title.width(), _LINE)
+            painter.setPen(QColor(tokens.on_scrim))
+            first = QRect(_EDGE, _HEAD, box.width() - 2 * _EDGE, _LINE)
             draw_text(painter, first, face.texts("details.none"), Qt.AlignmentFlag.AlignLeft)
         for place, row in enumerate(self._rows):
-            self._draw_row(painter, face, _TITLE + _HEAD + place * _LINE, row, columns)
+            self._draw_row(painter, face, _HEAD + place * _LINE, row, columns)
 
     def _columns(self) -> list[tuple[int, int]]:
         """Left and width of the seat's column and of each column of figures."""
@@ -112,9 +107,16 @@ class DetailsSheet(Glass):
 
     def _draw_head(self, painter: QPainter, face: Face, columns: list[tuple[int, int]]) -> None:
         """What each figure is, and under it in what it is counted."""
+        left, width = columns[0]
+        painter.setPen(QColor(face.tokens.on_scrim))
+        painter.setFont(face.font(BODY, is_strong=True))
+        title = QRect(left, _TOP, width, 20)
+        draw_text(painter, title, face.texts("details.title"), Qt.AlignmentFlag.AlignLeft)
+        cap = QRect(left, _TOP + 21, 32, 17)
+        paint_cap(painter, cap, key_for(Act.DETAILS), face.tokens.on_scrim_quiet, face)
         painter.setFont(face.font(SMALL))
         for (left, width), column in zip(columns[1:], COLUMNS, strict=True):
-            first = QRect(left, _TITLE, width, 18)
+            first = QRect(left, _TOP, width, 18)
             painter.setPen(QColor(face.tokens.on_scrim))
             draw_text(painter, first, face.texts(f"details.{column}"), Qt.AlignmentFlag.AlignRight)
             painter.setPen(QColor(face.tokens.on_scrim_quiet))

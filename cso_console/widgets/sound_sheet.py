@@ -15,12 +15,12 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import draw_meter
 
 _LINE = 44
-_COLUMN = 416
+_COLUMN = 460
 _EDGE = 3 * UNIT
 _HEAD = 72
 _PART_HEAD = 52
 _FOOT = 64
-_STATE = 108
+_STATE = 132
 _MARKS = {Part.MICROPHONE: "microphone", Part.SPEAKER: "speaker"}
 
 

@@ -11,7 +11,16 @@ import pytest_asyncio
 
 from cso_console.agent import Agent
 from cso_console.config import ConsoleConfig
-from cso_console.events import Chime, Connect, DeviceReported, LineMeasured, LineWeak, Mute, Unsent
+from cso_console.events import (
+    Chime,
+    Connect,
+    DeviceReported,
+    LineEnded,
+    LineMeasured,
+    LineWeak,
+    Mute,
+    Unsent,
+)
 from cso_console.sights import Levels, PictureCame
 from media.audio import SAMPLE_RATE
 from signaling.client import LinkDown
@@ -135,6 +144,7 @@ async def test_a_call_the_booth_ends_is_made_anew(house: House) -> None:
         await booth.call.close()
         weak = await officer.facts.wait(lambda fact: isinstance(fact, LineWeak) and fact.is_weak)
         assert weak == LineWeak(booth.visit, True)
+        await officer.facts.wait(lambda fact: fact == LineEnded(booth.visit))
         lost = await booth.peer.hear_visit(State.RECONNECTING)
         assert lost.generation == 2
         await booth.connect(2)

@@ -9,6 +9,7 @@ from cso_console.events import (
     Chime,
     DeviceReported,
     Do,
+    LineEnded,
     LineWeak,
     LogInAsked,
     NoteTyped,
@@ -171,6 +172,12 @@ def test_figures_of_a_call_replace_the_older_ones() -> None:
 def test_figures_and_weakness_of_a_visit_that_is_gone_are_dropped() -> None:
     desk = at_work(a_desk(), line("visit-1"), LineWeak("visit-1", True))
     assert (desk.lines, desk.weak) == ((), frozenset())
+
+
+def test_figures_of_a_call_that_has_ended_are_not_shown_as_if_it_went_on() -> None:
+    desk = at_work(a_desk(a_seat(1), a_seat(2)), line("visit-1"), line("visit-2"))
+    ended = handle(desk, NOW, LineEnded("visit-1"))
+    assert [one.visit for one in ended.lines] == ["visit-2"]
 
 
 def test_a_weak_call_recovers() -> None:

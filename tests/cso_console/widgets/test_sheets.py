@@ -76,7 +76,7 @@ def test_the_figures_lie_within_the_focus_and_leave_the_face_free(
     window.show_desk(scene("details"), NOW)
     pane, sheet = window.focus.geometry(), details(window).geometry()
     assert pane.contains(sheet)
-    assert sheet.height() < pane.height() * 0.62
+    assert sheet.height() < pane.height() * 0.5
 
 
 def test_a_click_on_the_figures_reaches_what_is_below(open_window: Open, told: list[Event]) -> None:
@@ -140,4 +140,4 @@ def test_with_nobody_at_the_desk_the_figures_say_so(open_window: Open) -> None:
     window.show_desk(scene("details_quiet"), NOW)
     assert details(window).isVisible()
     window.show_desk(handle(scene("details_quiet"), NOW, a_desk()), NOW)
-    assert details(window).grab().height() > 100
+    assert details(window).accessibleName() == "Sambungan"
