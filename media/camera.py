@@ -23,6 +23,7 @@ from media.reader import (
     file_pictures,
     parse_source,
 )
+from media.sensor import Offer
 
 __all__ = ["Camera", "Picture", "Source", "ignore", "parse_source"]
 
@@ -56,10 +57,12 @@ class Camera:
         report: Report = ignore,
         sensor_width: int = LEAST.width,
         sensor_height: int = LEAST.height,
+        sensor_fps: int = LEAST.fps,
     ) -> None:
         self.latest: Latest[Picture] = Latest()
         self.whole: Latest[Picture] = Latest()
-        self._sensor = Pace(sensor_width, sensor_height, LEAST.fps)
+        self._sensor = Pace(sensor_width, sensor_height, sensor_fps)
+        self._given: Offer | None = None
         self._whole_fps = 0
         self._thinner = Thinner()
         self._source = parse_source(source)
@@ -79,6 +82,11 @@ class Camera:
     @property
     def is_working(self) -> bool:
         return self._device.is_working
+
+    @property
+    def given(self) -> Offer | None:
+        """What a device agreed to give: format, size and pace; None until then, or no device."""
+        return self._given
 
     def set_fps(self, fps: int) -> None:
         """A lower pace for a held booth: fewer pictures are drawn, converted and handed over."""
@@ -105,7 +113,12 @@ class Camera:
                     self._hand_over(frame)
             case "device":
                 for frame in device_pictures(
-                    self._source.where, lambda: self._pace, self._device, self._keep, self._sensor
+                    self._source.where,
+                    lambda: self._pace,
+                    self._device,
+                    self._keep,
+                    self._sensor,
+                    self._note,
                 ):
                     self._hand_over(frame)
             case "none":
@@ -123,6 +136,9 @@ class Camera:
             self._keep(frame)
             self.latest.put(Picture(frame, now))
             due = max(due + 1 / pace.fps, now)
+
+    def _note(self, offer: Offer) -> None:
+        self._given = offer
 
     def _keep(self, frame: av.VideoFrame) -> None:
         now, fps = time.monotonic(), self._whole_fps

@@ -1,20 +1,26 @@
 """What a camera reads: a recording at its own pace, or a device through OpenCV."""
 
+import logging
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, Protocol, cast
 
 import av
 import cv2
 
 from media.device import Device, Gone
 from media.planes import Plane, from_bgr, scale, yuv420p
+from media.sensor import Offer, ranked, usual
+from media.v4l2 import camera_offers
+
+logger = logging.getLogger(__name__)
 
 LOOK_AGAIN_S = 1.0  # how often a file is looked for while it plays
 STILL_S = 0.2  # a recording of one picture is shown this often
+TRIES = 4  # offers of a camera that it then does not keep
 BEHIND_S = 0.5  # more than this late, and a recording starts counting anew
 
 
@@ -38,8 +44,15 @@ LEAST = Pace(1280, 720, 30)
 Keep = Callable[[av.VideoFrame], None]
 
 
+Note = Callable[[Offer], None]
+
+
 def keep_nothing(frame: av.VideoFrame) -> None:
     """When nobody wants the picture as large as it came."""
+
+
+def note_nothing(offer: Offer) -> None:
+    """When nobody wants to know what the camera gives."""
 
 
 def parse_source(text: str) -> Source:
@@ -109,13 +122,23 @@ def device_pictures(
     device: Device,
     keep: Keep = keep_nothing,
     least: Pace = LEAST,
+    note: Note = note_nothing,
 ) -> Generator[av.VideoFrame, None, None]:
     """A camera's pictures as they come; ends when the device closes.
 
-    The camera is asked for `least` or more; `keep` is called with each picture as it gave it.
+    The camera is asked for `least` or more; `note` is called with what it gives then, and `keep`
+    with each picture as it gave it.
     """
-    camera = _open_device(where, pace(), least)
+    # A held booth wants little, but may be in focus next: the camera itself always gives it all.
+    now = pace()
+    wanted = Pace(
+        max(now.width, least.width), max(now.height, least.height), max(now.fps, least.fps)
+    )
+    camera, offers = _open_device(where, wanted)
     try:
+        given = negotiate(camera, offers)
+        logger.info("a camera gives %s", given)
+        note(given)
         yield from captured(camera, pace, device, keep)
     finally:
         camera.release()
@@ -167,21 +190,52 @@ def _look_for(path: str) -> None:
         raise Gone("missing")
 
 
-def _open_device(where: str, pace: Pace, least: Pace) -> cv2.VideoCapture:
+class Askable(Protocol):
+    """As much of `cv2.VideoCapture` as it takes to agree on a format."""
+
+    def set(self, propId: int, value: float) -> bool: ...  # noqa: N803  OpenCV's name
+
+    def get(self, propId: int) -> float: ...  # noqa: N803
+
+
+def negotiate(camera: Askable, offers: Sequence[Offer]) -> Offer:
+    """Ask for one offer after the other until the camera keeps its word; else what it gives."""
+    given = Offer("", 0, 0, 0.0)
+    for offer in offers[:TRIES]:
+        camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*offer.kind))
+        camera.set(cv2.CAP_PROP_FRAME_WIDTH, offer.width)
+        camera.set(cv2.CAP_PROP_FRAME_HEIGHT, offer.height)
+        camera.set(cv2.CAP_PROP_FPS, offer.fps)
+        given = _given(camera)
+        if (given.kind, given.width, given.height) == (offer.kind, offer.width, offer.height):
+            break
+    camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    return given
+
+
+def _given(camera: Askable) -> Offer:
+    code = int(camera.get(cv2.CAP_PROP_FOURCC)) & 0xFFFFFFFF
+    return Offer(
+        code.to_bytes(4, "little").decode("ascii", "replace").strip("\0"),
+        int(camera.get(cv2.CAP_PROP_FRAME_WIDTH)),
+        int(camera.get(cv2.CAP_PROP_FRAME_HEIGHT)),
+        camera.get(cv2.CAP_PROP_FPS),
+    )
+
+
+def _open_device(where: str, wanted: Pace) -> tuple[cv2.VideoCapture, tuple[Offer, ...]]:
+    """And what to ask of it, the best first."""
+    asked = (wanted.width, wanted.height, wanted.fps)
     if sys.platform.startswith("linux"):
         path = f"/dev/video{where}" if where.isdigit() else where
         if not Path(path).exists():  # OpenCV would say so on the console, every second
             raise Gone("missing")
+        offers = ranked(camera_offers(path), *asked)
         camera = cv2.VideoCapture(path, cv2.CAP_V4L2)
     else:
+        offers = ()
         way = cv2.CAP_DSHOW if sys.platform == "win32" else cv2.CAP_AVFOUNDATION
         camera = cv2.VideoCapture(int(where) if where.isdigit() else 0, way)
     if not camera.isOpened():
         raise Gone("missing")
-    camera.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    # A held booth wants little, but may be in focus next: the camera itself always gives it all.
-    camera.set(cv2.CAP_PROP_FRAME_WIDTH, max(pace.width, least.width))
-    camera.set(cv2.CAP_PROP_FRAME_HEIGHT, max(pace.height, least.height))
-    camera.set(cv2.CAP_PROP_FPS, max(pace.fps, least.fps))
-    camera.set(cv2.CAP_PROP_BUFFERSIZE, 1)
-    return camera
+    return camera, offers or usual(*asked)

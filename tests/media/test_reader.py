@@ -15,8 +15,10 @@ from media.reader import (
     captured,
     device_pictures,
     file_pictures,
+    negotiate,
     parse_source,
 )
+from media.sensor import Offer
 from tests.media.material import speech, write_sound, write_video
 
 SMALL = Pace(160, 90, 30)
@@ -137,6 +139,55 @@ def test_closing_ends_the_capture(tmp_path: Path) -> None:
     device.close()
     assert list(captured(camera, lambda: SMALL, device)) == []
     camera.release()
+
+
+class Camera:
+    """A device that keeps to what it can do, as V4L2 does: no camera is here."""
+
+    def __init__(self, can: Offer, *also: Offer) -> None:
+        self._can = (can, *also)
+        self._asked: dict[int, float] = {}
+
+    def set(self, propId: int, value: float) -> bool:  # noqa: N803  OpenCV's name
+        self._asked[propId] = value
+        return True
+
+    def get(self, propId: int) -> float:  # noqa: N803
+        given = self.given
+        return {
+            cv2.CAP_PROP_FOURCC: float(cv2.VideoWriter.fourcc(*given.kind)),
+            cv2.CAP_PROP_FRAME_WIDTH: given.width,
+            cv2.CAP_PROP_FRAME_HEIGHT: given.height,
+            cv2.CAP_PROP_FPS: given.fps,
+        }[propId]
+
+    @property
+    def given(self) -> Offer:
+        wide, kind = self._asked[cv2.CAP_PROP_FRAME_WIDTH], self._asked[cv2.CAP_PROP_FOURCC]
+        for offer in self._can:
+            if (cv2.VideoWriter.fourcc(*offer.kind), offer.width) == (kind, wide):
+                return offer
+        return self._can[0]
+
+
+JPEG, RAW = Offer("MJPG", 1280, 720, 30.0), Offer("YUYV", 1280, 720, 30.0)
+
+
+@pytest.mark.parametrize("first", [JPEG, RAW])
+def test_a_camera_gives_what_is_asked_of_it_first(first: Offer) -> None:
+    other = RAW if first is JPEG else JPEG
+    assert negotiate(Camera(other, first), (first, other)) == first
+
+
+def test_a_camera_that_does_not_keep_its_word_is_asked_for_the_next_offer() -> None:
+    whole = Offer("MJPG", 3840, 2160, 30.0)
+    assert negotiate(Camera(RAW, JPEG), (whole, JPEG, RAW)) == JPEG
+
+
+def test_a_camera_that_keeps_none_gives_what_it_likes() -> None:
+    old = Offer("YUYV", 640, 480, 15.0)
+    assert negotiate(Camera(old), (JPEG, RAW)) == old
+    assert negotiate(Camera(old, RAW), (JPEG,) * 9 + (RAW,)) == old  # nor is it asked for ever
 
 
 def test_a_device_that_is_not_there_is_missing() -> None:
