@@ -28,6 +28,7 @@ LEAST_CUT_AREA, MOST_CUT_AREA = 0.12, 0.97  # of the picture
 LEAST_RIM = 0.05  # of the picture's rim is paper when a sheet leaves the picture
 SOLID = 0.82  # a sheet's straight sides leave no dents, but for what is printed on it
 BRIGHTER = 15.0  # paper than what it lies on
+SLENDER = 2.5  # times as long as wide is no sheet
 FAR_STEP = 30.0
 FAR_AREAS = (0.001, 0.06)  # of the picture
 RATIO_IS_OFF = 0.20  # a figure's shape may differ by this much (of the logarithm) before it tells
@@ -244,8 +245,10 @@ def _far_away(small: Plane) -> Floats | None:
         return None
     spot = max(found, key=cv2.contourArea)
     box = cv2.minAreaRect(spot)
-    area = box[1][0] * box[1][1]
-    if not FAR_AREAS[0] < area / mask.size < FAR_AREAS[1] or cv2.contourArea(spot) < 0.7 * area:
+    short, long = sorted(box[1])
+    area = short * long
+    is_sheet = long < SLENDER * short and cv2.contourArea(spot) > 0.7 * area
+    if not is_sheet or not FAR_AREAS[0] < area / mask.size < FAR_AREAS[1]:
         return None
     return cast(Floats, _clockwise(cv2.boxPoints(box)[None].astype(np.float32))[0])
 

@@ -83,9 +83,17 @@ def test_a_dark_picture_is_dark_with_or_without_a_paper() -> None:
     assert judge(desk(30), CARD).fault is Fault.DARK
 
 
+def test_four_bars_around_nothing_are_no_paper() -> None:
+    view = desk(120)
+    for x, y, wide, high in ((640, 260, 120, 10), (640, 700, 120, 10), (320, 480, 10, 120)):
+        cv2.rectangle(view, (x - wide, y - high), (x + wide, y + high), (240, 240, 240), -1)
+    cv2.rectangle(view, (950, 360), (970, 600), (240, 240, 240), cv2.FILLED)
+    assert judge(view, CARD).fault is Fault.MISSING
+
+
 def test_a_frame_drawn_on_the_desk_is_no_paper() -> None:
     view = desk(120)
-    cv2.rectangle(view, (300, 250), (900, 640), (240, 240, 240), 12)
+    cv2.rectangle(view, (300, 250), (900, 640), (240, 240, 240), 6)
     assert judge(view, CARD).fault is Fault.MISSING
 
 
@@ -135,3 +143,9 @@ def test_a_large_picture_is_laid_flat_at_the_size_asked_for() -> None:
     view = picture(width=2592, height=1944)
     flat = flatten(view, judge(view, CARD).outline, CARD, 600)
     assert flat.shape == (379, 600, 3)
+
+
+def test_a_sheet_at_the_far_end_of_the_room_is_too_small() -> None:
+    view = desk(90)
+    cv2.rectangle(view, (600, 400), (650, 434), (230, 230, 230), cv2.FILLED)
+    assert judge(view, CARD).fault is Fault.TOO_SMALL
