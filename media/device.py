@@ -29,7 +29,8 @@ class Device:
 
     `attempt` calls `works()` when the device does, raises `Gone` when it does not, and returns when
     `pause` says that it is over: closed, or begun anew as another device. `meanwhile` is called
-    twice a second while it is gone. `report(is_working, why)` is called from the thread, once for each change.
+    twice a second while it is gone. `report(is_working, why)` is called from the thread, once for
+    each change.
     """
 
     def __init__(
