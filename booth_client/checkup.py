@@ -76,6 +76,7 @@ class Checkup:
             if is_done(checks):
                 bad = [f"{one.part} {one.hint}" for one in checks if one.state == "bad"]
                 logger.info("self-test: %s", ", ".join(bad) or "all good")
+                logger.info("self-test: %s", self._studio.choices)
                 return
             await asyncio.sleep(LOOK_EVERY_S)
 

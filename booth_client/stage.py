@@ -12,6 +12,8 @@ from booth_client.config import BoothConfig
 from booth_client.devices import Devices
 from booth_client.studio import Studio
 from media.audio import Loudspeaker
+from media.hardware import Choice, choose, offered
+from media.reader import parse_source
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
@@ -27,6 +29,7 @@ class Stage:
         changed: Callable[[], None],
         free: Callable[[], None],
         seed: int = 0,
+        choose_encoder: Callable[[], Choice] = lambda: choose(offered()),
     ) -> None:
         self._config = config
         self._loop_call = loop_call
@@ -34,6 +37,8 @@ class Stage:
         self._changed = changed
         self._free = free
         self._seed = seed
+        self._choose_encoder = choose_encoder
+        self.choice: Choice | None = None  # None until every chip has had its trial
         self._spawn: Spawn | None = None
         self._loudspeaker: Loudspeaker | None = None
         self._aloud: Aloud | None = None
@@ -45,6 +50,8 @@ class Stage:
         self._loudspeaker = Loudspeaker(self._config.speaker, self._report)
         self._aloud = Aloud(self._loudspeaker.play, self._loudspeaker.hush)
         self._aloud.start()
+        if parse_source(self._config.camera).kind == "device":  # nothing else keeps a chip busy
+            spawn(self._choose())
 
     def close(self) -> None:
         """Waits for every thread: not for the loop's own."""
@@ -71,6 +78,8 @@ class Stage:
             self.studio = Studio(
                 self._config, self._loop_call, self._devices, self._loudspeaker, self._seed
             )
+            if self.choice is not None:
+                self.studio.set_h264(self.choice.encoder)
             self.studio.start()
             self._changed()
         return self.studio
@@ -85,6 +94,12 @@ class Stage:
     def _report(self, is_working: bool, why: str) -> None:
         """In the loudspeaker's thread."""
         self._loop_call(self._devices.note, "speaker", is_working, why)
+
+    async def _choose(self) -> None:
+        """Once, beside everything else: it takes seconds. Until then software encodes."""
+        self.choice = await asyncio.to_thread(self._choose_encoder)
+        if self.studio is not None:
+            self.studio.set_h264(self.choice.encoder)
 
     async def _end(self, studio: Studio) -> None:
         await asyncio.to_thread(studio.close)

@@ -64,6 +64,7 @@ class Studio:
                 report=partial(self._report, DOCUMENT_CAMERA),
                 sensor_width=config.document_width,
                 sensor_height=config.document_height,
+                sensor_fps=PREVIEW.fps,
             )
             if config.document_camera
             else None
@@ -122,6 +123,19 @@ class Studio:
     def set_codec(self, codec: str) -> None:
         if codec != self._encoder.codec:
             self._encoder.set_codec(codec)
+
+    def set_h264(self, name: str) -> None:
+        """Which encoder makes it H.264: of `media.hardware`."""
+        self._encoder.set_h264(name)
+
+    @property
+    def choices(self) -> str:
+        """What was agreed on with the camera, and who encodes: for whoever looks after the booth.
+
+        The encoder is software until a chip has proved itself.
+        """
+        given = "" if self.camera.given is None else f"camera {self.camera.given}, "
+        return f"{given}{self._encoder.codec} by {self._encoder.h264}"
 
     def _hear(self, samples: Samples) -> None:
         """In the microphone's thread."""
