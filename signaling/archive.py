@@ -6,6 +6,7 @@ Law: who may see or send a paper is decided in the query itself, never after it.
 import msgspec
 import sqlalchemy as sa
 
+from signaling import notes
 from signaling.casefile import CaseFile
 from signaling.protocol import State
 from signaling.schema import BOOTHS, CLAIMS, EVIDENCE, SESSIONS, TICKETS, VISITS
@@ -156,19 +157,17 @@ def erase(
 ) -> list[str]:
     """Erase the files of visits that ended longer ago than that; which visits they were.
 
-    That there was a claim, what was agreed to and what was decided stays; who it was does not.
+    That there was a claim, what was agreed to and what was decided stays; who it was does not, nor
+    does an officer's note.
     """
     is_abandoned = VISITS.c.state == State.ABANDONED
     spans = sa.case((is_abandoned, abandoned_s), else_=decided_s)
+    is_over = sa.not_(VISITS.c.is_open) & (VISITS.c.saved_at + spans <= now)
     expired = list(
         connection.scalars(
             sa.select(CLAIMS.c.visit)
             .join(VISITS, VISITS.c.id == CLAIMS.c.visit)
-            .where(
-                CLAIMS.c.erased_at.is_(None),
-                sa.not_(VISITS.c.is_open),
-                VISITS.c.saved_at + spans <= now,
-            )
+            .where(CLAIMS.c.erased_at.is_(None), is_over)
         )
     )
     for visit in expired:
@@ -176,6 +175,7 @@ def erase(
         connection.execute(CLAIMS.update().where(mine).values(sealed=None, erased_at=now))
         connection.execute(EVIDENCE.update().where(EVIDENCE.c.visit == visit).values(erased_at=now))
         connection.execute(BOOTHS.update().where(BOOTHS.c.guest == visit).values(guest=None))
+    notes.erase(connection, is_over)
     connection.execute(TICKETS.delete().where(TICKETS.c.day < int(now // DAY_S) - 2))
     return expired
 

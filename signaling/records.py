@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import archive
+from signaling import archive, notes
 from signaling.casefile import Helper
 from signaling.enrolment import EnrolmentCode
 from signaling.schema import (
@@ -52,12 +52,13 @@ class KnownOfficer(msgspec.Struct, frozen=True):
 
 def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
     for visit in step.visits:
-        _save_visit(connection, step, visit)
+        _save_visit(connection, step, visit, vault)
     archive.save_files(connection, step, vault)
     for move in step.moves:
         _save_move(connection, move)
     for decision in step.decisions:
         values = structs.asdict(decision)
+        values["note"] = notes.seal(vault, decision.visit, decision.note)
         connection.execute(DECISIONS.insert().values(decided_at=values.pop("at"), **values))
     for officer in step.officers:
         _save_desk(connection, officer.id, msgspec.json.encode(officer).decode())
@@ -67,14 +68,15 @@ def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
         end_sessions(connection, officer_id, step.at)
 
 
-def _save_visit(connection: sa.Connection, step: Step, visit: Visit) -> None:
+def _save_visit(connection: sa.Connection, step: Step, visit: Visit, vault: Vault) -> None:
     values = {
         "state": visit.state,
         "is_open": visit.state not in ENDED,
         "saved_at": step.at,
         "officer": visit.officer,
         "seat": visit.seat,
-        "body": msgspec.json.encode(visit).decode(),
+        "body": msgspec.json.encode(structs.replace(visit, note="")).decode(),
+        "note": notes.seal(vault, visit.id, visit.note),
     }
     updated = connection.execute(VISITS.update().where(VISITS.c.id == visit.id).values(values))
     if updated.rowcount == 0:
@@ -111,10 +113,17 @@ def load_branch(
     utc_offset_s: float = Branch("").utc_offset_s,
 ) -> Branch:
     """A branch as it was last saved; nobody is told yet that the sockets are gone."""
-    bodies = connection.scalars(
-        sa.select(VISITS.c.body).where(VISITS.c.branch == branch, VISITS.c.is_open)
+    rows = connection.execute(
+        sa.select(VISITS.c.id, VISITS.c.body, VISITS.c.note).where(
+            VISITS.c.branch == branch, VISITS.c.is_open
+        )
     )
-    visits = [msgspec.json.decode(body, type=Visit) for body in bodies]
+    visits = [
+        structs.replace(
+            msgspec.json.decode(row.body, type=Visit), note=notes.unseal(vault, row.id, row.note)
+        )
+        for row in rows
+    ]
     desks = connection.scalars(
         sa.select(OFFICERS.c.desk).where(OFFICERS.c.branch == branch, OFFICERS.c.desk.is_not(None))
     )
@@ -235,6 +244,14 @@ def find_code(connection: sa.Connection, code_digest: str) -> EnrolmentCode | No
     return None if body is None else msgspec.json.decode(body, type=EnrolmentCode)
 
 
+def find_codes(connection: sa.Connection, booth: str) -> list[EnrolmentCode]:
+    """Every code that was ever issued for this booth."""
+    bodies = connection.scalars(
+        sa.select(ENROLMENT_CODES.c.body).where(ENROLMENT_CODES.c.booth == booth)
+    )
+    return [msgspec.json.decode(body, type=EnrolmentCode) for body in bodies]
+
+
 def save_code(connection: sa.Connection, code: EnrolmentCode, now: float) -> None:
     body = msgspec.json.encode(code).decode()
     same = ENROLMENT_CODES.c.digest == code.code_hash.hex()
@@ -261,7 +278,9 @@ def find_helper(connection: sa.Connection, branch: str, badge_digest: str) -> He
     """Whose badge it is, in this branch."""
     row = connection.execute(
         sa.select(STAFF.c.id, STAFF.c.name).where(
-            STAFF.c.branch == branch, STAFF.c.badge_digest == badge_digest
+            STAFF.c.branch == branch,
+            STAFF.c.badge_digest == badge_digest,
+            STAFF.c.left_at.is_(None),
         )
     ).one_or_none()
     return None if row is None else Helper(row.id, row.name)

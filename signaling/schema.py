@@ -1,6 +1,7 @@
 """The tables of the record. Moments are seconds since the epoch; ids are the protocol's.
 
-A decision is only ever inserted, never updated. Every state of a visit is one period, at most one
+A decision is only ever inserted, never updated; of its note nothing is left when the claim expires.
+Every state of a visit is one period, at most one
 of them open: all figures are sums over periods, and no counter is kept anywhere else. Who somebody
 is, and what they claim, is only ever stored sealed or as a keyed digest (see `vault`).
 """
@@ -73,7 +74,8 @@ VISITS = sa.Table(
     sa.Column("saved_at", sa.Double, nullable=False),
     sa.Column("officer", sa.String(64)),  # who has it, or is offered it
     sa.Column("seat", sa.Integer),
-    sa.Column("body", sa.Text, nullable=False),  # the visit, whole: enough to go on from
+    sa.Column("body", sa.Text, nullable=False),  # the visit, but for its note: to go on from
+    sa.Column("note", sa.LargeBinary),  # the officer's, sealed; null: none, or erased
     sa.Index("visits_by_branch", "branch", "is_open"),
 )
 
@@ -106,8 +108,16 @@ DECISIONS = sa.Table(
     sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
     sa.Column("outcome", sa.String(32), nullable=False),
     sa.Column("reason", sa.String(64), nullable=False),
-    sa.Column("note", sa.Text, nullable=False),
     sa.Column("decided_at", sa.Double, nullable=False),
+    sa.Column("note", sa.LargeBinary),  # sealed; null: none, or erased
+)
+
+UNSEALED_NOTES = sa.Table(
+    "unsealed_notes",  # of an older program, until a server with the key has sealed them
+    METADATA,
+    sa.Column("visit", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("of_visit", sa.Text, nullable=False),
+    sa.Column("of_decision", sa.Text, nullable=False),
 )
 
 STAFF = sa.Table(
@@ -115,8 +125,9 @@ STAFF = sa.Table(
     METADATA,
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
-    sa.Column("badge_digest", sa.String(64), nullable=False),
+    sa.Column("badge_digest", sa.String(64), nullable=False),  # its own id once it has none
     sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("left_at", sa.Double),  # the row stays: claims say who helped
     sa.UniqueConstraint("branch", "badge_digest", name="staff_badges"),
 )
 

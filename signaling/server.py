@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import sqlalchemy as sa
 from aiohttp import web
 
-from signaling import records
+from signaling import notes, records
 from signaling.badges import Badges
 from signaling.config import ServerConfig, split_address
 from signaling.connection import PATIENCE_S, Connection
@@ -75,6 +75,7 @@ class Server:
         `VaultError` when the record was sealed with another key."""
         self._clock = steady_clock(await self._store.do(records.latest_moment))
         await self._store.do(lambda connection: check_key(connection, self._vault, self._clock()))
+        await self._store.do(lambda connection: notes.seal_old(connection, self._vault))
         self._reception = Reception(self._store, self._config.name, self._clock)
         evidence = Evidence(self._store, self._shelf, self._reception.booth_of, self._clock)
         for branch in await self._store.do(records.branch_ids):

@@ -20,6 +20,12 @@ from alembic.script import ScriptDirectory
 T = TypeVar("T")
 
 BOUND = 256  # pieces of work waiting for the disk; more than that is a disk that does not answer
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is erased is not to be found in the file any more
+)
 BUSY_S = 3.0  # how long another program may hold the database before work is refused
 
 
@@ -99,7 +105,7 @@ def _engine(url: str) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @sa.event.listens_for(engine, "begin")

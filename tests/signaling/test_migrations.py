@@ -1,4 +1,4 @@
-"""A record written by the first schema is taken over, and nothing of it is lost."""
+"""A record written by an older schema is taken over, and nothing of it is lost."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 
 from signaling import records
-from signaling.schema import BOOTHS, CLAIMS, DECISIONS, OFFICERS, PERIODS, VISITS
+from signaling.schema import BOOTHS, CLAIMS, DECISIONS, OFFICERS, PERIODS, UNSEALED_NOTES, VISITS
 from signaling.store import Store
 from signaling.vault import Vault
 from signaling.visit import Timers
@@ -72,11 +72,15 @@ def test_everybody_and_every_decision_is_still_there(url: str) -> None:
     store = Store(url)
     try:
         decisions = store.wait(lambda c: list(c.execute(sa.select(DECISIONS))))
+        unsealed = store.wait(lambda c: list(c.execute(sa.select(UNSEALED_NOTES))))
         booths = store.wait(lambda c: list(c.execute(sa.select(BOOTHS).order_by(BOOTHS.c.id))))
         officers = store.wait(lambda c: list(c.execute(sa.select(OFFICERS))))
     finally:
         store.close()
-    assert [(one.visit, one.note) for one in decisions] == [("v-done", "baik")]
+    assert [(one.visit, one.note) for one in decisions] == [("v-done", None)]
+    assert [(one.visit, one.of_visit, one.of_decision) for one in unsealed] == [
+        ("v-done", "", "baik")
+    ]
     assert [(one.public_key, one.needs_cleaning) for one in booths] == [
         ("key", False),
         (None, False),

@@ -38,12 +38,12 @@ def test_the_migrations_make_exactly_the_tables_of_the_schema(url: str) -> None:
 
 def test_a_commit_is_as_safe_as_sqlite_can_make_it(url: str) -> None:
     store = Store(url)
-    pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
     values = store.wait(
         lambda c: [c.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
     )
     store.close()
-    assert values == ["wal", 2, 1, 3000]
+    assert values == ["wal", 2, 1, 3000, 1]
 
 
 def test_what_was_done_is_there_after_opening_again(url: str) -> None:

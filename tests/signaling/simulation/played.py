@@ -45,7 +45,7 @@ def _write(connection: sa.Connection, day: Tally) -> None:
         ended = {"state": "done", "is_open": False, "saved_at": 0.0, "body": "{}"}
         connection.execute(VISITS.insert().values(id=one.visit, **known, **ended))
         if one.outcome is not None:
-            decided = {"outcome": one.outcome, "reason": one.reason, "note": "", "decided_at": 0.0}
+            decided = {"outcome": one.outcome, "reason": one.reason, "decided_at": 0.0}
             connection.execute(
                 DECISIONS.insert().values(visit=one.visit, officer=officers[0], **decided)
             )
