@@ -7,7 +7,6 @@ import errno
 import getpass
 import logging
 import os
-import re
 import secrets
 import signal
 import sys
@@ -16,12 +15,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import msgspec
-import sqlalchemy as sa
 
 from signaling import enrolment, records, registry
 from signaling.auth import MIN_PASSWORD_CHARS, hash_password
 from signaling.badges import badge_digest
-from signaling.config import ServerConfig
+from signaling.config import ServerConfig, database_url
 from signaling.janitor import Janitor
 from signaling.ledger import read_visits
 from signaling.membership import MembersError, Register, import_csv, open_register
@@ -55,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         overrides = {"listen": getattr(options, "listen", None), "database": options.database}
         config = read_toml(options.config, ServerConfig, overrides)
-        store = Store(_database_url(config.database))
+        store = Store(database_url(config.database, os.environ.get(PASSWORD_VARIABLE)))
         try:
             return int(options.do(options, config, store) or 0)
         finally:
@@ -104,10 +102,13 @@ def _parser() -> argparse.ArgumentParser:
     code.set_defaults(do=_booth_code)
 
     staff = commands.add_parser("add-staff", parents=[common], help="who cleans and helps")
-    staff.add_argument("--branch", required=True, metavar="ID")
-    staff.add_argument("--badge", required=True, help="4 to 8 digits")
+    gone = commands.add_parser("remove-staff", parents=[common], help="whose badge holds no more")
+    for one in (staff, gone):
+        one.add_argument("--branch", required=True, metavar="ID")
+        one.add_argument("--badge", required=True, help="4 to 8 digits")
     staff.add_argument("--name", required=True)
     staff.set_defaults(do=_add_staff)
+    gone.set_defaults(do=_remove_staff)
 
     members = commands.add_parser(
         "import-members", parents=[common], help="the register of members, from a list"
@@ -139,10 +140,9 @@ def _run(_options: argparse.Namespace, config: ServerConfig, store: Store) -> in
     try:
         asyncio.run(_serve(config, store))
     except OSError as error:
+        what = f"cannot be listened on ({error.strerror}); check the address"
         if error.errno == errno.EADDRINUSE:
             what = "is in use; stop the program that uses it"
-        else:
-            what = f"cannot be listened on ({error.strerror}); check the address"
         print(
             f"lapak-server: {config.listen} {what}, or choose another with --listen HOST:PORT",
             file=sys.stderr,
@@ -170,13 +170,13 @@ async def _serve(config: ServerConfig, store: Store) -> None:
 
 def _register(config: ServerConfig, vault: Vault) -> Register:
     """Where members are looked up: at an address, or in the file that was (or will be) imported."""
-    key, token = vault.key_for("members"), os.environ.get(REGISTER_VARIABLE, "")
-    return open_register(config.members, config.members_path, key, token)
+    token = os.environ.get(REGISTER_VARIABLE, "")
+    return open_register(config.members, config.members_path, vault.key_for("members"), token)
 
 
 def _add_branch(options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
-    branch = options.id or re.sub(r"[^0-9a-z]+", "-", options.name.lower()).strip("-")
-    store.wait(lambda c: registry.add_branch(c, branch=branch, name=options.name, now=time.time()))
+    branch, now = options.id or registry.id_from(options.name), time.time()
+    store.wait(lambda c: registry.add_branch(c, branch=branch, name=options.name, now=now))
     print(f"branch {branch}")
 
 
@@ -214,7 +214,10 @@ def _booth_code(options: argparse.Namespace, _config: ServerConfig, store: Store
         )
     )
     print(code)
-    print("valid for one hour and one use: lapak-booth --enrol CODE", file=sys.stderr)
+    print(
+        "for one hour, one use, and in place of older ones: lapak-booth --enrol CODE",
+        file=sys.stderr,
+    )
 
 
 def _add_staff(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
@@ -230,6 +233,15 @@ def _add_staff(options: argparse.Namespace, config: ServerConfig, store: Store) 
         )
     )
     print(f"staff {options.name} ({staff})")
+
+
+def _remove_staff(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
+    digest = badge_digest(_open_vault(config, store), options.branch, options.badge)
+    now = time.time()
+    name = store.wait(
+        lambda c: registry.remove_staff(c, branch=options.branch, digest=digest, now=now)
+    )
+    print(f"staff {name} removed")
 
 
 def _import_members(options: argparse.Namespace, config: ServerConfig, store: Store) -> None:
@@ -275,16 +287,6 @@ def _figures(options: argparse.Namespace, config: ServerConfig, store: Store) ->
 def _list(_options: argparse.Namespace, _config: ServerConfig, store: Store) -> None:
     for line in store.wait(registry.describe):
         print(line)
-
-
-def _database_url(database: str) -> str:
-    """A plain path is an SQLite file; a password comes from the environment alone."""
-    if "://" not in database:
-        return f"sqlite:///{database}"
-    password = os.environ.get(PASSWORD_VARIABLE)
-    if password is None:
-        return database
-    return sa.make_url(database).set(password=password).render_as_string(hide_password=False)
 
 
 if __name__ == "__main__":

@@ -73,3 +73,12 @@ def split_address(listen: str) -> tuple[str, int]:
     if not colon or not host or not port.isdecimal() or int(port) > 65_535:
         raise ValueError(f"listen: {listen!r} is not HOST:PORT; write for example 127.0.0.1:8440")
     return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def database_url(database: str, password: str | None) -> str:
+    """A plain path is an SQLite file; a password is never in the address that is written down."""
+    if "://" not in database:
+        return f"sqlite:///{database}"
+    if password is None:
+        return database
+    return sa.make_url(database).set(password=password).render_as_string(hide_password=False)

@@ -1,6 +1,7 @@
 """A booth's one-time code: shown once to branch IT, spent once by the booth, or expired.
 
-Law: only the hash of a code is kept, and a code names one booth of one branch. A code nobody
+Law: only the hash of a code is kept, and a code names one booth of one branch, which has one code
+that holds at a time. A code nobody
 issued has no row to count against; slowing those guesses is the connection's business (40 bits in
 one hour need it only for politeness).
 """
@@ -26,15 +27,17 @@ class CodeState(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     LOCKED = "locked"
+    VOID = "void"
 
 
 class Try(StrEnum):
-    """What one attempt with the right code amounts to."""
+    """What one attempt with the right code amounts to; or that there is a newer code."""
 
     PROVEN = "proven"  # the booth proved that it holds its key
     FAILED = "failed"  # it did not
     FAILED_LAST = "failed_last"
     LATE = "late"
+    REPLACED = "replaced"
 
 
 # THE table: what is not in it is refused.
@@ -43,12 +46,14 @@ TRANSITIONS: dict[tuple[CodeState, Try], CodeState] = {
     (CodeState.ISSUED, Try.FAILED): CodeState.ISSUED,
     (CodeState.ISSUED, Try.FAILED_LAST): CodeState.LOCKED,
     (CodeState.ISSUED, Try.LATE): CodeState.EXPIRED,
+    (CodeState.ISSUED, Try.REPLACED): CodeState.VOID,
 }
 
 REFUSALS: dict[CodeState, ErrorCode] = {
     CodeState.USED: ErrorCode.CODE_USED,
     CodeState.EXPIRED: ErrorCode.CODE_EXPIRED,
     CodeState.LOCKED: ErrorCode.TOO_MANY_TRIES,
+    CodeState.VOID: ErrorCode.CODE_EXPIRED,
 }
 
 
@@ -84,10 +89,16 @@ def state_at(kept: EnrolmentCode, now: float) -> CodeState:
     return kept.state
 
 
+def replaced(kept: EnrolmentCode) -> EnrolmentCode:
+    """The code after another was issued for its booth; one that holds no more stays what it is."""
+    after = TRANSITIONS.get((kept.state, Try.REPLACED), kept.state)
+    return msgspec.structs.replace(kept, state=after)
+
+
 def spend(kept: EnrolmentCode, now: float, *, is_proven: bool) -> EnrolmentCode:
     """The code after one attempt with it, to be kept: `used` if proven, else nearer to `locked`.
 
-    Refuses a code that is used, expired or locked.
+    Refuses a code that is used, expired, locked or void.
     """
     if refusal := REFUSALS.get(state_at(kept, now)):
         raise Refusal(refusal)

@@ -74,6 +74,17 @@ def add_staff(
     )
 
 
+def remove_staff(connection: sa.Connection, *, branch: str, digest: str, now: float) -> str:
+    """Their name; from now on the badge opens nothing, and may be given to somebody else."""
+    _check_branch(connection, branch)
+    helper = records.find_helper(connection, branch, digest)
+    if helper is None:
+        raise RegistryError("nobody of this branch has that badge; see `lapak-server list`")
+    left = {"badge_digest": helper.id, "left_at": now}
+    connection.execute(STAFF.update().where(STAFF.c.id == helper.id).values(left))
+    return helper.name
+
+
 def issue_code(
     connection: sa.Connection,
     *,
@@ -83,7 +94,7 @@ def issue_code(
     now: float,
     random_bytes: bytes,
 ) -> str:
-    """A fresh one-time code for the booth, which is created when it is new."""
+    """A fresh one-time code for the booth, which is created when it is new; older ones are void."""
     _check_id(booth)
     _check_branch(connection, branch)
     known = _row(connection, BOOTHS, booth)
@@ -91,6 +102,8 @@ def issue_code(
         connection.execute(BOOTHS.insert().values(id=booth, branch=branch, name=name or booth))
     elif known.branch != branch:
         raise RegistryError(f"booth {booth} belongs to branch {known.branch}")
+    for older in records.find_codes(connection, booth):
+        records.save_code(connection, enrolment.replaced(older), now)
     code, kept = enrolment.issue(branch, booth, now, random_bytes)
     records.save_code(connection, kept, now)
     return code
@@ -108,9 +121,17 @@ def describe(connection: sa.Connection) -> list[str]:
         officers = sa.select(OFFICERS).where(OFFICERS.c.branch == branch.id)
         for officer in connection.execute(officers.order_by(OFFICERS.c.login)):
             lines.append(f"  officer {officer.login}  {officer.name}  {officer.capacity} seats")
-        staff = sa.select(STAFF.c.name).where(STAFF.c.branch == branch.id).order_by(STAFF.c.name)
-        lines += [f"  staff {name}" for name in connection.scalars(staff)]
+        staff = sa.select(STAFF.c.name).where(
+            STAFF.c.branch == branch.id, STAFF.c.left_at.is_(None)
+        )
+        names = connection.scalars(staff.order_by(STAFF.c.name))
+        lines += [f"  staff {name}" for name in names]
     return lines
+
+
+def id_from(name: str) -> str:
+    """An id made from a name, when nobody chose one; not always a usable one."""
+    return re.sub(r"[^0-9a-z]+", "-", name.lower()).strip("-")
 
 
 def _row(connection: sa.Connection, table: sa.Table, key: str) -> Any:

@@ -13,6 +13,7 @@ from signaling.enrolment import (
     Try,
     hash_code,
     issue,
+    replaced,
     spend,
     state_at,
 )
@@ -97,6 +98,19 @@ def test_the_fifth_failed_try_locks_the_code() -> None:
 def test_a_fifth_try_that_is_proven_is_in_time() -> None:
     kept = replace(issued(), failed_tries=TRIES - 1)
     assert spend(kept, NOW, is_proven=True).state is CodeState.USED
+
+
+def test_a_newer_code_makes_an_older_one_void() -> None:
+    void = replaced(issued())
+    assert void.state is CodeState.VOID
+    with pytest.raises(Refusal) as caught:
+        spend(void, NOW + 1, is_proven=True)
+    assert caught.value.code is ErrorCode.CODE_EXPIRED
+
+
+def test_a_code_that_was_used_stays_so_when_there_is_a_newer_one() -> None:
+    used = spend(issued(), NOW + 1, is_proven=True)
+    assert replaced(used) == used
 
 
 @pytest.mark.parametrize("attempt", Try)

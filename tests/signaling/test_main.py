@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from signaling.__main__ import main
-from signaling.protocol import Challenge, Enrolled
+from signaling.errors import ErrorCode
+from signaling.protocol import Assist, Challenge, Enrolled, Refused, State, YourVisit
+from signaling.schema import CLAIMS
+from tests.signaling.people import BADGE, HELPER, check_in
 from tests.signaling.process import furnish_database, house_of, run_command, server_process
 from tests.signaling.wire import Key
 
@@ -192,6 +195,31 @@ async def test_a_badge_that_is_none_is_refused(
         *("add-staff", "--branch", "satu", "--badge", badge, "--name", name), folder=tmp_path
     )
     assert (status, output, said in errors) == (2, "", True)
+
+
+async def test_staff_who_leave_open_nothing_any_more_and_their_badge_is_free(
+    tmp_path: Path,
+) -> None:
+    furnish_database(tmp_path)
+    badge = ("--branch", "satu", "--badge", BADGE)
+    async with server_process(tmp_path) as server, house_of(server, tmp_path, {}) as house:
+        booth = await house.booth()
+        await booth.say(check_in("A-001"))
+        visit = (await booth.hear_visit(State.QUEUED)).visit
+        await booth.say(Assist(visit, BADGE))
+        await booth.hear(YourVisit, lambda m: m.visit is not None and m.visit.is_assisted)
+        done = await run_command("remove-staff", *badge, folder=tmp_path)
+        assert done == (0, "staff Rina removed\n", "")
+        await booth.say(Assist(visit, BADGE))
+        assert (await booth.hear(Refused)).code == ErrorCode.UNKNOWN_BADGE
+        (claim,) = await house.rows(CLAIMS, "visit")
+        assert claim.helper == HELPER.id  # who helped then is still known
+    status, _, errors = await run_command("remove-staff", *badge, folder=tmp_path)
+    assert (status, "nobody of this branch has that badge" in errors) == (2, True)
+    _, listed, _ = await run_command("list", folder=tmp_path)
+    assert "Rina" not in listed
+    given = await run_command("add-staff", *badge, "--name", "Dewi", folder=tmp_path)
+    assert (given[0], given[1].startswith("staff Dewi (")) == (0, True)
 
 
 async def test_a_register_that_would_be_asked_in_the_clear_is_refused(tmp_path: Path) -> None:

@@ -54,6 +54,16 @@ async def test_a_code_enrols_one_booth_once(house: House) -> None:
     assert again == Refused(ErrorCode.CODE_USED, "Enrol")
 
 
+async def test_a_newer_code_for_the_same_booth_voids_the_older_ones(house: House) -> None:
+    first = await house.store.do(lambda c: issue(c, "b-9"))
+    other = await house.store.do(lambda c: issue(c, "b-8"))
+    second = await house.store.do(lambda c: issue(c, "b-9"))
+    assert await enrol(house, Key(), first) == Refused(ErrorCode.CODE_EXPIRED, "Enrol")
+    for code, booth in ((second, "b-9"), (other, "b-8")):
+        enrolled = await enrol(house, Key(), code)
+        assert (isinstance(enrolled, Enrolled) and enrolled.booth) == booth
+
+
 async def test_a_code_is_read_as_people_write_it(house: House) -> None:
     code = await house.store.do(lambda c: issue(c, "b-9"))
     written = f"{code[:4]}-{code[4:]}".lower()
