@@ -28,6 +28,7 @@ LEAST_CUT_AREA, MOST_CUT_AREA = 0.12, 0.97  # of the picture
 LEAST_RIM = 0.05  # of the picture's rim is paper when a sheet leaves the picture
 SOLID = 0.82  # a sheet's straight sides leave no dents, but for what is printed on it
 BRIGHTER = 15.0  # paper than what it lies on
+MUCH_LARGER = 1.8  # times: then what looked like a sheet is a photo on one
 SLENDER = 2.5  # times as long as wide is no sheet
 FAR_STEP = 30.0
 FAR_AREAS = (0.001, 0.06)  # of the picture
@@ -46,8 +47,9 @@ def find_corners(picture: Plane, ratio: float) -> tuple[Floats | None, bool]:
     smooth = cast(Plane, cv2.cvtColor(cv2.medianBlur(plain, 7), cv2.COLOR_BGR2Lab))
     lines = _lines(smooth)
     whole = _best(smooth, lines, ratio)
-    cut = _leaving(smooth)
-    if cut is not None and (whole is None or _area(cut) > 1.8 * _area(whole)):
+    least = 0.0 if whole is None else MUCH_LARGER * _area(whole)
+    cut = _leaving(smooth) if least < size[0] * size[1] else None
+    if cut is not None and _area(cut) > least:
         return cut / shrink, True
     if whole is None:
         whole = _far_away(cast(Plane, cv2.cvtColor(small, cv2.COLOR_BGR2Lab)))
@@ -197,9 +199,13 @@ def _leaving(smooth: Plane) -> Floats | None:
     Its corners are those of the upright box around it.
     """
     height, width = smooth.shape[:2]
+    seen = np.zeros((height, width), np.uint8)
     for y in (height // 2, height // 4, height * 3 // 4):
         for x in (width // 2, width // 4, width * 3 // 4):
+            if seen[y, x]:
+                continue
             region = _even_region(smooth, x, y)
+            seen |= region
             if _is_leaving(smooth, region):
                 left, top, wide, high = cv2.boundingRect(region)
                 box = (left, top), (left + wide, top), (left + wide, top + high), (left, top + high)

@@ -1,6 +1,6 @@
 """Threads that look at a camera's whole pictures: for a paper, a ticket's code, or a face.
 
-Law: no more than eight looks a second, and never more than half of the time: the call's own
+Law: no more than eight looks a second, and never more than a third of the time: the call's own
 pictures come first. A watcher takes one still, or none.
 """
 
@@ -25,7 +25,7 @@ from media.planes import Plane, bgra, fit, planes, yuv420p
 from signaling.dossier import Paper, RetakeCause
 
 LOOK_S = 1 / 8
-REST = 1.0  # times as long as the look took
+REST = 2.0  # times as long as the look took
 WAIT_S = 0.5
 LOOK_WIDE, LOOK_HIGH = 960, 720  # a look's picture goes into this
 MOST_STILLS = 3
