@@ -6,6 +6,7 @@ is asked, and presses the keys it is told to.
 
 import argparse
 import json
+import logging
 import sys
 import threading
 import time
@@ -182,6 +183,7 @@ def main() -> int:
     parser.add_argument("--read", action="store_true", help="read each picture's time code")
     parser.add_argument("--size", default="1366x768")
     asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO)
     application = QApplication(sys.argv[:1])
     config = ConsoleConfig(server=asked.server, camera="none", microphone="none", speaker="none")
     console = build(config)

@@ -14,6 +14,7 @@ from aioice.ice import get_host_addresses
 
 CANDIDATE = re.compile(r"^a=candidate:.*\r\n", re.MULTILINE)
 HOST = re.compile(r"^a=candidate:\S+ 1 udp \d+ (\d+\.\d+\.\d+\.\d+) (\d+) typ host", re.MULTILINE)
+LAST = "a=end-of-candidates\r\n"
 QUEUE_S = 0.25  # what a narrow path holds before it drops
 BUFFER_BYTES = 1 << 22
 
@@ -31,6 +32,7 @@ class Relay:
         self._us: Address | None = None
         self._them: Address | None = None
         self._free_at = 0.0
+        self.passed = 0
         self.be(loss, delay_s, bps)
 
     @classmethod
@@ -81,6 +83,7 @@ class Relay:
     def _pass(self, side: "_Side", data: bytes, to: Address, wait_s: float) -> None:
         if self._random.random() < self._loss:
             return
+        self.passed += 1
         if wait_s:
             self._loop.call_later(wait_s, side.send, data, to)
         else:
@@ -127,9 +130,6 @@ def _host(sdp: str) -> Address:
 
 
 def _moved(sdp: str, to: Address) -> str:
-    """The same words with one candidate, at another place."""
+    """The same words with one candidate for each of their parts, at another place."""
     line = f"a=candidate:1 1 udp 2130706431 {to[0]} {to[1]} typ host\r\n"
-    first = CANDIDATE.search(sdp)
-    assert first is not None
-    bare = CANDIDATE.sub("", sdp)
-    return bare[: first.start()] + line + bare[first.start() :]
+    return CANDIDATE.sub("", sdp).replace(LAST, line + LAST)

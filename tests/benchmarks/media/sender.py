@@ -7,6 +7,7 @@ does (`--live`), then at the quality the officer asks for.
 import argparse
 import asyncio
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -277,6 +278,7 @@ def main() -> None:
     parser.add_argument("--loss", type=float, default=0.0, help="0 to 1, each way")
     parser.add_argument("--delay", type=float, default=0.0, help="seconds, each way")
     parser.add_argument("--bps", type=int, default=0, help="bits a second from the booths; 0: any")
+    logging.basicConfig(level=logging.INFO)
     asyncio.run(run(parser.parse_args()))
 
 
