@@ -12,8 +12,8 @@ SIGNALING_CORES := attention booth_wishes calls casefile claims console_wishes c
 BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way headlines journey keys line \
     news papers_way parting patience pen reasons_way receipt record rows self_test \
     situation speech taps way wording work
-CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review situation switchboard
-MEDIA_CORES := assembly budget keyframe ladder rate soundline watchdog
+CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review room_acts situation sounds switchboard
+MEDIA_CORES := assembly budget facts keyframe ladder rate sensor soundline stillness watchdog
 PLANNER_CORES := plan sizing report
 SIMULATION_CORES := arrivals booths cases chance clock closed_form country day desk desks fitting \
     invariants lobby officer participant proof sayings setting stage study tally worth
