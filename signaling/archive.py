@@ -74,6 +74,17 @@ def load_files(connection: sa.Connection, visits: list[str], vault: Vault) -> di
     }
 
 
+def load_sheets(connection: sa.Connection, visits: list[str]) -> dict[str, frozenset[str]]:
+    """By visit: the SHA-256 of every picture of it on record."""
+    rows = connection.execute(
+        sa.select(EVIDENCE.c.visit, EVIDENCE.c.sha256).where(EVIDENCE.c.visit.in_(visits))
+    )
+    sheets: dict[str, set[str]] = {}
+    for visit, sha256 in rows:
+        sheets.setdefault(visit, set()).add(sha256)
+    return {visit: frozenset(some) for visit, some in sheets.items()}
+
+
 def load_guests(connection: sa.Connection, branch: str) -> dict[str, Visit]:
     """By booth: the decided visit whose participant has not left yet."""
     rows = connection.execute(
@@ -101,14 +112,14 @@ def load_tickets(connection: sa.Connection, branch: str) -> tuple[int, dict[str,
 
 def may_send(connection: sa.Connection, booth: str, visit: str) -> bool:
     """Whether this is the booth's own open visit."""
-    own = sa.select(VISITS.c.id).where(_is_own_open(booth, visit))
-    return connection.execute(own).one_or_none() is not None
+    return _branch_of(connection, booth, visit) is not None
 
 
-def add_sheet(connection: sa.Connection, booth: str, sheet: Sheet, now: float) -> bool:
-    """Its row, once; false when the visit is not the booth's own, or no longer open."""
-    if not may_send(connection, booth, sheet.visit):
-        return False
+def add_sheet(connection: sa.Connection, booth: str, sheet: Sheet, now: float) -> str | None:
+    """Its row, once; the visit's branch, or None when it is not the booth's own, or over."""
+    branch = _branch_of(connection, booth, sheet.visit)
+    if branch is None:
+        return None
     same = sa.select(EVIDENCE.c.id).where(
         EVIDENCE.c.visit == sheet.visit,
         EVIDENCE.c.paper == sheet.paper,
@@ -118,7 +129,7 @@ def add_sheet(connection: sa.Connection, booth: str, sheet: Sheet, now: float) -
     if connection.execute(same).one_or_none() is None:
         values = msgspec.structs.asdict(sheet)
         connection.execute(EVIDENCE.insert().values(received_at=now, **values))
-    return True
+    return branch
 
 
 def kind_of_sheet(
@@ -145,8 +156,10 @@ def kind_of_sheet(
     return None if row is None else str(row.kind)
 
 
-def _is_own_open(booth: str, visit: str) -> sa.ColumnElement[bool]:
-    return (VISITS.c.id == visit) & (VISITS.c.booth == booth) & VISITS.c.is_open
+def _branch_of(connection: sa.Connection, booth: str, visit: str) -> str | None:
+    """The branch of a booth's own open visit."""
+    is_own = (VISITS.c.id == visit) & (VISITS.c.booth == booth)
+    return connection.scalar(sa.select(VISITS.c.branch).where(is_own, VISITS.c.is_open))
 
 
 # --- forgetting ----------------------------------------------------------------------------------

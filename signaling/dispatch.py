@@ -23,6 +23,7 @@ from signaling.visit import (
     OfficerSaid,
     OfficerWent,
     Restarted,
+    SheetsCame,
     Tick,
 )
 
@@ -41,7 +42,8 @@ def _forget_last_step(branch: Branch) -> Branch:
         return branch  # nothing to forget
     open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
     files = {key: one for key, one in branch.files.items() if key in open_visits or key in guests}
-    return replace(branch, visits=open_visits, files=files, moves=(), decisions=())
+    sheets = {key: one for key, one in branch.sheets.items() if key in open_visits}
+    return replace(branch, visits=open_visits, files=files, sheets=sheets, moves=(), decisions=())
 
 
 def _react(branch: Branch, now: float, event: Event) -> Branch:
@@ -62,6 +64,8 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return booth_wishes.count_failure(branch, booth, visit)
         case MembershipTold(visit, membership):
             return filing.tell_membership(branch, visit, membership)
+        case SheetsCame(visit, sheets):
+            return filing.take_sheets(branch, visit, sheets)
         case OfficerCame(officer, name, capacity):
             return presence.officer_came(branch, now, officer, name, capacity)
         case OfficerWent(officer):  # pragma: no branch  (the last there is)

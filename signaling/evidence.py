@@ -14,7 +14,7 @@ import asyncio
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from aiohttp import ClientError, web
 
@@ -22,7 +22,7 @@ from signaling import archive
 from signaling.archive import Sheet
 from signaling.auth import digest
 from signaling.dossier import MAX_UPLOAD_BYTES, Paper
-from signaling.errors import ErrorCode
+from signaling.errors import ErrorCode, Refusal
 from signaling.shelf import BLOCK_BYTES, Shelf
 from signaling.store import Store, StoreError
 from signaling.vault import VaultError
@@ -48,18 +48,23 @@ _HEADERS = {
 
 
 class Evidence:
-    """The three verbs, on one store and one shelf."""
+    """The three verbs, on one store and one shelf.
+
+    `tell(branch, visit, sha256)` returns when the branch knows that the picture is on record.
+    """
 
     def __init__(
         self,
         store: Store,
         shelf: Shelf,
         booth_of: Callable[[str], str | None],
+        tell: Callable[[str, str, str], Awaitable[None]],
         clock: Callable[[], float],
     ) -> None:
         self._store = store
         self._shelf = shelf
         self._booth_of = booth_of
+        self._tell = tell
         self._clock = clock
         self._under_way: Counter[str] = Counter()
         self._being_sent: set[tuple[str, str]] = set()
@@ -193,10 +198,15 @@ class Evidence:
             return _no(422, ErrorCode.BAD_UPLOAD)
         paper, page = request.match_info["paper"], int(request.match_info["page"])
         sheet, now = Sheet(visit, paper, page, sha256, kind, len(picture)), self._clock()
-        if not await self._store.do(
+        branch = await self._store.do(
             lambda connection: archive.add_sheet(connection, booth, sheet, now)
-        ):
+        )
+        if branch is None:
             return _no(404, ErrorCode.NOT_YOURS)
+        try:
+            await self._tell(branch, visit, sha256)
+        except Refusal as refusal:  # the row is there: the next try, or the next start, tells it
+            return _no(503, refusal.code)
         logger.info("visit %s: a paper has arrived, %d bytes", visit, len(picture))
         return web.Response(headers={**_HEADERS, "Upload-Offset": str(len(picture))})
 

@@ -37,7 +37,8 @@ def begin(branch: Branch, now: float, visit: Visit, message: CheckIn) -> Branch:
 def save(branch: Branch, now: float, visit: Visit, dossier: Dossier) -> Branch:
     """The whole dossier anew; BAD_DOSSIER when it cannot be."""
     file = _open(branch, visit)
-    limits.check(file, dossier, tickets.today(branch, now))
+    here = branch.sheets.get(visit.id, frozenset())
+    limits.check(file, dossier, here, tickets.today(branch, now))
     known = {one.sha256 for one in file.dossier.sheets}
     come = {(one.paper, one.page) for one in dossier.sheets if one.sha256 not in known}
     is_next_step = dossier.step is not file.dossier.step
@@ -156,6 +157,14 @@ def tell_membership(branch: Branch, visit: str, membership: Membership) -> Branc
     """The register's answer; late for a visit that is over, and then of no use."""
     file = branch.files.get(visit)
     return branch if file is None else branch.with_file(replace(file, membership=membership))
+
+
+def take_sheets(branch: Branch, visit: str, sheets: tuple[str, ...]) -> Branch:
+    """From now on the visit's dossier may name them; late for one that is over."""
+    if visit not in branch.visits:
+        return branch
+    here = branch.sheets.get(visit, frozenset()).union(sheets)
+    return replace(branch, sheets={**branch.sheets, visit: here})
 
 
 def close(branch: Branch, now: float) -> Branch:

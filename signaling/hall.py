@@ -50,6 +50,7 @@ from signaling.visit import (
     OfficerSaid,
     OfficerWent,
     Restarted,
+    SheetsCame,
     Tick,
 )
 
@@ -73,10 +74,13 @@ class Leave(msgspec.Struct, frozen=True):
     outbox: Outbox
 
 
+Said = Enter | Leave | BoothSaid | OfficerSaid | MembershipTold | SheetsCame
+
+
 class _Letter:
     """What somebody has to say, and when it was dealt with."""
 
-    def __init__(self, said: Enter | Leave | BoothSaid | OfficerSaid | MembershipTold) -> None:
+    def __init__(self, said: Said) -> None:
         self.said = said
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -152,6 +156,10 @@ class Hall:
         """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
         await self._post(_Letter(OfficerSaid(who.id, message)))
 
+    async def hear_sheet(self, visit: str, sha256: str) -> None:
+        """This picture is on record; the visit's dossier may name it when this returns."""
+        await self._post(_Letter(SheetsCame(visit, (sha256,))))
+
     async def close(self) -> None:
         """Listen no more. What was not dealt with is refused; what is stored stays stored."""
         self._is_closed = True
@@ -217,7 +225,7 @@ class Hall:
         if deadline is not None and deadline <= now:
             self._tick_not_before = now + RETRY_S
 
-    async def _serve(self, said: Enter | Leave | BoothSaid | OfficerSaid | MembershipTold) -> None:
+    async def _serve(self, said: Said) -> None:
         match said:
             case Enter(who, outbox):
                 await self._step(_came(who))

@@ -1,10 +1,11 @@
 """CORE. What a dossier may hold; the rest of its limits are in its types.
 
-Law: a dossier is taken whole or refused whole. Values are the officer's to judge; keys, counts and
-the order of steps are judged here, so that nobody is ever shown what the booth could not mean.
+Law: a dossier is taken whole or refused whole, and names no picture that is not here. Values are
+the officer's to judge; keys, counts and the order of steps are judged here, so that nobody is ever
+shown what the booth could not mean.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from datetime import date
 
 from signaling import claims
@@ -18,8 +19,8 @@ MAX_RETAKES = 20  # wishes for a page at one time
 SIGNING = frozenset({Step.SIGN, Step.SIGNED})
 
 
-def check(file: CaseFile, dossier: Dossier, today: date) -> None:
-    """Refuses (BAD_DOSSIER) what cannot follow on what is kept."""
+def check(file: CaseFile, dossier: Dossier, here: Container[str], today: date) -> None:
+    """Refuses (BAD_DOSSIER) what cannot follow on what is kept, and on the pictures `here`."""
     kept = file.dossier  # what it holds has been judged
     if dossier.answers != kept.answers:
         _demand(_are_different(one.key for one in dossier.answers), "an answer twice")
@@ -28,6 +29,7 @@ def check(file: CaseFile, dossier: Dossier, today: date) -> None:
     if dossier.sheets != kept.sheets:
         pages = ((one.paper, one.page) for one in dossier.sheets)
         _demand(_are_different(pages), "a page twice")
+        _demand(all(one.sha256 in here for one in dossier.sheets), "a sheet that is not here")
     _demand(dossier.done <= dossier.total, "more done than there is")
     _demand(dossier.face_cue is None or dossier.face_cue in claims.CUES, "no such cue")
     is_signing = dossier.step in SIGNING

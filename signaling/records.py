@@ -146,6 +146,7 @@ def load_branch(
         booths={booth.id: booth for booth in booths},
         visits={visit.id: visit for visit in visits},
         files=archive.load_files(connection, told, vault),
+        sheets=archive.load_sheets(connection, [visit.id for visit in visits]),
         utc_offset_s=utc_offset_s,
         day=day,
         tickets=tickets,

@@ -77,7 +77,9 @@ class Server:
         await self._store.do(lambda connection: check_key(connection, self._vault, self._clock()))
         await self._store.do(lambda connection: notes.seal_old(connection, self._vault))
         self._reception = Reception(self._store, self._config.name, self._clock)
-        evidence = Evidence(self._store, self._shelf, self._reception.booth_of, self._clock)
+        evidence = Evidence(
+            self._store, self._shelf, self._reception.booth_of, self._tell_sheet, self._clock
+        )
         for branch in await self._store.do(records.branch_ids):
             await self._hall(branch)
         app = web.Application()
@@ -135,6 +137,9 @@ class Server:
                 self._halls[branch] = hall
                 logger.info("branch %s is open, %d visits", branch, len(stored.visits))
             return self._halls[branch]
+
+    async def _tell_sheet(self, branch: str, visit: str, sha256: str) -> None:
+        await (await self._hall(branch)).hear_sheet(visit, sha256)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         if self._is_draining or self._reception is None or len(self._outboxes) >= MAX_CONNECTIONS:

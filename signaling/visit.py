@@ -177,6 +177,7 @@ class Branch(msgspec.Struct, frozen=True):
     booths: dict[str, Booth] = {}
     visits: dict[str, Visit] = {}
     files: dict[str, CaseFile] = {}
+    sheets: dict[str, frozenset[str]] = {}  # SHA-256 of the pictures that are here, by open visit
     utc_offset_s: float = 25_200.0  # of the branch's own days: western Indonesia
     day: int = 0  # which of its days the tickets are of
     tickets: dict[str, str] = {}  # used today, and by whom: a keyed digest
@@ -247,6 +248,13 @@ class MembershipTold(msgspec.Struct, frozen=True):
     membership: Membership
 
 
+class SheetsCame(msgspec.Struct, frozen=True):
+    """Pictures of papers, by SHA-256, are here whole and on record."""
+
+    visit: str
+    sheets: tuple[str, ...]
+
+
 class OfficerCame(msgspec.Struct, frozen=True):
     """`capacity` counts at log-in; an officer who comes back keeps the one in use."""
 
@@ -274,6 +282,7 @@ Event = (
     | BoothSaid
     | IdentityFailed
     | MembershipTold
+    | SheetsCame
     | OfficerCame
     | OfficerWent
     | OfficerSaid

@@ -30,7 +30,7 @@ from signaling.simulation.participant import Crowd, Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.simulation.tally import Forecast, Tally
-from signaling.visit import BoothCame, BoothSaid
+from signaling.visit import BoothCame, BoothSaid, SheetsCame
 
 CLEANER = Helper("cleaner", "")
 BADGE = "1000"
@@ -261,6 +261,9 @@ class Booths:
 
     def _save(self, one: Participant, step: Step) -> None:
         made = sayings.dossier(one.case, step, one.retaken)
+        here = self._stage.branch.sheets.get(one.visit, frozenset())
+        if come := tuple(sheet.sha256 for sheet in made.sheets if sheet.sha256 not in here):
+            self._stage.happen(SheetsCame(one.visit, come))
         self._say(one, SaveDossier(one.visit, made))
 
     def _say(self, one: Participant, message: FromBooth) -> None:

@@ -45,12 +45,22 @@ from signaling.protocol import (
     Undo,
 )
 from signaling.seats import used_seats
-from signaling.visit import Decision, Event, OfficerSaid, Restarted, Tick, Timers, Visit
+from signaling.visit import (
+    Decision,
+    Event,
+    OfficerSaid,
+    Restarted,
+    SheetsCame,
+    Tick,
+    Timers,
+    Visit,
+)
 from tests.signaling.day import NAMES, Day
 from tests.signaling.people import (
     AT_WORK,
     BADGE,
     READY,
+    SHEET,
     SIGNED,
     SIGNING,
     check_in,
@@ -151,6 +161,10 @@ class AnyDay(RuleBasedStateMachine):
         if is_clean:
             self.booth_says(booth, MarkClean(BADGE))
         self.booth_says(booth, check_in(ticket))
+
+    @rule(number=choice)
+    def a_picture_has_come(self, number: int) -> None:
+        self.happen(SheetsCame(self.a_visit(number), (SHEET,)))
 
     @rule(number=choice, dossier=st.sampled_from([AT_WORK, READY, READY, SIGNING, SIGNED]))
     def a_participant_goes_on(self, number: int, dossier: Dossier) -> None:

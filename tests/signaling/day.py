@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from signaling.casefile import CaseFile, Helper
 from signaling.dispatch import handle, next_deadline
+from signaling.filing import take_sheets
 from signaling.protocol import (
     Accept,
     CallLost,
@@ -39,7 +40,7 @@ from signaling.visit import (
     Timers,
     Visit,
 )
-from tests.signaling.people import BADGE, HELPER, READY, check_in
+from tests.signaling.people import ANOTHER_SHEET, BADGE, HELPER, READY, SHEET, check_in
 
 NAMES = {"ani": "Ani Lestari", "budi": "Budi Santoso", "citra": "Citra"}
 
@@ -96,6 +97,7 @@ class Day:
             self.booth_says(booth, MarkClean(BADGE))
         self.booth_says(booth, check_in(ticket or f"A-00{booth[-1]}"))
         visit = self.visit_in(booth).id
+        self.branch = take_sheets(self.branch, visit, (SHEET, ANOTHER_SHEET))
         if is_ready:
             self.branch = self.branch.with_file(
                 replace(self.file(visit), dossier=READY, ready_at=self.now)

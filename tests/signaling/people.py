@@ -1,5 +1,7 @@
 """Made-up people, one for every ticket: who checks in with it, and what they say."""
 
+import hashlib
+
 from signaling.casefile import Helper
 from signaling.dossier import Answer, Cause, Dossier, Identity, Paper, Sheet, Step
 from signaling.protocol import CheckIn, GiveIdentity, SaveDossier
@@ -7,6 +9,9 @@ from signaling.protocol import CheckIn, GiveIdentity, SaveDossier
 CONSENT = "consent.1"
 BADGE = "2001"
 HELPER = Helper("s-rina", "Rina")
+PICTURE = b"\xff\xd8\xff" + b"KTP" * 100  # of AT_WORK's only sheet
+SHEET = hashlib.sha256(PICTURE).hexdigest()
+ANOTHER_SHEET = "b" * 64
 READY = Dossier(step=Step.READY, cause=Cause.RETIREMENT, done=9, total=9)
 SIGNING = Dossier(step=Step.SIGN, cause=Cause.RETIREMENT, done=9, total=10)
 SIGNED = Dossier(step=Step.SIGNED, cause=Cause.RETIREMENT, done=10, total=10)
@@ -14,7 +19,7 @@ AT_WORK = Dossier(
     step=Step.PAPERS,
     cause=Cause.RETIREMENT,
     answers=(Answer("birth_date", "1968-02-29"), Answer("balance", "below_10m")),
-    sheets=(Sheet(Paper.KTP, 1, "a" * 64),),
+    sheets=(Sheet(Paper.KTP, 1, SHEET),),
     done=3,
     total=9,
 )

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
-from signaling.dossier import MAX_UPLOAD_BYTES
+from signaling.courier import Courier
+from signaling.dossier import MAX_UPLOAD_BYTES, Paper
+from signaling.errors import ErrorCode, Refusal
+from signaling.evidence import Evidence
 from signaling.schema import EVIDENCE
+from signaling.shelf import Shelf
 from tests.conftest import ExpectedLogs
 from tests.signaling.papers import PICTURE, SHA256, Desk, visit_at
-from tests.signaling.wire import House, LogLine, open_house
+from tests.signaling.wire import BRANCH, House, LogLine, open_house
 
 
 @pytest.fixture
@@ -64,6 +70,32 @@ async def test_sizes_and_numbers_have_limits(house: House) -> None:
     for place in ("shoe/1", "ktp/0", "ktp/10", "../1"):
         assert await desk.put(visit, booth.token, b"x", paper=place) in (404, 405)
     assert await desk.put(visit, booth.token, b"x", sha256="A" * 64) == 404
+
+
+async def test_a_sheet_the_branch_could_not_be_told_of_is_sent_again(
+    house: House, tmp_path: Path
+) -> None:
+    """The row is there already; the word to the branch is what the second try is for."""
+    booth = await house.booth()
+    visit = await visit_at(booth)
+    told: list[tuple[str, str, str]] = []
+
+    async def tell(branch: str, visit: str, sha256: str) -> None:
+        told.append((branch, visit, sha256))
+        if len(told) == 1:
+            raise Refusal(ErrorCode.SHUTTING_DOWN)
+
+    shelf = Shelf(tmp_path / "lapak-papers", house.vault)
+    evidence = Evidence(house.store, shelf, {"t": "b-1"}.get, tell, lambda: 0.0)
+    app = web.Application()
+    evidence.add_routes(app.router)
+    async with (
+        TestServer(app) as server,
+        Courier(f"ws://127.0.0.1:{server.port}/ws", "t", retry_s=(0.0,)) as courier,
+    ):
+        assert await courier.put(visit, Paper.KTP, 1, PICTURE) == SHA256
+    assert told == [(BRANCH, visit, SHA256)] * 2
+    assert len(await house.rows(EVIDENCE)) == 1
 
 
 async def test_a_visit_has_room_for_so_many_pictures(

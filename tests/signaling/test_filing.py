@@ -7,11 +7,14 @@ from signaling.casefile import IDENTITY_TRIES
 from signaling.dossier import (
     Dossier,
     Membership,
+    Paper,
     RetakeCause,
+    Sheet,
 )
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     Assist,
+    Finish,
     FromBooth,
     FromConsole,
     Leave,
@@ -22,7 +25,7 @@ from signaling.protocol import (
     SendText,
     State,
 )
-from signaling.visit import IdentityFailed, MembershipTold
+from signaling.visit import IdentityFailed, MembershipTold, SheetsCame
 from tests.signaling.day import Day, day_with
 from tests.signaling.people import (
     AT_WORK,
@@ -30,6 +33,7 @@ from tests.signaling.people import (
     CONSENT,
     HELPER,
     READY,
+    SHEET,
     check_in,
     give_identity,
     identity_of,
@@ -71,6 +75,32 @@ def test_a_dossier_is_kept_whole() -> None:
     day.booth_says("b1", SaveDossier(visit, AT_WORK))
     assert day.file(visit).dossier == AT_WORK
     assert day.file(visit).ready_at is None
+
+
+def test_a_dossier_names_no_sheet_that_has_not_come() -> None:
+    day = Day()
+    visit, other = day.check_in("b1", is_ready=False), day.check_in("b2", is_ready=False)
+    day.booth_says("b1", SaveDossier(visit, AT_WORK))
+    more = replace(AT_WORK, sheets=(*AT_WORK.sheets, Sheet(Paper.KK, 1, "c" * 64)))
+    day.happen(SheetsCame(other, ("c" * 64,)))
+    assert refused(day, "b1", SaveDossier(visit, more)) is ErrorCode.BAD_DOSSIER
+    assert day.file(visit).dossier == AT_WORK
+    day.happen(SheetsCame(visit, ("c" * 64,)))
+    day.booth_says("b1", SaveDossier(visit, more))
+    assert day.file(visit).dossier == more
+
+
+def test_the_sheets_of_a_visit_are_remembered_for_as_long_as_it_is_open() -> None:
+    day, visit = day_with(State.HELD)
+    day.happen(SheetsCame(visit, (SHEET,)))
+    day.end(visit)
+    assert visit in day.branch.sheets
+    day.officer_says("ani", Finish(visit))
+    day.happen(SheetsCame(visit, ("c" * 64,)))  # late
+    assert day.branch.sheets == {}
+    assert day.branch.booths["b1"].guest is not None
+    day.happen(SheetsCame(visit, ("c" * 64,)))
+    assert day.branch.sheets == {}
 
 
 def test_being_ready_is_counted_from_the_moment_it_is_said() -> None:

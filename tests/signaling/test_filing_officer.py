@@ -31,6 +31,7 @@ from signaling.protocol import (
 from signaling.visit import MembershipTold
 from tests.signaling.day import Day, day_with
 from tests.signaling.people import (
+    ANOTHER_SHEET,
     AT_WORK,
     READY,
     SIGNED,
@@ -87,7 +88,7 @@ def test_a_retake_is_asked_once_a_page_and_withdrawn_by_a_new_sheet() -> None:
     assert day.file(visit).retakes == (Retake(Paper.KTP, 1, RetakeCause.GLARE), kk)
     day.booth_says("b1", SaveDossier(visit, AT_WORK))  # the same sheet is no new one
     assert len(day.file(visit).retakes) == 2
-    again = (Sheet(Paper.KTP, 1, "b" * 64),)
+    again = (Sheet(Paper.KTP, 1, ANOTHER_SHEET),)
     day.booth_says("b1", SaveDossier(visit, replace(AT_WORK, sheets=again)))
     assert day.file(visit).retakes == (kk,)
 

@@ -78,6 +78,7 @@ async def test_a_dossier_reaches_the_officer_who_has_the_seat(house: House) -> N
     visit = await house.connect(booth, console, "A-001", is_ready=False)
     told = await console.hear(DossierOfVisit)
     assert (told.visit, told.identity, told.consent) == (visit, identity_of("A-001"), CONSENT)
+    await house.upload(booth, visit)
     await booth.say(SaveDossier(visit, AT_WORK))
     assert (await console.hear(DossierOfVisit)).dossier == AT_WORK
     desk = await console.hear(YourDesk, lambda m: bool(m.seats) and m.seats[0].total == 9)
@@ -90,6 +91,7 @@ async def test_an_officer_who_is_only_asked_is_told_nothing_of_the_file(house: H
     await console.hear(YourDesk)
     await booth.say(check_in("A-001"))
     offered = await booth.hear_visit(State.OFFERED)
+    await house.upload(booth, offered.visit)
     await booth.say(SaveDossier(offered.visit, AT_WORK))
     await console.hear(YourDesk, lambda m: bool(m.seats) and m.seats[0].total == 9)
     await console.socket.close()
@@ -132,6 +134,7 @@ async def test_what_the_officer_does_is_told_to_the_booth(house: House) -> None:
 async def test_a_bad_dossier_is_refused_and_what_was_there_stays(house: House) -> None:
     console, booth = await house.console(), await house.booth()
     visit = await house.connect(booth, console, "A-001", is_ready=False)
+    await house.upload(booth, visit)
     await booth.say(SaveDossier(visit, AT_WORK))
     await booth.say(SaveDossier(visit, replace(AT_WORK, done=10)))
     assert (await booth.hear(Refused)).code == ErrorCode.BAD_DOSSIER
@@ -144,6 +147,7 @@ async def test_a_booth_that_started_anew_gets_the_file_for_the_right_identity(
     first = await house.booth()
     await first.say(check_in("A-001"))
     visit = (await first.hear_visit(State.QUEUED)).visit
+    await house.upload(first, visit)
     await first.say(SaveDossier(visit, AT_WORK))
     await first.socket.close()
     booth = await house.booth()
@@ -204,6 +208,7 @@ async def test_a_restart_forgets_neither_ticket_nor_file_nor_guest_nor_dirt(
             await house.talk(booth, console, f"A-00{number + 1}")
             for number, booth in enumerate(booths)
         ]
+        await house.upload(booths[0], visits[0])
         await booths[0].say(SaveDossier(visits[0], AT_WORK))
         await console.hear(DossierOfVisit, lambda m: m.dossier == AT_WORK)
         await decide(booths[1], console, visits[1])

@@ -9,16 +9,27 @@ from signaling.casefile import CaseFile
 from signaling.dossier import Answer, Dossier, Field, Paper, Sheet, Source, Step
 from signaling.errors import ErrorCode, Refusal
 from signaling.limits import check
-from tests.signaling.people import AT_WORK, CONSENT, READY, SIGNED, SIGNING, identity_of
+from tests.signaling.people import (
+    ANOTHER_SHEET,
+    AT_WORK,
+    CONSENT,
+    READY,
+    SHEET,
+    SIGNED,
+    SIGNING,
+    identity_of,
+)
 
 TODAY = date(2026, 9, 21)
 FILE = CaseFile("v-1", identity_of("A-001"), CONSENT, consented_at=0.0)
+HERE = frozenset({SHEET, ANOTHER_SHEET})
 NAME = Field("name", "Siti", Source.TYPED)
 
 BROKEN: dict[str, Dossier] = {
     "an answer twice": replace(AT_WORK, answers=AT_WORK.answers * 2),
     "a field twice": replace(AT_WORK, fields=(NAME, NAME)),
-    "a page twice": replace(AT_WORK, sheets=(*AT_WORK.sheets, Sheet(Paper.KTP, 1, "b" * 64))),
+    "a page twice": replace(AT_WORK, sheets=(*AT_WORK.sheets, Sheet(Paper.KTP, 1, ANOTHER_SHEET))),
+    "a sheet that never came": replace(AT_WORK, sheets=(Sheet(Paper.KTP, 1, "c" * 64),)),
     "more done than there is": replace(AT_WORK, done=10),
     "a cue nobody gives": replace(AT_WORK, face_cue="stand_on_your_head"),
     "signing unasked": SIGNING,
@@ -35,7 +46,7 @@ BROKEN: dict[str, Dossier] = {
 @pytest.mark.parametrize("what", sorted(BROKEN))
 def test_a_limit_refuses_the_whole(what: str) -> None:
     with pytest.raises(Refusal) as caught:
-        check(FILE, BROKEN[what], TODAY)
+        check(FILE, BROKEN[what], HERE, TODAY)
     assert caught.value.code is ErrorCode.BAD_DOSSIER
 
 
@@ -50,9 +61,9 @@ def test_a_limit_refuses_the_whole(what: str) -> None:
     ],
 )
 def test_what_a_booth_really_saves_is_within_them(dossier: Dossier) -> None:
-    check(FILE, dossier, TODAY)
+    check(FILE, dossier, HERE, TODAY)
 
 
 def test_signing_is_fine_once_it_was_asked_for_and_to_the_end() -> None:
-    check(replace(FILE, sign_asked=True), SIGNING, TODAY)
-    check(replace(FILE, dossier=SIGNED), SIGNED, TODAY)
+    check(replace(FILE, sign_asked=True), SIGNING, HERE, TODAY)
+    check(replace(FILE, dossier=SIGNED), SIGNED, HERE, TODAY)

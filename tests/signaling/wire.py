@@ -19,6 +19,8 @@ from signaling import registry
 from signaling.auth import hash_password
 from signaling.badges import badge_digest
 from signaling.config import Retention, ServerConfig
+from signaling.courier import Courier
+from signaling.dossier import Paper
 from signaling.membership import NoRegister, Register
 from signaling.protocol import (
     VERSION,
@@ -45,7 +47,7 @@ from signaling.server import Server
 from signaling.store import Store
 from signaling.vault import Vault, open_vault
 from signaling.visit import Timers
-from tests.signaling.people import BADGE, HELPER, check_in, ready
+from tests.signaling.people import BADGE, HELPER, PICTURE, check_in, ready
 
 T = TypeVar("T")
 
@@ -217,6 +219,11 @@ class House:
             lambda m: m.visit is not None and m.visit.state in (State.FOCUSED, State.HELD),
         )
         return visit
+
+    async def upload(self, booth: Peer, visit: str, picture: bytes = PICTURE) -> None:
+        """The first page of an identity card, by default the one that `AT_WORK` names."""
+        async with Courier(self.url, booth.token) as courier:
+            await courier.put(visit, Paper.KTP, 1, picture)
 
     async def clean(self, booth: Peer) -> None:
         """Rina wipes the booth down; nobody can check in before."""
