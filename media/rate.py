@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 CUT_ABOVE = 0.05  # loss beyond the path's usual loss
 CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
 LEAST_CUT = 0.3
-DELAYED_S = 0.2  # over the least round trip: a queue on the way is filling
+DELAYED_S = 0.35  # over the least round trip, twice in a row: a queue on the way is filling
 DELAYED_TO = 0.6
 THIN_BPS = 150_000  # of so little sent, one lost packet is a large part and says nothing
 SETTLE_S = 0.9  # a report that covers only what was sent after a cut
-GROW_A_SECOND = 1.10
+GROW_A_SECOND = 1.20
 NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
 CREEP_A_SECOND = 1.01
-FORGET_S = 30.0  # what was too much then may be fine now
+FORGET_S = 20.0  # what was too much then may be fine now
 LONGEST_S = 2.0  # of growth a single report may stand for
 FORGIVE = 0.8  # a usual loss falls quickly and rises only after a cut that did not help
 
@@ -123,9 +123,10 @@ def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
 
 
 def _is_delayed(rate: Rate, heard: Heard) -> bool:
-    if heard.round_trip_s is None or rate.least_round_trip_s is None:
+    """A single late report may only mean that somebody's processor was busy."""
+    if rate.round_trip_s is None or heard.round_trip_s is None or rate.least_round_trip_s is None:
         return False
-    return heard.round_trip_s - rate.least_round_trip_s > DELAYED_S
+    return min(rate.round_trip_s, heard.round_trip_s) - rate.least_round_trip_s > DELAYED_S
 
 
 def _is_draining(rate: Rate, heard: Heard) -> bool:

@@ -103,13 +103,22 @@ def test_a_report_right_after_a_cut_says_nothing_new() -> None:
     assert hear(cut, Heard(1.2, 0.5)).bps == cut.bps
 
 
+def test_one_late_report_may_only_mean_that_a_processor_was_busy() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
+    once = hear(rate, Heard(2.0, 0.0, 1.05))
+    assert once.bps == MOST
+    assert hear(once, Heard(3.0, 0.0, 0.05)).bps == MOST
+    assert hear(once, Heard(3.0, 0.0, 1.06)).bps < MOST
+
+
 def test_a_report_without_a_round_trip_is_judged_by_its_loss_alone() -> None:
     rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
-    late = hear(rate, Heard(2.0, 0.0, 0.05 + 1.0))
-    assert late.bps < MOST
-    assert hear(late, Heard(4.0, 0.0, None)).bps >= late.bps
-    unknown = hear(late, Heard(4.0, 0.0, None))
-    assert hear(unknown, Heard(5.0, 0.0, 2.0)).bps < unknown.bps
+    for second in (2.0, 3.0):
+        rate = hear(rate, Heard(second, 0.0, second))
+    assert rate.bps < MOST
+    unknown = hear(rate, Heard(5.0, 0.0, None))
+    assert unknown.bps >= rate.bps
+    assert hear(unknown, Heard(6.0, 0.0, 2.0)).bps >= unknown.bps
 
 
 def test_the_little_that_is_sent_to_somebody_on_hold_proves_nothing() -> None:
