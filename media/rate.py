@@ -131,9 +131,7 @@ def _is_delayed(rate: Rate, heard: Heard) -> bool:
 
 def _is_draining(rate: Rate, heard: Heard) -> bool:
     """The queue is getting shorter: what was cut is enough."""
-    if rate.round_trip_s is None or heard.round_trip_s is None:
-        return False
-    return heard.round_trip_s < rate.round_trip_s
+    return (heard.round_trip_s or 0.0) < (rate.round_trip_s or 0.0)
 
 
 def _grow(rate: Rate, heard: Heard) -> Rate:
