@@ -13,7 +13,9 @@ BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way 
     news papers_way parting patience pen reasons_way receipt record rows self_test \
     situation speech taps way wording work
 CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review room_acts situation sounds switchboard
-MEDIA_CORES := assembly budget facts keyframe ladder rate sensor soundline stillness watchdog
+MEDIA_CORES := assembly budget document edges facts keyframe ladder rate sensor soundline stillness watchdog
+PAPERS_CORES := bank_book boxes face_cue family_card identity_card letter numbered reading shapes \
+    steady still
 PLANNER_CORES := plan sizing report
 SIMULATION_CORES := arrivals booths cases chance clock closed_form country day desk desks fitting \
     invariants lobby officer participant proof sayings setting stage study tally worth
@@ -21,6 +23,7 @@ CORES := $(call CORES_OF,signaling,$(SIGNALING_CORES))$(comma)$\
     $(call CORES_OF,signaling/planner,$(PLANNER_CORES))$(comma)$\
     $(call CORES_OF,signaling/simulation,$(SIMULATION_CORES))$(comma)$\
     $(call CORES_OF,booth_client,$(BOOTH_CLIENT_CORES))$(comma)$\
+    $(call CORES_OF,booth_client/papers,$(PAPERS_CORES))$(comma)$\
     $(call CORES_OF,cso_console,$(CSO_CONSOLE_CORES))$(comma)$\
     $(call CORES_OF,media,$(MEDIA_CORES))
 

@@ -20,6 +20,7 @@ from signaling.form import FieldKind
 
 LOOKS_MS = 250
 PATIENT_LOOKS = 40  # at a form that is being filled by itself
+FACE_LOOKS = 80  # then the photo is taken as it is
 HEEDS_AFTER = 4  # looks at a screen that says the picture is blurred
 HELPLESS_ON = Screen.FORM  # where the one who asks for help does so
 
@@ -45,6 +46,7 @@ class Participant(QObject):
         self._corrected: set[str] = set()
         self._told_blurred: Counter[Paper] = Counter()
         self._patience = PATIENT_LOOKS
+        self._face_looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(looks_ms)
         self._timer.timeout.connect(self._look)
@@ -99,7 +101,7 @@ class Participant(QObject):
             case Screen.SURVEY:
                 self._tap("rate-4")
             case Screen.FACE:
-                self._desk.clear()
+                self._move_head()
             case Screen.THANKS:
                 if self._tap("main"):
                     self._go()
@@ -184,6 +186,13 @@ class Participant(QObject):
             self._told_blurred[here.paper] += 1
         is_careless = self._told_blurred[here.paper] + journey.tries < HEEDS_AFTER
         self._desk.lay(here.paper, is_blurred=here.paper in role.blurred and is_careless)
+
+    def _move_head(self) -> None:
+        """The drawn figure looks about by itself; when the booth cannot see it, the button can."""
+        self._desk.clear()
+        self._face_looks += 1
+        if self._face_looks > FACE_LOOKS and self._tap("main"):
+            self._face_looks = 0
 
     def _sign(self, journey: Journey) -> None:
         if journey.is_signing:
