@@ -151,7 +151,7 @@ def serve(line: Connection) -> None:
     while True:
         try:
             paper, jpeg, nik = line.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the booth is gone, perhaps in the middle of a page
             return
         line.send(read_still(engine, paper, jpeg, nik))
 

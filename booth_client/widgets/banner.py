@@ -8,6 +8,9 @@ from booth_client.widgets.icon import Icon
 from booth_client.widgets.label import Label
 
 
+CAREFUL = 0.94  # of the width: a label breaks its lines a little earlier than its words alone would
+
+
 class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,6 @@ class Banner(QWidget):
         self._words.ensurePolished()
         margins = self._row.contentsMargins()
         aside = margins.left() + margins.right() + self._icon.width() + self._row.spacing()
-        room = QRect(0, 0, width - aside, height * 9)
+        room = QRect(0, 0, round((width - aside) * CAREFUL), height * 9)
         taken = self._words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return taken.height() + margins.top() + margins.bottom() <= height - 2 * STROKE
