@@ -50,7 +50,7 @@ from media.camera import Picture
 from signaling.dossier import Paper, Receipt
 from signaling.protocol import EndVisit, Finish, Leave, MarkClean, Outcome, Reason, State
 from tests.booth_client.hand_eyes import HandEyes
-from tests.booth_client.rig import Desk, Sitter, arrive, code_for, talk
+from tests.booth_client.rig import PATIENCE_S, Desk, Sitter, arrive, code_for, talk
 from tests.media.material import read_sound, speech, write_sound, write_video
 from tests.signaling.people import BADGE, identity_of
 from tests.signaling.wire import House
@@ -127,7 +127,9 @@ async def test_the_self_test_opens_the_camera_and_forgetting_closes_it(booth: Bo
 async def test_a_ticket_is_looked_for_before_there_is_a_visit(booth: Booth) -> None:
     booth.do(WatchCode())
     await booth.facts.hear(PicturesShown, lambda one: one.own is not None)
-    assert booth.eyes.seen is not None
+    async with asyncio.timeout(PATIENCE_S):
+        while booth.eyes.seen is None:  # told of the cameras before anybody looks through them
+            await asyncio.sleep(0)
     booth.eyes.seen(CodeSeen("A-017"))
     assert await booth.facts.hear(CodeSeen) == CodeSeen("A-017")
     late = booth.eyes.seen
