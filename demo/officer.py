@@ -15,6 +15,8 @@ from signaling.protocol import Seat, State
 LOOKS_MS = 200
 HELPS_S = 3.0  # with somebody who has raised a hand
 DECIDES_S = 2.0  # after the signature
+WAITS_S = 150.0  # for all to be ready; then whoever is
+DONE_ALONE = frozenset({Claim.READY, Claim.SIGN, Claim.SIGNED})
 ACTIVE = frozenset({State.FOCUSED, State.HELD})
 
 
@@ -29,8 +31,10 @@ class Step(Enum):
 class Officer(QObject):
     """Logs in, takes every offer, goes wherever the console proposes, and decides each visit.
 
-    Who raises a hand is helped and left to go on; who is ready is spoken with for `talk_s` seconds,
-    while their papers are open, and asked to sign; who has signed gets a decision. `at_most()` is
+    Who raises a hand is helped and left to go on. Talks begin when all are ready, for this machine
+    is six booths at once, and only then are its cores free of their cameras and readers. Each is
+    then spoken with for `talk_s` seconds, while their papers are open, and asked to sign; who has
+    signed gets a decision. `at_most()` is
     called whenever more visits are seated than ever before, with one in focus; `all_decided()` when
     the last wrap-up of `booths` visits has ended. Times come from `clock`, in seconds.
     """
@@ -61,6 +65,8 @@ class Officer(QObject):
         self._most = 0
         self._closed: set[str] = set()
         self._undone = False
+        self._is_serving = False
+        self._seated_at = 0.0
         self._step = Step.TALK
         self._focused = ""
         self._focused_at = 0.0
@@ -96,9 +102,20 @@ class Officer(QObject):
             self._close(closing)
         elif desk.focused is not None:
             self._attend(desk.focused)
-        elif any(need.why in (Why.HAND, Why.READY) for need in desk.needs(self._clock())):
+        elif self._is_called(desk):
             self._step, self._focused = Step.TALK, ""
             self._press(Qt.Key.Key_Space)
+
+    def _is_called(self, desk: Desk) -> bool:
+        needs = desk.needs(self._clock())
+        if needs and needs[0].why is Why.HAND:
+            return True
+        ready = sum(seat.step in DONE_ALONE for seat in desk.seats)
+        if not self._is_serving and desk.seats:
+            self._seated_at = self._seated_at or self._clock()
+            is_late = self._clock() - self._seated_at > WAITS_S
+            self._is_serving = is_late or ready + len(self._closed) >= self._booths
+        return self._is_serving and any(need.why is Why.READY for need in needs)
 
     def _attend(self, seat: Seat) -> None:
         if seat.visit != self._focused:

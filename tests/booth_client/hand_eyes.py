@@ -64,6 +64,7 @@ class HandEyes:
         self.niks: list[str] = []
         self.forgets = 0
         self.seen: Callable[[CodeSeen], object] | None = None
+        self.looking = threading.Event()  # for a ticket's code
 
     def watch_paper(
         self,
@@ -85,6 +86,7 @@ class HandEyes:
 
     def watch_code(self, whole: Latest[Picture], see: Callable[[CodeSeen], object]) -> Watcher:
         self.seen = see
+        self.looking.set()
         return Shutter(whole, lambda still: None)
 
     async def read(self, paper: Paper, jpeg: bytes, nik: str = "") -> SheetRead:

@@ -127,9 +127,9 @@ async def test_the_self_test_opens_the_camera_and_forgetting_closes_it(booth: Bo
 async def test_a_ticket_is_looked_for_before_there_is_a_visit(booth: Booth) -> None:
     booth.do(WatchCode())
     await booth.facts.hear(PicturesShown, lambda one: one.own is not None)
-    async with asyncio.timeout(PATIENCE_S):
-        while booth.eyes.seen is None:  # told of the cameras before anybody looks through them
-            await asyncio.sleep(0)
+    # The cameras are told of before anybody looks through them.
+    await asyncio.wait_for(asyncio.to_thread(booth.eyes.looking.wait), PATIENCE_S)
+    assert booth.eyes.seen is not None
     booth.eyes.seen(CodeSeen("A-017"))
     assert await booth.facts.hear(CodeSeen) == CodeSeen("A-017")
     late = booth.eyes.seen
