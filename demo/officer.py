@@ -15,6 +15,7 @@ from signaling.protocol import Seat, State
 LOOKS_MS = 200
 HELPS_S = 3.0  # with somebody who has raised a hand
 DECIDES_S = 2.0  # after the signature
+SETTLES_S = 8.0  # the last papers are still being read
 WAITS_S = 150.0  # for all to be ready; then whoever is
 DONE_ALONE = frozenset({Claim.READY, Claim.SIGN, Claim.SIGNED})
 ACTIVE = frozenset({State.FOCUSED, State.HELD})
@@ -66,7 +67,7 @@ class Officer(QObject):
         self._closed: set[str] = set()
         self._undone = False
         self._is_serving = False
-        self._seated_at = 0.0
+        self._seated_at = self._ready_at = 0.0
         self._step = Step.TALK
         self._focused = ""
         self._focused_at = 0.0
@@ -114,7 +115,9 @@ class Officer(QObject):
         if not self._is_serving and desk.seats:
             self._seated_at = self._seated_at or self._clock()
             is_late = self._clock() - self._seated_at > WAITS_S
-            self._is_serving = is_late or ready + len(self._closed) >= self._booths
+            if ready + len(self._closed) >= self._booths or is_late:
+                self._ready_at = self._ready_at or self._clock()
+                self._is_serving = self._clock() - self._ready_at > SETTLES_S
         return self._is_serving and any(need.why is Why.READY for need in needs)
 
     def _attend(self, seat: Seat) -> None:
