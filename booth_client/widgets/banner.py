@@ -7,7 +7,6 @@ from booth_client.style import STROKE, Density
 from booth_client.widgets.icon import Icon
 from booth_client.widgets.label import Label
 
-
 CAREFUL = 0.94  # of the width: a label breaks its lines a little earlier than its words alone would
 
 
