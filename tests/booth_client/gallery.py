@@ -34,9 +34,9 @@ SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
 SHOWN = {(1920, 1080): "landscape", (1080, 1920): "portrait"}  # in the documentation
 LANGUAGES = ("id", "en")
 TEXTS = Path(booth_client.__file__).parent / "texts"
-SHARE = 1 / 2  # of its size, in the documentation
-PALETTE = 256  # colours of a PNG there
-QUALITY = 45  # of a JPEG, 0 to 100
+SHARE = 1.0  # of the size it is drawn in
+PALETTE = 48  # colours of a PNG there
+QUALITY = 40  # of a JPEG, 0 to 100
 # The scenes shown in the documentation: every screen, and what it looks like when it matters.
 DOCUMENTED = [
     "welcome",
