@@ -151,7 +151,7 @@ class Gallery:
 
 
 def draw_all(folder: Path) -> None:
-    """Every screen as a small JPEG, for the documentation, and one page that shows them."""
+    """Every screen for the documentation, and one page that shows them."""
     texts = read_texts(TEXTS)
     gallery = Gallery()
     try:
