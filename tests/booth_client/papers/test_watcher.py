@@ -23,6 +23,7 @@ from demo.drawings.portrait import portrait
 from demo.drawings.scene import Shot, photograph
 from media.camera import Picture
 from media.handoff import Latest
+from media.pattern import blank
 from media.planes import Plane, from_bgr
 from signaling.dossier import Paper
 from tests.booth_client.papers import work
@@ -184,6 +185,6 @@ async def test_the_eyes_make_watchers_and_read(whole: Latest[Picture]) -> None:
         assert isinstance(read, SheetRead)
         assert read.fields[0].value == "73"
         assert eyes.find_face(from_bgr(portrait(640, 360, 3)))
-        assert not eyes.find_face(av.VideoFrame(640, 360, "yuv420p"))
+        assert not eyes.find_face(blank(640, 360))
     finally:
         eyes.close()
