@@ -1,6 +1,7 @@
 """What a group of visits was like together."""
 
 import pytest
+from msgspec.structs import replace
 
 from signaling.measure import VisitFigures, visit_figures
 from signaling.protocol import Outcome, State
@@ -39,6 +40,12 @@ def test_a_day_is_summed_up() -> None:
     assert (told.unattended.mean, told.gap.count, told.longest_gap_s) == (65.0, 6, 60.0)
     assert told.outcomes == {"/own_wish": 1, "forward/complete": 2, "return/complete": 1}
     assert told.hand_offs == 0
+
+
+def test_a_visit_that_came_to_nothing_has_no_outcome_to_count() -> None:
+    first, *others = a_day()
+    told = summary([replace(first, outcome="", reason=""), *others])
+    assert told.outcomes == {"/own_wish": 1, "forward/complete": 1, "return/complete": 1}
 
 
 def test_an_officers_hours_are_those_with_a_seat_in_use() -> None:
