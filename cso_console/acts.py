@@ -9,6 +9,9 @@ from collections.abc import Callable
 import msgspec
 
 from cso_console import sounds
+from cso_console.board_acts import BOARD_ACTS
+from cso_console.case_acts import CASE_ACTS
+from cso_console.decision_acts import DECISION_ACTS
 from cso_console.events import Act, Wish
 from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
 from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
@@ -24,6 +27,7 @@ from cso_console.situation import (
     say,
     wish,
 )
+from cso_console.talk_acts import TALK_ACTS
 from signaling.protocol import (
     MAX_SEATS,
     Accept,
@@ -265,4 +269,8 @@ _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.EXTEND: _on_closing(Extend),
     **FILE_ACTS,
     **ROOM_ACTS,
+    **TALK_ACTS,
+    **DECISION_ACTS,
+    **CASE_ACTS,
+    **BOARD_ACTS,
 }

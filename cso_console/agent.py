@@ -16,14 +16,17 @@ from cso_console.config import ConsoleConfig
 from cso_console.events import (
     CardsFound,
     Chime,
+    CompareFaces,
     Connect,
     DeviceReported,
     Event,
     LineMeasured,
     Mute,
     Sharpen,
+    SpeakUp,
     Unsent,
     UseSound,
+    Watch,
     WatchCards,
     Wish,
 )
@@ -45,10 +48,15 @@ from signaling.protocol import (
     FromConsole,
     FromServer,
     FromStranger,
+    FromSupervisor,
+    FromVerifier,
     LogIn,
     Refused,
     Resume,
     WelcomeOfficer,
+    Whispered,
+    YourBranch,
+    YourCases,
     YourDesk,
 )
 
@@ -153,6 +161,8 @@ class Agent:
                 self._spawn(self._use_sound(wish))
             case WatchCards():
                 self._choose_cards(wish.is_watching)
+            case Watch() | SpeakUp() | CompareFaces():
+                pass
             case Chime():
                 self._studio.chime()
             case _ if not self._send(wish):
@@ -163,7 +173,7 @@ class Agent:
             self._cards_task.cancel()
         self._cards_task = self._spawn(self._watch_cards()) if is_watching else None
 
-    def _send(self, message: FromConsole) -> bool:
+    def _send(self, message: FromConsole | FromVerifier | FromSupervisor) -> bool:
         """False when the line is down; the desk that comes with the next says what is missing."""
         return self._client is not None and self._client.send(message)
 
@@ -209,7 +219,7 @@ class Agent:
                 if message.retry_in_s is None:
                     self._end_session()
                 self._tell(message)
-            case Refused():
+            case Refused() | YourCases() | YourBranch() | Whispered():
                 self._tell(message)
             case _:
                 logger.error("the server said %s to a console", type(message).__name__)

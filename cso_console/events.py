@@ -8,7 +8,18 @@ import msgspec
 from media.facts import Figures
 from media.soundcards import SoundCards
 from signaling.client import LinkDown, LinkUp
-from signaling.protocol import DossierOfVisit, FromConsole, Refused, WelcomeOfficer, YourDesk
+from signaling.protocol import (
+    DossierOfVisit,
+    FromConsole,
+    FromSupervisor,
+    FromVerifier,
+    Refused,
+    WelcomeOfficer,
+    Whispered,
+    YourBranch,
+    YourCases,
+    YourDesk,
+)
 
 
 class Act(StrEnum):
@@ -37,6 +48,31 @@ class Act(StrEnum):
     LARGE = "large"
     RETAKE = "retake"
     SIGN = "sign"
+    APPROVE = "approve"
+    DRAW = "draw"
+    MARK_RIGHT = "mark_right"
+    MARK_WRONG = "mark_wrong"
+    MARK_UNSURE = "mark_unsure"
+    PROMPTED = "prompted"
+    SECOND_PERSON = "second_person"
+    CUE = "cue"
+    PROMPTS = "prompts"
+    PROMPTS_ALL = "prompts_all"
+    FLAG = "flag"
+    TRANSFER_COLD = "transfer_cold"
+    GRID = "grid"
+    MODE = "mode"
+    BACK_CASES = "back_cases"
+    CASE_CONFIRM = "case_confirm"
+    CASE_SEND_BACK = "case_send_back"
+    CASE_RELEASE = "case_release"
+    LOOK_IN = "look_in"
+    WHISPER = "whisper"
+    SPEAK = "speak"
+    JOIN = "join"
+    TAKE_OVER = "take_over"
+    SEE_FLAG = "see_flag"
+    PLAN = "plan"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     WHOLE = "whole"
@@ -79,6 +115,24 @@ class LineTyped(msgspec.Struct, frozen=True):
     """A line of text to the participant, as it stands in its field."""
 
     text: str
+
+
+class WordsTyped(msgspec.Struct, frozen=True):
+    """What is being typed for a suspicion, a reply to the officer, or a whisper, as it stands."""
+
+    text: str
+
+
+class LikenessFound(msgspec.Struct, frozen=True):
+    """How far two faces of this visit are apart (0 the same picture, 0.6 and more: other people).
+
+    `a` and `b` are of "live", "photo", "portrait". Only a help: the officer decides.
+    """
+
+    visit: str
+    a: str
+    b: str
+    distance: float
 
 
 class Unsent(msgspec.Struct, frozen=True):
@@ -133,6 +187,8 @@ Event = (
     | LogInAsked
     | NoteTyped
     | LineTyped
+    | WordsTyped
+    | LikenessFound
     | Unsent
     | LineMeasured
     | LineEnded
@@ -145,6 +201,9 @@ Event = (
     | LinkDown
     | WelcomeOfficer
     | YourDesk
+    | YourCases
+    | YourBranch
+    | Whispered
     | DossierOfVisit
     | Refused
 )
@@ -184,4 +243,35 @@ class WatchCards(msgspec.Struct, frozen=True):
     is_watching: bool
 
 
-Wish = FromConsole | Connect | Mute | Chime | Sharpen | UseSound | WatchCards
+class Watch(msgspec.Struct, frozen=True):
+    """This supervisor sees and hears this visit's talk through the officer's console; "" none."""
+
+    visit: str
+
+
+class SpeakUp(msgspec.Struct, frozen=True):
+    """The supervisor's voice goes to the officer looked in on (and, once joined, to the booth)."""
+
+    is_speaking: bool
+
+
+class CompareFaces(msgspec.Struct, frozen=True):
+    """Measure likeness for this visit, if the extra is installed; "" ends it."""
+
+    visit: str
+
+
+Wish = (
+    FromConsole
+    | FromVerifier
+    | FromSupervisor
+    | Watch
+    | SpeakUp
+    | CompareFaces
+    | Connect
+    | Mute
+    | Chime
+    | Sharpen
+    | UseSound
+    | WatchCards
+)

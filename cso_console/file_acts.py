@@ -214,7 +214,12 @@ def _look(change: Callable[[View], View]) -> Callable[[Desk, float, int], Desk]:
     return act
 
 
+def _approve(desk: Desk, now: float, number: int) -> Desk:
+    return say(desk, now, "notice.not_yet")
+
+
 FILE_ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
+    Act.APPROVE: _approve,
     Act.LOOK: look_at,
     Act.TAB: open_tab,
     Act.PICK: pick,

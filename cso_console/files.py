@@ -20,11 +20,14 @@ _ORDER = tuple(Paper)
 
 
 class Tab(StrEnum):
-    """The four sides of a file, in the order of their tabs."""
+    """The sides of a file, in the order of their tabs."""
 
     SUMMARY = "summary"
     PAPERS = "papers"
+    COMPARE = "compare"
     FORM = "form"
+    INTERVIEW = "interview"
+    FACE = "face"
     MESSAGES = "messages"
 
 

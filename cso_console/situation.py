@@ -5,12 +5,24 @@ from enum import StrEnum
 
 import msgspec
 
-from cso_console.events import LineMeasured, Wish
+from cso_console.events import LikenessFound, LineMeasured, Wish
 from cso_console.files import File, Place, Tab, View
 from media.soundcards import SoundCards
 from signaling.attention import Need, needs
+from signaling.dossier import Paper
 from signaling.dossier import Step as Work
-from signaling.protocol import Outcome, SaveNote, Seat, State, YourDesk
+from signaling.oversight import Role
+from signaling.protocol import (
+    Outcome,
+    Reason,
+    SaveNote,
+    Seat,
+    State,
+    Whispered,
+    YourBranch,
+    YourCases,
+    YourDesk,
+)
 
 TOAST_S = 5.0
 NO_DAY = date(1970, 1, 1)  # until the desk is told
@@ -21,13 +33,31 @@ class Stage(StrEnum):
     WORK = "work"
 
 
+class Mode(StrEnum):
+    """Which work is on screen; only those that the person's roles allow."""
+
+    DESK = "desk"
+    VERIFY = "verify"
+    SUPERVISE = "supervise"
+
+
 class Panel(StrEnum):
     """What is open over the shown visit; one at a time."""
 
     NONE = "none"
     ENDING = "ending"
     TRANSFER = "transfer"
+    BRING = "bring"  # what the participant has to bring, ticked
+    PREVIEW = "preview"  # the decision in the participant's words, before it is sent
     NOTE = "note"
+    PROMPTS = "prompts"
+    PROMPTS_ALL = "prompts_all"
+    FLAG = "flag"
+    TRANSFER_COLD = "transfer_cold"
+    BACK_CASES = "back_cases"
+    CASE_REASON = "case_reason"
+    CASE_REPLY = "case_reply"
+    WHISPER = "whisper"
     RETAKE = "retake"
     LINE = "line"
     DUTY = "duty"
@@ -103,6 +133,18 @@ class Desk(msgspec.Struct, frozen=True):
     places: tuple[Place, ...] = ()
     view: View | None = None
     today: date = NO_DAY
+    roles: frozenset[Role] = frozenset({Role.OFFICER})
+    mode: Mode = Mode.DESK
+    is_grid: bool = False
+    reason: Reason | None = None  # chosen, while the decision is being made
+    bring: tuple[Paper, ...] = ()  # ticked, while the decision is being made
+    words: str = ""  # being typed: a suspicion, a reply, a whisper
+    cases: YourCases | None = None
+    board: YourBranch | None = None
+    row: int = 0  # chosen in the list of cases, or on the board
+    whispers: tuple[Whispered, ...] = ()  # the latest few, oldest first
+    likenesses: tuple[LikenessFound, ...] = ()
+    is_speaking: bool = False  # as a supervisor, to the officer
     wishes: tuple[Wish, ...] = ()
 
     @property
@@ -154,22 +196,32 @@ class Desk(msgspec.Struct, frozen=True):
         return next((one for one in self.seats if one.visit == visit), None)
 
     @property
+    def subject(self) -> str:
+        """The visit whose file is open: at the desk the one shown, else the case, or who is
+        looked in on; "" none."""
+        match self.mode:
+            case Mode.VERIFY:
+                return "" if self.cases is None or not self.cases.taken else self.cases.taken.visit
+            case Mode.SUPERVISE:
+                return "" if self.board is None else self.board.looking_at
+            case _:
+                return "" if self.shown is None else self.shown.visit
+
+    @property
     def file(self) -> File | None:
-        """The claim of the visit shown, once the server has told it."""
-        shown = self.shown
-        return None if shown is None else self.file_of(shown.visit)
+        """The claim that is open, once the server has told it."""
+        return self.file_of(self.subject)
 
     @property
     def place(self) -> Place:
-        """Where the officer is in the file of the visit shown."""
-        visit = "" if self.shown is None else self.shown.visit
+        """Where one is in the file that is open."""
+        visit = self.subject
         return next((one for one in self.places if one.visit == visit), Place(visit))
 
     @property
     def viewing(self) -> View | None:
-        """The paper seen large, as long as its visit is the one shown."""
-        shown = self.shown
-        is_shown = self.view is not None and shown is not None and self.view.visit == shown.visit
+        """The paper seen large, as long as its claim is the one open."""
+        is_shown = self.view is not None and self.view.visit == self.subject
         return self.view if is_shown else None
 
     def file_of(self, visit: str) -> File | None:

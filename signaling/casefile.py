@@ -7,6 +7,7 @@ officer who has their seat may see; it is stored sealed, and never logged.
 import msgspec
 
 from signaling.dossier import Dossier, Identity, Membership, Receipt, Retake
+from signaling.inspection import Happened, Inspection, Signal
 
 IDENTITY_TRIES = 5  # then a member of staff must vouch for whoever sits there
 
@@ -23,6 +24,14 @@ class Said(msgspec.Struct, frozen=True):
 
     by_officer: bool
     text: str
+    at: float
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """Something that happened to the claim, and when; `about` is a key, never a value."""
+
+    what: Happened
+    about: str
     at: float
 
 
@@ -45,3 +54,6 @@ class CaseFile(msgspec.Struct, frozen=True):
     ready_at: float | None = None  # since when the participant waits for the officer
     rating: int | None = None
     receipt: Receipt | None = None
+    inspection: Inspection = Inspection()
+    signals: tuple[Signal, ...] = ()
+    trail: tuple[Trace, ...] = ()  # the latest `inspection.MAX_HAPPENINGS`

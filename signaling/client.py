@@ -36,6 +36,8 @@ from signaling.protocol import (
     FromConsole,
     FromServer,
     FromStranger,
+    FromSupervisor,
+    FromVerifier,
     LogIn,
     Refused,
     WelcomeBooth,
@@ -113,7 +115,7 @@ class Client:
     def is_up(self) -> bool:
         return self._outbox is not None and self._outbox.is_open
 
-    def send(self, message: FromBooth | FromConsole) -> bool:
+    def send(self, message: FromBooth | FromConsole | FromVerifier | FromSupervisor) -> bool:
         """Queue a message on the loop's thread; false when the line is down."""
         return self._outbox is not None and self._outbox.put(message)
 

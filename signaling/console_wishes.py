@@ -5,30 +5,41 @@ Law: an officer speaks of visits they have accepted; of one they are only offere
 
 from msgspec.structs import replace
 
-from signaling import calls, filing, offers, presence, seats
+from signaling import calls, filing, inspecting, offers, presence, seats
 from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     Accept,
+    AcceptSheet,
     AnswerCall,
+    AnswerWatch,
+    AskCue,
     AskQuality,
     AskRetake,
     AskSignature,
     CallLost,
     CallUp,
+    Correct,
     Decline,
+    DrawQuestions,
     EndVisit,
     Extend,
     Finish,
     Focus,
-    FromConsole,
     Hold,
+    JudgeFace,
     LogOut,
     LowerHand,
+    MarkAnswer,
+    NoteRemark,
     Park,
     Point,
+    RaiseFlag,
     Recall,
+    SaveDraft,
     SaveNote,
+    SayPrompt,
+    SayToAll,
     SendText,
     SetCapacity,
     SetDuty,
@@ -38,10 +49,11 @@ from signaling.protocol import (
 )
 from signaling.reasons import REASONS
 from signaling.transitions import move, renew_need
-from signaling.visit import Act, Branch, Visit
+from signaling.visit import Act, Branch, OfficerSaid, Visit
 
 
-def grant(branch: Branch, now: float, speaker: str, message: FromConsole) -> Branch:
+def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
+    speaker, message = said.officer, said.message
     officer = branch.officers.get(speaker)
     if officer is None or not officer.is_connected:
         raise Refusal(ErrorCode.NOT_NOW, "not here")
@@ -59,6 +71,20 @@ def grant(branch: Branch, now: float, speaker: str, message: FromConsole) -> Bra
         case AnswerCall() | AskQuality():
             calls.check_call(branch, speaker, message)
             return branch
+        case SaveDraft() | SayToAll() | Correct() | AnswerWatch():
+            raise Refusal(ErrorCode.NOT_NOW, "not yet")
+        case (
+            AcceptSheet()
+            | SayPrompt()
+            | AskCue()
+            | JudgeFace()
+            | DrawQuestions()
+            | MarkAnswer()
+            | NoteRemark()
+            | RaiseFlag()
+        ):
+            visit = _at_hand(_own(branch, speaker, message.visit))
+            return inspecting.grant(branch, now, visit, message, said.fresh_id)
         case _:
             return _about_own_visit(branch, now, _own(branch, speaker, message.visit), message)
 

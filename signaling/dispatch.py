@@ -6,7 +6,7 @@ leaves everything as it was, and a freed seat is offered in the same step.
 
 from msgspec.structs import replace
 
-from signaling import booth_wishes, console_wishes, filing, offers, presence
+from signaling import booth_wishes, console_wishes, filing, offers, presence, supervising, verifying
 from signaling.calls import check_call
 from signaling.deadlines import act_on_time, next_deadline
 from signaling.reasons import REASONS
@@ -24,7 +24,12 @@ from signaling.visit import (
     OfficerWent,
     Restarted,
     SheetsCame,
+    SignalsFound,
+    SupervisorSaid,
+    SupervisorWent,
     Tick,
+    VerifierSaid,
+    VerifierWent,
 )
 
 __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
@@ -50,8 +55,18 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
     match event:
         case BoothSaid():
             return booth_wishes.grant(branch, now, event)
-        case OfficerSaid(officer, message):
-            return console_wishes.grant(branch, now, officer, message)
+        case OfficerSaid():
+            return console_wishes.grant(branch, now, event)
+        case VerifierSaid():
+            return verifying.grant(branch, now, event)
+        case VerifierWent(verifier):
+            return verifying.verifier_went(branch, now, verifier)
+        case SupervisorSaid():
+            return supervising.grant(branch, now, event)
+        case SupervisorWent(supervisor):
+            return supervising.supervisor_went(branch, now, supervisor)
+        case SignalsFound(visit, signals):
+            return filing.tell_signals(branch, visit, signals)
         case Tick():
             return act_on_time(branch, now)
         case Restarted():

@@ -12,6 +12,7 @@ import msgspec
 
 MAX_FIELDS = 60
 MAX_SHEETS = 40
+MAX_READINGS = 80
 MAX_LINES = 100
 MAX_TEXT = 500
 MAX_UPLOAD_BYTES = 15_000_000
@@ -123,6 +124,15 @@ class Field(_Value, frozen=True):
     is_confirmed: bool = False
 
 
+class Reading(_Value, frozen=True):
+    """What a machine read off one paper, so that papers can be held against each other."""
+
+    paper: Paper
+    key: Key
+    value: Text
+    sureness: Share = 1.0
+
+
 class Sheet(_Value, frozen=True):
     """One picture of a paper that is on the server."""
 
@@ -147,6 +157,7 @@ class Dossier(_Value, frozen=True):
     answers: Annotated[tuple[Answer, ...], msgspec.Meta(max_length=MAX_FIELDS)] = ()
     sheets: Annotated[tuple[Sheet, ...], msgspec.Meta(max_length=MAX_SHEETS)] = ()
     fields: Annotated[tuple[Field, ...], msgspec.Meta(max_length=MAX_FIELDS)] = ()
+    readings: Annotated[tuple[Reading, ...], msgspec.Meta(max_length=MAX_READINGS)] = ()
     face_cue: Key | None = None  # which movement was asked for
     done: Annotated[int, msgspec.Meta(ge=0, le=200)] = 0  # of this claim's own work so far
     total: Annotated[int, msgspec.Meta(ge=0, le=200)] = 0

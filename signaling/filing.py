@@ -13,6 +13,7 @@ from signaling import limits, receipts, tickets
 from signaling.casefile import IDENTITY_TRIES, CaseFile, Helper, Said
 from signaling.dossier import MAX_LINES, Dossier, Identity, Membership, Retake, Step
 from signaling.errors import ErrorCode, Refusal
+from signaling.inspection import Signal
 from signaling.protocol import CheckIn, State
 from signaling.transitions import ENDED
 from signaling.visit import Branch, Decision, Visit
@@ -157,6 +158,12 @@ def tell_membership(branch: Branch, visit: str, membership: Membership) -> Branc
     """The register's answer; late for a visit that is over, and then of no use."""
     file = branch.files.get(visit)
     return branch if file is None else branch.with_file(replace(file, membership=membership))
+
+
+def tell_signals(branch: Branch, visit: str, signals: tuple[Signal, ...]) -> Branch:
+    """What other claims say about this one; late for a visit that is over, and then of no use."""
+    file = branch.files.get(visit)
+    return branch if file is None else branch.with_file(replace(file, signals=signals))
 
 
 def take_sheets(branch: Branch, visit: str, sheets: tuple[str, ...]) -> Branch:

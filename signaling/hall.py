@@ -154,7 +154,7 @@ class Hall:
 
     async def hear_officer(self, who: KnownOfficer, message: FromConsole) -> None:
         """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
-        await self._post(_Letter(OfficerSaid(who.id, message)))
+        await self._post(_Letter(OfficerSaid(who.id, message, self._fresh_id())))
 
     async def hear_sheet(self, visit: str, sha256: str) -> None:
         """This picture is on record; the visit's dossier may name it when this returns."""

@@ -24,14 +24,33 @@ from signaling.dossier import (
     Receipt,
     Retake,
     RetakeCause,
+    Sha256,
     Step,
 )
+from signaling.inspection import (
+    AnswerMark,
+    FaceVerdict,
+    Happening,
+    Inspection,
+    Prompt,
+    Remark,
+    Signal,
+)
+from signaling.oversight import (
+    BoothOnBoard,
+    Case,
+    FlagOnBoard,
+    Hours,
+    OfficerOnBoard,
+    Role,
+)
 
-VERSION = 2
-SPOKEN_VERSIONS = frozenset({2})
+VERSION = 3
+SPOKEN_VERSIONS = frozenset({3})
 MAX_MESSAGE_BYTES = 65_536
 MAX_SDP_CHARS = 32_768
 MAX_SEATS = 6
+MAX_CASES = 30
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-z][0-9a-z-]{0,63}$")]
 Ticket = Annotated[str, msgspec.Meta(pattern=r"^[ABKP]-[0-9]{3}$")]
@@ -313,10 +332,15 @@ class Recall(_Message, frozen=True):
 
 
 class Transfer(_Message, frozen=True):
-    """Offer the visit to a colleague; it stays here until the colleague accepts."""
+    """Offer the visit to a colleague with all that is known of it.
+
+    Warm: it stays here until the colleague accepts. Cold: the seat is free at once, and the visit
+    waits at the queue's head for that colleague first.
+    """
 
     visit: Id
     officer: Id
+    is_warm: bool = True
 
 
 class EndVisit(_Message, frozen=True):
@@ -326,6 +350,7 @@ class EndVisit(_Message, frozen=True):
     outcome: Outcome
     reason: Reason
     note: Note = ""
+    bring: Annotated[tuple[Paper, ...], msgspec.Meta(max_length=25)] = ()  # of a return
 
 
 class Extend(_Message, frozen=True):
@@ -395,6 +420,89 @@ class AskSignature(_Message, frozen=True):
     visit: Id
 
 
+class AcceptSheet(_Message, frozen=True):
+    """The officer has looked at this picture and it is good; said again, it is not after all."""
+
+    visit: Id
+    sha256: Sha256
+
+
+class SayPrompt(_Message, frozen=True):
+    """The booth shows and speaks these words (`prompt.<key>`), in the participant's language."""
+
+    visit: Id
+    prompt: Key
+
+
+class SayToAll(_Message, frozen=True):
+    """The same to every booth in this officer's seats; each says that it is for all."""
+
+    prompt: Key
+
+
+class AskCue(_Message, frozen=True):
+    """A movement drawn at random by the server: the booth shows and speaks it."""
+
+    visit: Id
+
+
+class JudgeFace(_Message, frozen=True):
+    """Live face, photo and portrait: one person? None takes the word back."""
+
+    visit: Id
+    verdict: FaceVerdict | None
+
+
+class DrawQuestions(_Message, frozen=True):
+    """Three or four questions at random from the claim's own facts; again: others, none marked."""
+
+    visit: Id
+
+
+class MarkAnswer(_Message, frozen=True):
+    visit: Id
+    question: Key
+    mark: AnswerMark | None
+
+
+class NoteRemark(_Message, frozen=True):
+    """Somebody prompts, or is there too; with `is_noted` false it was a mistake."""
+
+    visit: Id
+    remark: Remark
+    is_noted: bool
+
+
+class RaiseFlag(_Message, frozen=True):
+    """A suspicion: the supervisor is alerted, the booth hears and shows nothing of it."""
+
+    visit: Id
+    note: Note
+
+
+class SaveDraft(_Message, frozen=True):
+    """Where the officer is and what is typed, for a console that starts again; one a person."""
+
+    body: Annotated[str, msgspec.Meta(max_length=16_000)]
+
+
+class Correct(_Message, frozen=True):
+    """Decide anew what a verifier has sent back; the old decision stays, this is another entry."""
+
+    visit: Id
+    outcome: Outcome
+    reason: Reason
+    note: Note = ""
+    bring: Annotated[tuple[Paper, ...], msgspec.Meta(max_length=25)] = ()
+
+
+class AnswerWatch(_Message, frozen=True):
+    """This console answers a supervisor's call about a visit."""
+
+    visit: Id
+    sdp: Sdp
+
+
 class LogOut(_Message, frozen=True):
     """End the session; open visits go back to the queue at once, at its head."""
 
@@ -423,7 +531,103 @@ FromConsole = (
     | Point
     | AskRetake
     | AskSignature
+    | AcceptSheet
+    | SayPrompt
+    | SayToAll
+    | AskCue
+    | JudgeFace
+    | DrawQuestions
+    | MarkAnswer
+    | NoteRemark
+    | RaiseFlag
+    | SaveDraft
+    | Correct
+    | AnswerWatch
     | LogOut
+)
+
+
+# --- the verifier: the second pair of eyes -------------------------------------------------------
+
+
+class TakeCase(_Message, frozen=True):
+    """Look at this decided claim; whatever was taken before goes back. "" takes the oldest."""
+
+    visit: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-z][0-9a-z-]{0,63})?$")]
+
+
+class ReleaseCase(_Message, frozen=True):
+    """Put the taken case back into the line."""
+
+    visit: Id
+
+
+class ConfirmCase(_Message, frozen=True):
+    """The decision counts from now on."""
+
+    visit: Id
+    note: Note = ""
+
+
+class SendBack(_Message, frozen=True):
+    """To the officer who decided, with what is wrong; a correction comes back as a new entry."""
+
+    visit: Id
+    reason: Reason
+    note: Note
+
+
+FromVerifier = TakeCase | ReleaseCase | ConfirmCase | SendBack | SaveDraft | LogOut
+
+
+# --- the supervisor ------------------------------------------------------------------------------
+
+
+class LookIn(_Message, frozen=True):
+    """See this visit's file and hear its talk; the officer sees who does. One at a time."""
+
+    visit: Id
+
+
+class LookAway(_Message, frozen=True):
+    visit: Id
+
+
+class Whisper(_Message, frozen=True):
+    """A line to the officer alone; the booth never hears of it."""
+
+    visit: Id
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
+
+
+class JoinTalk(_Message, frozen=True):
+    """From now on (or no longer) the participant hears the supervisor too, and is told who."""
+
+    visit: Id
+    is_joined: bool
+
+
+class TakeOver(_Message, frozen=True):
+    """The visit moves to this supervisor's own seat at once; needs the officer's role too."""
+
+    visit: Id
+
+
+class SeeFlag(_Message, frozen=True):
+    """The supervisor has read this suspicion."""
+
+    number: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class OfferWatch(_Message, frozen=True):
+    """A call to the officer's console about the visit looked into."""
+
+    visit: Id
+    sdp: Sdp
+
+
+FromSupervisor = (
+    LookIn | LookAway | Whisper | JoinTalk | TakeOver | SeeFlag | OfferWatch | SaveDraft | LogOut
 )
 
 
@@ -454,10 +658,14 @@ class WelcomeBooth(_Message, frozen=True):
 
 
 class WelcomeOfficer(_Message, frozen=True):
+    """To whoever logs in at a console; `draft` is what `SaveDraft` kept, "" when nothing was."""
+
     officer: Id
     name: str
     branch_name: str
     token: Secret
+    roles: tuple[Role, ...] = (Role.OFFICER,)
+    draft: str = ""
 
 
 class VisitForBooth(_Value, frozen=True):
@@ -478,6 +686,7 @@ class VisitForBooth(_Value, frozen=True):
     outcome: Outcome | None = None
     reason: Reason | None = None
     receipt: Receipt | None = None  # once decided
+    joined: str = ""  # first name of a supervisor who takes part in the talk
 
 
 class YourVisit(_Message, frozen=True):
@@ -501,10 +710,14 @@ class YourDossier(_Message, frozen=True):
     lines: tuple[Line, ...]
     pointed: str
     retakes: tuple[Retake, ...]
+    prompt: Prompt = Prompt()
+    cue: str = ""  # the movement the officer asks for, live
+    cue_number: int = 0
 
 
 class DossierOfVisit(_Message, frozen=True):
-    """The same to the officer whose seat the visit has, after every change and on coming back."""
+    """The same to whoever may see it: the officer whose seat the visit has, the verifier who has
+    taken its case, the officer a case is back at, the supervisor who looks in."""
 
     visit: Id
     identity: Identity
@@ -515,6 +728,9 @@ class DossierOfVisit(_Message, frozen=True):
     retakes: tuple[Retake, ...]
     consent: str
     assisted_by: str  # the helper's name, or ""
+    inspection: Inspection = Inspection()
+    signals: tuple[Signal, ...] = ()
+    happenings: tuple[Happening, ...] = ()  # the latest, oldest first
 
 
 class Seat(_Value, frozen=True):
@@ -545,6 +761,9 @@ class Seat(_Value, frozen=True):
     sheets: int = 0  # pictures of papers that have arrived
     ready_s: float | None = None  # since the participant waits for the officer; None: busy alone
     sign_asked: bool = False
+    watched_by: str = ""  # the name of the supervisor who looks in
+    is_joined: bool = False
+    bring: tuple[Paper, ...] = ()
 
 
 class Parked(_Value, frozen=True):
@@ -573,6 +792,53 @@ class YourDesk(_Message, frozen=True):
     attention_share: float  # 0 to 1: part of the last 15 minutes spent in focus
     missed_offers: int
     colleagues: tuple[Colleague, ...]
+    sent_back: tuple[Case, ...] = ()  # own decisions a verifier has sent back
+
+
+class YourCases(_Message, frozen=True):
+    """The verifier's whole situation: what waits, the oldest first, and what is taken."""
+
+    waiting: tuple[Case, ...]  # the first `MAX_CASES`; never own ones
+    waiting_total: int
+    taken: Case | None
+    own: int  # decided by the verifier and so left to others
+    confirmed_today: int
+    sent_back_today: int
+
+
+class YourBranch(_Message, frozen=True):
+    """The supervisor's board, whole."""
+
+    officers: tuple[OfficerOnBoard, ...]
+    booths: tuple[BoothOnBoard, ...]
+    flags: tuple[FlagOnBoard, ...]
+    queue_length: int
+    wait_low_s: float
+    wait_high_s: float
+    longest_wait_s: float
+    cases_waiting: int
+    today: Hours
+    looking_at: str = ""  # the visit this supervisor looks into
+
+
+class Whispered(_Message, frozen=True):
+    """From the supervisor who looks in, to the officer alone."""
+
+    visit: Id
+    by: str
+    text: str
+
+
+class WatchOffered(_Message, frozen=True):
+    """To the officer's console: a supervisor's call about a visit."""
+
+    visit: Id
+    sdp: str
+
+
+class WatchAnswered(_Message, frozen=True):
+    visit: Id
+    sdp: str
 
 
 class CallOffered(_Message, frozen=True):
@@ -609,6 +875,11 @@ FromServer = (
     | YourVisit
     | YourDossier
     | YourDesk
+    | YourCases
+    | YourBranch
+    | Whispered
+    | WatchOffered
+    | WatchAnswered
     | DossierOfVisit
     | CallOffered
     | CallAnswered

@@ -11,8 +11,19 @@ import msgspec
 from msgspec.structs import replace
 
 from signaling.casefile import CaseFile, Helper
-from signaling.dossier import Membership
-from signaling.protocol import Duty, FromBooth, FromConsole, Outcome, Reason, State
+from signaling.dossier import Cause, Membership, Paper
+from signaling.inspection import Signal
+from signaling.oversight import CaseState, Sample
+from signaling.protocol import (
+    Duty,
+    FromBooth,
+    FromConsole,
+    FromSupervisor,
+    FromVerifier,
+    Outcome,
+    Reason,
+    State,
+)
 
 Span = Annotated[float, msgspec.Meta(gt=0)]
 Pause = Annotated[float, msgspec.Meta(ge=0)]
@@ -134,6 +145,7 @@ class Visit(msgspec.Struct, frozen=True):
     outcome: Outcome | None = None
     reason: Reason | None = None
     extensions: int = 0
+    bring: tuple[Paper, ...] = ()  # what the officer says is to be brought, of a return
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -162,6 +174,62 @@ class Decision(msgspec.Struct, frozen=True):
     reason: Reason
     note: str
     at: float
+    bring: tuple[Paper, ...] = ()
+    entry: int = 1  # 2 and more: a correction; what it corrects stays on record
+
+
+class DecidedCase(msgspec.Struct, frozen=True):
+    """A decided claim until it counts: whose it is to verify, or to decide anew."""
+
+    decision: Decision  # the latest entry
+    ticket: str
+    officer_name: str
+    cause: Cause | None
+    sample: Sample
+    state: CaseState = CaseState.WAITING
+    verifier: str | None = None
+    since: float = 0.0  # in this state
+    reply: str = ""
+    reply_reason: Reason | None = None
+
+    @property
+    def visit(self) -> str:
+        return self.decision.visit
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What a verifier concluded of one entry. Never changed."""
+
+    visit: str
+    entry: int
+    verifier: str
+    is_confirmed: bool
+    reason: Reason | None
+    note: str
+    at: float
+
+
+class Watch(msgspec.Struct, frozen=True):
+    """A supervisor looks into a visit, for as long as their console is there."""
+
+    supervisor: str
+    name: str
+    visit: str
+    is_joined: bool = False
+
+
+class Flag(msgspec.Struct, frozen=True):
+    """A suspicion an officer has raised; its note is stored sealed."""
+
+    number: int
+    visit: str
+    ticket: str
+    officer: str
+    officer_name: str
+    at: float
+    note: str
+    seen_by: str = ""  # a name
+    seen_at: float | None = None
 
 
 class Branch(msgspec.Struct, frozen=True):
@@ -185,6 +253,10 @@ class Branch(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     waits: dict[str, tuple[float, ...]] = {}  # the latest, by where one stood (see `waiting`)
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
+    cases: dict[str, DecidedCase] = {}  # decided claims that do not count yet, by visit
+    verdicts: tuple[Verdict, ...] = ()  # of the last step alone
+    flags: dict[int, Flag] = {}  # not seen yet, and those seen today
+    watches: dict[str, Watch] = {}  # by supervisor
 
     def with_officer(self, officer: Officer) -> "Branch":
         return replace(self, officers={**self.officers, officer.id: officer})
@@ -270,8 +342,41 @@ class OfficerWent(msgspec.Struct, frozen=True):
 
 
 class OfficerSaid(msgspec.Struct, frozen=True):
+    """`fresh_id` is random: what is drawn by lot is drawn from it."""
+
     officer: str
     message: FromConsole
+    fresh_id: str = ""
+
+
+class SignalsFound(msgspec.Struct, frozen=True):
+    """What the record of other claims says about this one."""
+
+    visit: str
+    signals: tuple[Signal, ...]
+
+
+class VerifierSaid(msgspec.Struct, frozen=True):
+    verifier: str
+    message: FromVerifier
+
+
+class VerifierWent(msgspec.Struct, frozen=True):
+    """The last console of this verifier is gone; what was taken is anybody's again."""
+
+    verifier: str
+
+
+class SupervisorSaid(msgspec.Struct, frozen=True):
+    supervisor: str
+    name: str
+    message: FromSupervisor
+
+
+class SupervisorWent(msgspec.Struct, frozen=True):
+    """The last console of this supervisor is gone; nobody looks in any more."""
+
+    supervisor: str
 
 
 Event = (
@@ -286,4 +391,9 @@ Event = (
     | OfficerCame
     | OfficerWent
     | OfficerSaid
+    | SignalsFound
+    | VerifierSaid
+    | VerifierWent
+    | SupervisorSaid
+    | SupervisorWent
 )
