@@ -8,10 +8,10 @@ import av
 
 from booth_client.events import CodeSeen, Cue, FaceSeen, LensShown, SheetRead
 from booth_client.lookout import Still
-from booth_client.papers.faces import FaceFinder
 from booth_client.papers.reader import Reader
 from booth_client.papers.watcher import CodeLook, FaceLook, PaperLook, Watching, small_pixels
 from media.camera import Picture
+from media.faces import FaceFinder
 from media.handoff import Latest
 from signaling.dossier import Paper
 

@@ -8,50 +8,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from booth_client.events import Cue, FaceSeen
-
-Point = tuple[float, float]
+from media.seen_face import SeenFace
 
 LEAST_SIZE = 0.16  # of the picture's height: a face further away shows too little
 STRAIGHT_TURN = 0.12  # the nose between the eyes, in distances of the eyes
 CUE_TURN = 0.16  # this much further to one side is a turn
 CUE_LIFT = 0.12  # a chin lifted or lowered by some twenty degrees
 STRAIGHT_LIFT = 0.08
-LEVEL_WEIGHT = 3.0
 LOOKS = 2  # one look may err
 MOVEMENT_S = 12.0  # a movement that takes longer begins anew: another person may have sat down
-
-
-@dataclass(frozen=True)
-class SeenFace:
-    """Places as shares of the picture's width and height; the face is `size` high from `top` on.
-
-    `right_eye` is the person's own, so at the left of a picture that is not mirrored.
-    """
-
-    right_eye: Point
-    left_eye: Point
-    nose: Point
-    mouth: Point
-    top: float
-    size: float
-
-    @property
-    def turn(self) -> float:
-        """How far the nose has gone to the person's left, in distances of the eyes."""
-        middle = (self.right_eye[0] + self.left_eye[0]) / 2
-        apart = max(1e-6, abs(self.left_eye[0] - self.right_eye[0]))
-        return (self.nose[0] - middle) / apart
-
-    @property
-    def lift(self) -> float:
-        """How high the nose is between eyes and mouth, and all three of them in the face.
-
-        Both grow as the chin is lifted; the second more, the first less with the whole head.
-        """
-        eyes = (self.right_eye[1] + self.left_eye[1]) / 2
-        nose = (self.nose[1] - eyes) / max(1e-6, self.mouth[1] - eyes)
-        level = ((eyes + self.nose[1] + self.mouth[1]) / 3 - self.top) / max(1e-6, self.size)
-        return (0.5 - nose) + LEVEL_WEIGHT * (0.5 - level)
 
 
 class Stage(StrEnum):

@@ -15,11 +15,11 @@ from booth_client.events import CodeSeen, Cue, FaceSeen, LensShown
 from booth_client.lookout import Still
 from booth_client.papers import face_cue, steady
 from booth_client.papers.code import find_ticket
-from booth_client.papers.faces import FaceFinder
 from booth_client.papers.shapes import shape_of
 from booth_client.papers.still import pack
 from media.camera import Picture
 from media.document import Fault, Judgement, judge
+from media.faces import FaceFinder
 from media.handoff import Latest
 from media.planes import Plane, bgra, fit, planes, yuv420p
 from signaling.dossier import Paper, RetakeCause

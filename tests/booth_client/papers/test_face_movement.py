@@ -1,13 +1,12 @@
-"""Drawn heads stand in for people: the network takes them for faces."""
+"""The finder and the movement together; drawn heads stand in for people."""
 
-import numpy as np
 import pytest
 
 from booth_client.events import Cue
 from booth_client.papers import face_cue
-from booth_client.papers.faces import WEIGHTS, FaceFinder
 from demo.drawings.head import FRONT, Pose
 from demo.drawings.portrait import portrait
+from media.faces import FaceFinder
 
 ASKED = {
     Cue.TURN_LEFT: Pose(turn=30),
@@ -15,10 +14,6 @@ ASKED = {
     Cue.LOOK_UP: Pose(lift=25),
     Cue.NOD: Pose(lift=-20),
 }
-
-
-def test_the_weights_are_in_a_package() -> None:
-    assert WEIGHTS.is_file()
 
 
 @pytest.mark.parametrize("is_woman", (False, True))
@@ -39,7 +34,3 @@ def test_a_head_that_moves_otherwise_is_not() -> None:
         for _ in range(face_cue.LOOKS):
             movement, seen = face_cue.look(movement, 0.0, faces, Cue.TURN_LEFT)
     assert not seen.is_done
-
-
-def test_an_empty_chair_has_no_face() -> None:
-    assert FaceFinder().find(np.full((360, 640, 3), 120, np.uint8)) == ()
