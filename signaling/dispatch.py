@@ -6,7 +6,17 @@ leaves everything as it was, and a freed seat is offered in the same step.
 
 from msgspec.structs import replace
 
-from signaling import booth_wishes, console_wishes, filing, offers, presence, supervising, verifying
+from signaling import (
+    booth_wishes,
+    console_wishes,
+    filing,
+    hours,
+    offers,
+    presence,
+    supervising,
+    verifying,
+    watching,
+)
 from signaling.calls import check_call
 from signaling.deadlines import act_on_time, next_deadline
 from signaling.reasons import REASONS
@@ -38,11 +48,14 @@ __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
     branch = _react(_forget_last_step(branch), now, event)
-    return filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
+    branch = filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
+    return hours.count(watching.end_what_is_over(branch), now)
 
 
 def _forget_last_step(branch: Branch) -> Branch:
     guests = {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    if branch.asides:
+        branch = replace(branch, asides=())
     if not branch.moves and len(branch.files) == len(branch.visits) + len(guests):
         return branch  # nothing to forget
     open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}

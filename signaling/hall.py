@@ -260,7 +260,7 @@ class Hall:
         now = self._clock()
         before = self._branch
         after = handle(before, now, event)
-        step = step_between(before, after, now, logged_out)
+        step = step_between(before, after, now, logged_out, event)
         if not step.is_empty:
             vault = self._vault
             await self._store.do(lambda connection: records.save_step(connection, step, vault))

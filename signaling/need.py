@@ -4,6 +4,7 @@ Law: a held visit that needs nobody is a participant working alone, and is nobod
 """
 
 from signaling.dossier import Step
+from signaling.protocol import State
 from signaling.visit import Branch, Visit
 
 HAND, SIGNED, READY = "hand", "signed", "ready"
@@ -17,3 +18,13 @@ def need_of(branch: Branch, visit: Visit) -> str:
     if file is None or file.ready_at is None:
         return ""
     return SIGNED if file.dossier.step is Step.SIGNED else READY
+
+
+def gap_s(visit: Visit, now: float) -> float | None:
+    """For how many seconds a held visit has needed its officer and not had them; None: it does not.
+
+    `waiting` remembers since when: another need on top of the first begins no new wait.
+    """
+    if visit.state is not State.HELD or not visit.stands:
+        return None
+    return max(0.0, now - visit.stands_since)

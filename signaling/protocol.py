@@ -759,6 +759,7 @@ class Seat(_Value, frozen=True):
     done: int = 0  # of `total` small tasks of the claim
     total: int = 0
     sheets: int = 0  # pictures of papers that have arrived
+    to_see: int = 0  # of them, papers nobody has looked through
     ready_s: float | None = None  # since the participant waits for the officer; None: busy alone
     sign_asked: bool = False
     watched_by: str = ""  # the name of the supervisor who looks in
@@ -822,11 +823,12 @@ class YourBranch(_Message, frozen=True):
 
 
 class Whispered(_Message, frozen=True):
-    """From the supervisor who looks in, to the officer alone."""
+    """From the supervisor who looks in, to the officer alone; or who has taken the visit over."""
 
     visit: Id
     by: str
     text: str
+    took_over: bool = False
 
 
 class WatchOffered(_Message, frozen=True):

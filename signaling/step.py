@@ -2,8 +2,9 @@
 
 import msgspec
 
+from signaling import audit
 from signaling.casefile import CaseFile
-from signaling.visit import Booth, Branch, Decision, Move, Officer, Visit
+from signaling.visit import Booth, Branch, Decision, Event, Move, Officer, Restarted, Visit, Watch
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -21,6 +22,8 @@ class Step(msgspec.Struct, frozen=True):
     officers: tuple[Officer, ...]
     gone_officers: tuple[str, ...]
     logged_out: tuple[str, ...]
+    acts: tuple[audit.Act, ...] = ()
+    watches: tuple[Watch, ...] | None = None  # all of the branch, if any has changed
 
     @property
     def is_empty(self) -> bool:
@@ -35,12 +38,17 @@ class Step(msgspec.Struct, frozen=True):
                 self.officers,
                 self.gone_officers,
                 self.logged_out,
+                self.acts,
+                self.watches is not None,
             )
         )
 
 
-def step_between(before: Branch, after: Branch, now: float, logged_out: tuple[str, ...]) -> Step:
-    """From one situation of a branch to the next; booths' presence is not kept."""
+def step_between(
+    before: Branch, after: Branch, now: float, logged_out: tuple[str, ...], event: Event
+) -> Step:
+    """From one situation of a branch to the next, by `event`; booths' presence is not kept."""
+    has_new_watches = before.watches != after.watches or isinstance(event, Restarted)
     known = before.tickets if before.day == after.day else {}
     return Step(
         branch=after.id,
@@ -57,6 +65,8 @@ def step_between(before: Branch, after: Branch, now: float, logged_out: tuple[st
         ),
         gone_officers=tuple(one for one in before.officers if one not in after.officers),
         logged_out=logged_out,
+        acts=audit.acts_of(before, after, event),
+        watches=tuple(after.watches.values()) if has_new_watches else None,
     )
 
 

@@ -232,6 +232,29 @@ class Flag(msgspec.Struct, frozen=True):
     seen_at: float | None = None
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """What a supervisor tells an officer alone: said once, and kept nowhere.
+
+    `took_over`: the visit is the supervisor's from now on.
+    """
+
+    officer: str
+    visit: str
+    by: str  # a name
+    text: str = ""
+    took_over: bool = False
+
+
+class Today(msgspec.Struct, frozen=True):
+    """One day's figures so far; `day` is the branch's own, counted from the epoch."""
+
+    day: int = 0
+    claims: int = 0  # begun
+    decided: dict[str, int] = {}  # by officer; corrections and what came to nothing do not count
+    attention_s: float = 0.0  # of those decided, all told
+    waits_s: tuple[float, ...] = ()  # from check-in to the first acceptance; the latest
+
+
 class Branch(msgspec.Struct, frozen=True):
     """One branch's whole situation. `moves` and `decisions` are those of the last step alone.
 
@@ -257,6 +280,8 @@ class Branch(msgspec.Struct, frozen=True):
     verdicts: tuple[Verdict, ...] = ()  # of the last step alone
     flags: dict[int, Flag] = {}  # not seen yet, and those seen today
     watches: dict[str, Watch] = {}  # by supervisor
+    asides: tuple[Aside, ...] = ()  # of the last step alone
+    today: Today = Today()
 
     def with_officer(self, officer: Officer) -> "Branch":
         return replace(self, officers={**self.officers, officer.id: officer})
