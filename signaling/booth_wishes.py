@@ -6,9 +6,10 @@ decided only its guest's last words are heard.
 
 from msgspec.structs import replace
 
-from signaling import calls, filing, tickets
+from signaling import calls, filing, happenings, tickets
 from signaling.dossier import Identity
 from signaling.errors import ErrorCode, Refusal
+from signaling.inspection import Happened
 from signaling.numbers import check_nik
 from signaling.protocol import (
     Assist,
@@ -72,6 +73,8 @@ def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOp
             return filing.say(branch, now, visit, text, by_officer=False)
         case RaiseHand(raised=raised):
             raising = branch.with_visit(replace(visit, hand_raised=raised))
+            if raised and not visit.hand_raised:
+                raising = happenings.note(raising, now, visit.id, Happened.HAND)
             return renew_need(branch, raising, now, visit.id)
         case CallUp(generation=generation):
             return calls.call_up(branch, now, visit, generation, by_booth=True)

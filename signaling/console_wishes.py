@@ -5,7 +5,7 @@ Law: an officer speaks of visits they have accepted; of one they are only offere
 
 from msgspec.structs import replace
 
-from signaling import calls, filing, inspecting, offers, presence, seats
+from signaling import calls, filing, inspecting, offers, presence, receipts, seats
 from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
@@ -71,7 +71,9 @@ def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
         case AnswerCall() | AskQuality():
             calls.check_call(branch, speaker, message)
             return branch
-        case SaveDraft() | SayToAll() | Correct() | AnswerWatch():
+        case SayToAll(prompt):
+            return inspecting.say_to_all(branch, now, speaker, prompt)
+        case SaveDraft() | Correct() | AnswerWatch():
             raise Refusal(ErrorCode.NOT_NOW, "not yet")
         case (
             AcceptSheet()
@@ -124,8 +126,9 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
             return move(branch, now, visit, Act.PARK)
         case Recall():
             return move(branch, now, visit, Act.RECALL)
-        case Transfer(officer=colleague):
-            return offers.transfer(branch, now, visit, colleague)
+        case Transfer(officer=colleague, is_warm=is_warm):
+            hand_over = offers.transfer if is_warm else offers.transfer_cold
+            return hand_over(branch, now, visit, colleague)
         case EndVisit():
             return _end(branch, now, visit, message)
         case Extend():
@@ -144,9 +147,9 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
         case Point(target=target):
             return filing.point(branch, _at_hand(visit), target)
         case AskRetake(paper=paper, page=page, cause=cause):
-            return filing.ask_retake(branch, _at_hand(visit), Retake(paper, page, cause))
+            return filing.ask_retake(branch, now, _at_hand(visit), Retake(paper, page, cause))
         case AskSignature():  # pragma: no branch  (the last there is)
-            asked = filing.ask_signature(branch, _at_hand(visit))
+            asked = filing.ask_signature(branch, now, _at_hand(visit))
             return renew_need(branch, asked, now, visit.id)
 
 
@@ -162,7 +165,7 @@ def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
 
 def _at_hand(visit: Visit) -> Visit:
     """In one of the officer's seats, and not decided."""
-    if visit.seat is None or visit.state is State.WRAPUP:
+    if not inspecting.is_at_hand(visit):
         raise Refusal(ErrorCode.NOT_NOW, f"{visit.state}")
     return visit
 
@@ -197,7 +200,11 @@ def _end(branch: Branch, now: float, visit: Visit, message: EndVisit) -> Branch:
     if message.reason not in REASONS.get(message.outcome, frozenset()):
         raise Refusal(ErrorCode.BAD_REASON, f"{message.reason} for {message.outcome}")
     concluded = replace(
-        visit, outcome=message.outcome, reason=message.reason, note=message.note or visit.note
+        visit,
+        outcome=message.outcome,
+        reason=message.reason,
+        note=message.note or visit.note,
+        bring=receipts.bringable(message.outcome, message.bring),
     )
     return move(branch, now, concluded, Act.END)
 

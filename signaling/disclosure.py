@@ -1,9 +1,12 @@
 """CORE. What of a claim's file is told to whom: the booth it is filled in, the officer who has it.
 
 Law: a booth hears of the file once somebody there has said who they are; an officer, once they have
-accepted the visit and for as long as it has one of their seats. Nobody else hears anything.
+accepted the visit and for as long as it has one of their seats. Nobody else hears anything by this
+file; who answers for a claim in other ways is told by `cases` and `watching`. What an officer
+notes, marks or suspects is never told to a booth: of the inspection only the prompt and the cue.
 """
 
+from signaling import happenings
 from signaling.casefile import CaseFile
 from signaling.dossier import Line
 from signaling.protocol import DossierOfVisit, State, YourDossier
@@ -23,13 +26,16 @@ def dossier_for_booth(branch: Branch, booth: str, now: float) -> YourDossier | N
         lines=_lines(file, now),
         pointed=file.pointed if is_open_to(visit, visit.officer or "") else "",
         retakes=file.retakes,
+        prompt=file.inspection.prompt,
+        cue=file.inspection.cue,
+        cue_number=file.inspection.cue_number,
     )
 
 
 def dossiers_for_officer(branch: Branch, officer: str, now: float) -> tuple[DossierOfVisit, ...]:
     """Of every visit that has one of this officer's seats, an offer not counting."""
     return tuple(
-        _of_visit(branch, one, now) for one in branch.visits.values() if is_open_to(one, officer)
+        of_visit(branch, one, now) for one in branch.visits.values() if is_open_to(one, officer)
     )
 
 
@@ -64,13 +70,18 @@ def _visit_in(branch: Branch, booth: str) -> Visit | None:
 
 
 def _of_others(told: YourDossier) -> tuple[object, ...]:
-    return (told.visit, told.membership, told.lines, told.pointed, told.retakes)
+    said = (told.prompt, told.cue_number)
+    return (told.visit, told.membership, told.lines, told.pointed, told.retakes, said)
 
 
-def _of_visit(branch: Branch, visit: Visit, now: float) -> DossierOfVisit:
-    file = branch.files[visit.id]
+def of_visit(branch: Branch, visit: Visit, now: float) -> DossierOfVisit:
+    return dossier_of(branch.files[visit.id], now)
+
+
+def dossier_of(file: CaseFile, now: float) -> DossierOfVisit:
+    """The whole file, for whoever may see it; a booth never may."""
     return DossierOfVisit(
-        visit=visit.id,
+        visit=file.visit,
         identity=file.identity,
         membership=file.membership,
         dossier=file.dossier,
@@ -79,6 +90,9 @@ def _of_visit(branch: Branch, visit: Visit, now: float) -> DossierOfVisit:
         retakes=file.retakes,
         consent=file.consent,
         assisted_by="" if file.helper is None else file.helper.name,
+        inspection=file.inspection,
+        signals=file.signals,
+        happenings=happenings.told(file, now),
     )
 
 

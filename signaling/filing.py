@@ -9,16 +9,18 @@ import hmac
 
 from msgspec.structs import replace
 
-from signaling import limits, receipts, tickets
+from signaling import happenings, limits, receipts, tickets
 from signaling.casefile import IDENTITY_TRIES, CaseFile, Helper, Said
 from signaling.dossier import MAX_LINES, Dossier, Identity, Membership, Retake, Step
 from signaling.errors import ErrorCode, Refusal
-from signaling.inspection import Signal
+from signaling.inspection import Happened, Signal
 from signaling.protocol import CheckIn, State
 from signaling.transitions import ENDED
 from signaling.visit import Branch, Decision, Visit
 
 WAITS = frozenset({Step.READY, Step.SIGNED})  # for the officer; any other step is work alone
+REACHED = {Step.READY: Happened.READY, Step.SIGNED: Happened.SIGNED}
+STEPS = tuple(Step)
 CLOSING = frozenset({State.WRAPUP, State.DONE, State.ABANDONED})
 
 
@@ -42,18 +44,40 @@ def save(branch: Branch, now: float, visit: Visit, dossier: Dossier) -> Branch:
     limits.check(file, dossier, here, tickets.today(branch, now))
     known = {one.sha256 for one in file.dossier.sheets}
     come = {(one.paper, one.page) for one in dossier.sheets if one.sha256 not in known}
+    there = {one.sha256 for one in dossier.sheets}
+    accepted = tuple(one for one in file.inspection.accepted if one in there)
     is_next_step = dossier.step is not file.dossier.step
     signs_now = is_next_step and dossier.step is Step.SIGNED
     ready_at = now if is_next_step else file.ready_at
     return branch.with_file(
         replace(
-            file,
+            _trace_work(file, dossier, now),
             dossier=dossier,
             ready_at=ready_at if dossier.step in WAITS else None,
             sign_asked=file.sign_asked and not signs_now,
             retakes=tuple(one for one in file.retakes if (one.paper, one.page) not in come),
+            inspection=replace(file.inspection, accepted=accepted),
         )
     )
+
+
+def _trace_work(file: CaseFile, dossier: Dossier, now: float) -> CaseFile:
+    """The file with what this dossier has done since the one that is kept, in its trail."""
+    kept = file.dossier
+    known = {one.sha256 for one in kept.sheets}
+    papers = dict.fromkeys(one.paper for one in dossier.sheets if one.sha256 not in known)
+    for paper in papers:
+        file = happenings.noted(file, now, Happened.SHEET_CAME, paper)
+    if _is_past_form(dossier) and not _is_past_form(kept):
+        file = happenings.noted(file, now, Happened.FORM_DONE)
+    reached = REACHED.get(dossier.step)
+    if reached is not None and dossier.step is not kept.step:
+        file = happenings.noted(file, now, reached)
+    return file
+
+
+def _is_past_form(dossier: Dossier) -> bool:
+    return STEPS.index(dossier.step) > STEPS.index(Step.FORM)
 
 
 def identify(branch: Branch, visit: Visit, who: Identity) -> Branch:
@@ -135,20 +159,24 @@ def point(branch: Branch, visit: Visit, target: str) -> Branch:
     return branch.with_file(replace(branch.files[visit.id], pointed=target))
 
 
-def ask_retake(branch: Branch, visit: Visit, retake: Retake) -> Branch:
-    """One wish a page, the latest."""
+def ask_retake(branch: Branch, now: float, visit: Visit, retake: Retake) -> Branch:
+    """One wish a page, the latest; a picture that is asked for again is not accepted."""
     file = branch.files[visit.id]
     page = (retake.paper, retake.page)
     others = tuple(one for one in file.retakes if (one.paper, one.page) != page)
     if len(others) >= limits.MAX_RETAKES:
         raise Refusal(ErrorCode.NOT_NOW, "enough for now")
-    return branch.with_file(replace(file, retakes=(*others, retake)))
+    again = {one.sha256 for one in file.dossier.sheets if (one.paper, one.page) == page}
+    accepted = tuple(one for one in file.inspection.accepted if one not in again)
+    inspection = replace(file.inspection, accepted=accepted)
+    asked = replace(file, retakes=(*others, retake), inspection=inspection)
+    return branch.with_file(happenings.noted(asked, now, Happened.RETAKE_ASKED, retake.paper))
 
 
-def ask_signature(branch: Branch, visit: Visit) -> Branch:
+def ask_signature(branch: Branch, now: float, visit: Visit) -> Branch:
     """From now on the participant reads and signs; the officer is free for another."""
-    file = branch.files[visit.id]
-    return branch.with_file(replace(file, sign_asked=True, ready_at=None))
+    asked = replace(branch.files[visit.id], sign_asked=True, ready_at=None)
+    return branch.with_file(happenings.noted(asked, now, Happened.SIGN_ASKED))
 
 
 # --- from elsewhere ------------------------------------------------------------------------------
@@ -175,9 +203,11 @@ def take_sheets(branch: Branch, visit: str, sheets: tuple[str, ...]) -> Branch:
 
 
 def close(branch: Branch, now: float) -> Branch:
-    """What ended in this step leaves its booth to be cleaned; who was decided on is a guest."""
+    """What ended in this step leaves its booth to be cleaned; who was decided on is a guest. The
+    moves of the step are in the trails of those who made them."""
     if not branch.moves:
         return branch
+    branch = happenings.note_moves(branch)
     decisions = {one.visit: one for one in branch.decisions}
     for visit in branch.visits.values():
         if visit.state in ENDED:

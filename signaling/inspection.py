@@ -17,6 +17,22 @@ MAX_HAPPENINGS = 20
 MAX_SIGNALS = 12
 MAX_ACCEPTED = 40
 
+# What can be said to a booth on one key, as it is offered; words: `prompt.<key>`.
+PROMPTS: tuple[str, ...] = (
+    "look_camera",
+    "hold_card_closer",
+    "tilt_card",
+    "speak_up",
+    "please_wait",
+    "continue_form",
+    "almost_done",
+    "show_face_only",
+    "please_alone",
+    "check_account",
+    "read_and_sign",
+    "thank_you",
+)
+
 
 class AnswerMark(StrEnum):
     """What the officer made of an answer."""

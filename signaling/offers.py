@@ -5,15 +5,19 @@ Law: one open offer per officer; an offer never takes a seat that is not there.
 
 from msgspec.structs import replace
 
-from signaling import filing, seats, waiting
+from signaling import filing, happenings, seats, waiting
 from signaling.errors import ErrorCode, Refusal
+from signaling.inspection import Happened
 from signaling.protocol import Duty, State
-from signaling.transitions import move
+from signaling.transitions import TALKING, move
 from signaling.visit import Act, Branch, Officer, Visit
+
+HEAD = 0  # the priority that nobody is before
 
 
 def fill_seats(branch: Branch, now: float) -> Branch:
     """After this no waiting visit and no officer ready for it are left side by side."""
+    branch = relieve(branch, now)
     if not any(one.state is State.QUEUED for one in branch.visits.values()):
         return branch
     for visit in waiting.line(branch):
@@ -100,11 +104,57 @@ def withdraw(branch: Branch, now: float, officer: str, reason: str) -> Branch:
     return branch if visit is None else move(branch, now, visit, Act.WITHDRAW, reason)
 
 
-def transfer(branch: Branch, now: float, visit: Visit, to: str) -> Branch:
-    """Ask a colleague to take over; the visit keeps its seat here until they accept."""
+def relieve(branch: Branch, now: float) -> Branch:
+    """Whoever waits for an officer on a break goes to the queue's head, for another to take.
+
+    The one in focus stays, and so does who works alone and waits for nobody. While no other officer
+    serves, all stay: a broken call would gain them nothing.
+    """
+    if not any(seats.is_serving(one) for one in branch.officers.values()):
+        return branch
+    resting = {one.id for one in branch.officers.values() if one.duty is Duty.BREAK}
+    waiting_here = [
+        one
+        for one in branch.visits.values()
+        if one.officer in resting and one.state is State.HELD and filing.needs_officer(branch, one)
+    ]
+    for visit in waiting_here:
+        branch = _queue_first(branch, now, visit, "break")
+    return branch
+
+
+def _queue_first(branch: Branch, now: float, visit: Visit, reason: str) -> Branch:
+    """Out of its seat, and next in line, with all that is known of it."""
+    branch = move(branch, now, replace(visit, priority=HEAD), Act.REQUEUE, reason)
+    return happenings.note(branch, now, visit.id, Happened.TRANSFERRED)
+
+
+def transfer_cold(branch: Branch, now: float, visit: Visit, to: str) -> Branch:
+    """The seat is free at once; the visit is next in line, and for a while that colleague's alone.
+
+    OFFICER_FULL for one who takes nobody now: the visit would only come back.
+    """
+    colleague = _colleague(branch, visit, to)
+    if not seats.is_serving(colleague):
+        raise Refusal(ErrorCode.OFFICER_FULL)
+    if visit.state not in TALKING:
+        raise Refusal(ErrorCode.NOT_NOW, f"{visit.state}")
+    branch = _queue_first(branch, now, visit, "handed_over")
+    kept_until = now + branch.timers.affinity_s
+    queued = replace(branch.visits[visit.id], affinity=to, affinity_until=kept_until)
+    return branch.with_visit(queued)
+
+
+def _colleague(branch: Branch, visit: Visit, to: str) -> Officer:
     colleague = branch.officers.get(to)
     if colleague is None or not colleague.is_connected or to == visit.officer:
         raise Refusal(ErrorCode.UNKNOWN_OFFICER)
+    return colleague
+
+
+def transfer(branch: Branch, now: float, visit: Visit, to: str) -> Branch:
+    """Ask a colleague to take over; the visit keeps its seat here until they accept."""
+    colleague = _colleague(branch, visit, to)
     if seats.open_seats(branch, colleague) == 0:
         raise Refusal(ErrorCode.OFFICER_FULL)
     seat = seats.lowest_free_seat(branch, colleague)

@@ -1,6 +1,7 @@
 """CORE. What the participant takes home: the claim's number, the promise, what to bring next time.
 
-Law: made once, when the visit is decided, by the rules of that day; never changed.
+Law: made once, when the visit is decided, by the rules of that day; never changed. What the officer
+says is to be brought goes before what the rules find missing.
 """
 
 from datetime import date
@@ -30,8 +31,16 @@ def receipt_for(visit: Visit, file: CaseFile, decision: Decision, day: date) -> 
         decided_at=decision.at,
         pay_days=_pay_days(rules, file.dossier) if is_paid and rules else None,
         dropbox=_shown(file.dossier) if goes_on else (),
-        bring=_missing(rules, file) if decision.outcome in MENDABLE and rules else (),
+        bring=decision.bring or _missing(rules, file, decision.outcome),
     )
+
+
+def bringable(outcome: Outcome, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    """Of what the officer says is to be brought: each paper once, none that is made in the booth;
+    nothing of an outcome that nobody comes back for."""
+    if outcome is not Outcome.RETURN:
+        return ()
+    return tuple(dict.fromkeys(one for one in papers if one not in MADE_HERE))
 
 
 def number_of(visit: str, day: date) -> str:
@@ -62,10 +71,10 @@ def _shown(dossier: Dossier) -> tuple[Paper, ...]:
     return tuple(dict.fromkeys(papers))
 
 
-def _missing(rules: Rules, file: CaseFile) -> tuple[Paper, ...]:
+def _missing(rules: Rules | None, file: CaseFile, outcome: Outcome) -> tuple[Paper, ...]:
     """Papers that are needed and not there, or asked for again and not shown since."""
     dossier = file.dossier
-    if dossier.cause is None:
+    if rules is None or dossier.cause is None or outcome not in MENDABLE:
         return ()
     needs = claims.checklist(rules, dossier.cause, _answers(dossier))
     there = {one.paper for one in dossier.sheets}

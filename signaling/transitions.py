@@ -165,7 +165,7 @@ def _enter(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:
             return _renew_call(_seat(now, visit) if act is Act.ACCEPT else visit, act)
         case State.FOCUSED | State.HELD:
             is_focused = visit.state is State.FOCUSED
-            return replace(visit, resumes_focus=is_focused, outcome=None, reason=None)
+            return replace(visit, resumes_focus=is_focused, outcome=None, reason=None, bring=())
         case State.WRAPUP if act is Act.EXTEND:
             deadline = (visit.deadline or now) + timers.wrapup_s
             return replace(visit, deadline=deadline, extensions=visit.extensions + 1)
@@ -239,6 +239,7 @@ def _decide(branch: Branch, now: float, visit: Visit) -> Branch:
         reason=visit.reason or Reason.NOT_DECIDED,
         note=visit.note,
         at=now,
+        bring=visit.bring,
     )
     times = (*branch.handle_times, now - (visit.accepted_at or now))[-HANDLE_TIMES_KEPT:]
     return replace(branch, decisions=(*branch.decisions, decision), handle_times=times)

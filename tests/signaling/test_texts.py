@@ -10,6 +10,8 @@ import pytest
 from signaling import form, numbers
 from signaling.claims import CAUSES, CUES, choice_words, questions
 from signaling.dossier import Cause, Membership, Paper, RetakeCause, Source, Step
+from signaling.inspection import PROMPTS
+from signaling.interview import NOBODY_HELPS, TOPICS
 from signaling.protocol import Reason
 from signaling.rulebook import rules_on
 from signaling.texts import SHARED, Texts, read_texts
@@ -47,6 +49,9 @@ def needed() -> set[str]:
         *(f"problem.{kind}_digits" for kind in ("nik", "kk")),
         *(f"retake.{one}" for one in RetakeCause),
         *(f"cue.{one}" for one in CUES),
+        *(f"prompt.{one}" for one in PROMPTS),
+        *(f"interview.{one}" for one in TOPICS),
+        f"interview_answer.{NOBODY_HELPS}",
         *(f"reason.{one}" for one in Reason),
         "reason.not_eligible",
         *(f"step.{one}" for one in Step),
