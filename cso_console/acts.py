@@ -53,7 +53,7 @@ ANYWHERE = frozenset({Act.LANGUAGE, Act.THEME})
 
 def do(desk: Desk, now: float, act: Act, number: int) -> Desk:
     """The desk after the officer's act; before the server has told a desk only a few mean much."""
-    if desk.yours is None and act not in ANYWHERE:
+    if not desk.is_told and act not in ANYWHERE:
         return desk
     return _ACTS[act](desk, now, number)
 

@@ -5,7 +5,7 @@ Law: no clock, no screen, no socket. `now` is seconds of any clock that never st
 
 import msgspec
 
-from cso_console import news, sounds
+from cso_console import news, oversight_news, sounds
 from cso_console.acts import do
 from cso_console.events import (
     CardsFound,
@@ -14,6 +14,7 @@ from cso_console.events import (
     DeviceReported,
     Do,
     Event,
+    LikenessFound,
     LineEnded,
     LineMeasured,
     LineTyped,
@@ -22,11 +23,20 @@ from cso_console.events import (
     NoteTyped,
     Unsent,
     WatchCards,
+    WordsTyped,
 )
 from cso_console.file_acts import type_line
 from cso_console.situation import Desk, Panel, Stage, save_draft, say, wish
 from signaling.client import LinkDown, LinkUp
-from signaling.protocol import DossierOfVisit, Refused, WelcomeOfficer, YourDesk
+from signaling.protocol import (
+    DossierOfVisit,
+    Refused,
+    WelcomeOfficer,
+    Whispered,
+    YourBranch,
+    YourCases,
+    YourDesk,
+)
 
 NOTE_REST_S = 1.5
 NOTE_LONGEST = 500
@@ -54,10 +64,20 @@ def _handle(desk: Desk, now: float, event: Event) -> Desk:
             return news.note_typed(desk, now, event.text, NOTE_REST_S, NOTE_LONGEST)
         case LineTyped():
             return type_line(desk, event.text)
+        case WordsTyped():
+            return oversight_news.words_typed(desk, event.text)
         case DossierOfVisit():
             return news.hear_dossier(desk, now, event)
         case YourDesk():
             return news.hear_desk(desk, now, event)
+        case YourCases():
+            return oversight_news.hear_cases(desk, now, event)
+        case YourBranch():
+            return oversight_news.hear_board(desk, now, event)
+        case Whispered():
+            return oversight_news.hear_whisper(desk, now, event)
+        case LikenessFound():
+            return oversight_news.likeness_found(desk, event)
         case WelcomeOfficer():
             return news.welcome(desk, event)
         case LinkUp():

@@ -19,6 +19,7 @@ from cso_console.situation import (
     Course,
     Desk,
     Draft,
+    Mode,
     Panel,
     Stage,
     Step,
@@ -47,14 +48,18 @@ _ENDS_SESSION = frozenset({ErrorCode.REPLACED, ErrorCode.BAD_TOKEN, ErrorCode.BA
 
 
 def welcome(desk: Desk, message: WelcomeOfficer) -> Desk:
-    return msgspec.structs.replace(
+    """Somebody is in; whose roles do not allow the work on screen begins with their own."""
+    desk = msgspec.structs.replace(
         desk,
         stage=Stage.WORK,
         is_busy=False,
         login_error="",
         officer_name=message.name,
         branch_name=message.branch_name,
+        roles=frozenset(message.roles),
     )
+    may = (*desk.modes, Mode.CORRECT) if Mode.DESK in desk.modes else desk.modes
+    return desk if desk.mode in may else msgspec.structs.replace(desk, mode=may[0])
 
 
 def link_down(desk: Desk, now: float, fact: LinkDown) -> Desk:

@@ -7,11 +7,12 @@ import msgspec
 
 from cso_console.events import LikenessFound, LineMeasured, Wish
 from cso_console.files import File, Place, Tab, View
+from cso_console.planning import PlanSheet
 from media.soundcards import SoundCards
 from signaling.attention import Need, needs
 from signaling.dossier import Paper
 from signaling.dossier import Step as Work
-from signaling.oversight import Role
+from signaling.oversight import Case, Role
 from signaling.protocol import (
     Outcome,
     Reason,
@@ -39,6 +40,7 @@ class Mode(StrEnum):
     DESK = "desk"
     VERIFY = "verify"
     SUPERVISE = "supervise"
+    CORRECT = "correct"  # an officer decides anew what a verifier has sent back
 
 
 class Panel(StrEnum):
@@ -66,6 +68,13 @@ class Panel(StrEnum):
     SOUND = "sound"
     LOG_OUT = "log_out"
     HELP = "help"
+
+
+_MODES = (
+    (Role.OFFICER, Mode.DESK),
+    (Role.VERIFIER, Mode.VERIFY),
+    (Role.SUPERVISOR, Mode.SUPERVISE),
+)
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -140,8 +149,12 @@ class Desk(msgspec.Struct, frozen=True):
     bring: tuple[Paper, ...] = ()  # ticked, while the decision is being made
     words: str = ""  # being typed: a suspicion, a reply, a whisper
     cases: YourCases | None = None
+    cases_at: float = 0.0  # when they were told
     board: YourBranch | None = None
+    board_at: float = 0.0
     row: int = 0  # chosen in the list of cases, or on the board
+    correcting: str = ""  # the visit decided anew, in that mode
+    plan: PlanSheet | None = None  # open over the board
     whispers: tuple[Whispered, ...] = ()  # the latest few, oldest first
     likenesses: tuple[LikenessFound, ...] = ()
     is_speaking: bool = False  # as a supervisor, to the officer
@@ -204,8 +217,50 @@ class Desk(msgspec.Struct, frozen=True):
                 return "" if self.cases is None or not self.cases.taken else self.cases.taken.visit
             case Mode.SUPERVISE:
                 return "" if self.board is None else self.board.looking_at
+            case Mode.CORRECT:
+                return self.correcting
             case _:
                 return "" if self.shown is None else self.shown.visit
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """What this person can turn to, in the order of the keys."""
+        return tuple(mode for role, mode in _MODES if role in self.roles)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the server has told what this mode shows."""
+        match self.mode:
+            case Mode.VERIFY:
+                return self.cases is not None
+            case Mode.SUPERVISE:
+                return self.board is not None
+            case _:
+                return self.yours is not None
+
+    @property
+    def visits(self) -> frozenset[str]:
+        """Every visit whose claim may be here: in a seat, taken, sent back, or looked in on."""
+        found = {one.visit for one in self.seats}
+        if self.yours is not None:
+            found |= {one.visit for one in self.yours.sent_back}
+        if self.cases is not None and self.cases.taken is not None:
+            found.add(self.cases.taken.visit)
+        if self.board is not None:
+            found.add(self.board.looking_at)
+        return frozenset(found - {""})
+
+    @property
+    def case(self) -> Case | None:
+        """The decided claim that is open: taken to verify, or back to be decided anew."""
+        match self.mode:
+            case Mode.VERIFY:
+                return None if self.cases is None else self.cases.taken
+            case Mode.CORRECT if self.yours is not None:
+                back = self.yours.sent_back
+                return next((one for one in back if one.visit == self.correcting), None)
+            case _:
+                return None
 
     @property
     def file(self) -> File | None:

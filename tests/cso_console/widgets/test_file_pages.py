@@ -150,7 +150,7 @@ def test_the_wheel_comes_nearer_and_goes_away(open_window: Open, told: list[Even
 def test_a_click_on_a_field_chooses_it(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("full_house"), NOW)
-    window.show_desk(handle(scene("summary"), NOW, Do(Act.TAB, 3)), NOW)
+    window.show_desk(handle(scene("summary"), NOW, Do(Act.TAB, 4)), NOW)
     QTest.mouseClick(part(window, "rows"), LEFT, PLAIN, QPoint(40, 30))
     assert told == [Do(Act.PICK, 2)]
 
@@ -211,7 +211,7 @@ def test_a_click_in_the_field_begins_a_line(open_window: Open, told: list[Event]
     window = open_window()
     window.show_desk(scene("no_messages"), NOW)
     QTest.mouseClick(part(window, "line"), LEFT)
-    assert told == [Do(Act.TAB, 4)]
+    assert told == [Do(Act.TAB, 7)]
 
 
 def test_the_newest_line_is_the_one_read_out(open_window: Open) -> None:
