@@ -13,7 +13,7 @@ from signaling import numbers
 from signaling.errors import ErrorCode
 from signaling.protocol import CheckIn, GiveIdentity
 
-CONSENT = "booth.1"  # changes whenever the words under `consent` do
+CONSENT = "booth.2"  # changes whenever the words under `consent` do
 
 
 def start(journey: Journey, now: float) -> Journey:

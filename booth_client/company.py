@@ -44,6 +44,10 @@ def close(journey: Journey, now: float) -> Journey:
     return change(journey, overlay=Overlay.NONE)
 
 
+def end_callout(journey: Journey, now: float) -> Journey:
+    return change(journey, callout=None)
+
+
 # --- staff ---------------------------------------------------------------------------------------
 
 

@@ -127,6 +127,21 @@ class Spoken(msgspec.Struct, frozen=True):
     text: str
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """What the officer asks for with one key, large over the screen; a touch (`callout`) ends it.
+
+    `number` tells the same words, said again, from those before.
+    """
+
+    number: int
+    words: str
+    by: str
+    icon: str
+    button: str
+    is_low: bool = False  # under the officer's face, not over it
+    is_spoken: bool = False
+
+
 class Check(msgspec.Struct, frozen=True):
     """One part of the self-test."""
 
@@ -174,6 +189,8 @@ class Face(msgspec.Struct, frozen=True):
     can_sign: bool = False  # the pad takes strokes; it taps `ink` after each
     is_inked: bool = False  # false: the pad empties itself
     checks: tuple[Check, ...] = ()
+    asked: Asked | None = None
+    company: str = ""  # who takes part in the talk besides the officer
     banner: str = ""  # how the visit stands while the participant works on
     speech: str = ""  # what reading aloud says; "": nothing
     is_large: bool = False

@@ -6,8 +6,16 @@ Law: no promise that the server's words do not carry, and never a word that blam
 from math import ceil, floor
 
 from booth_client import papers_way, work
+from booth_client.callout import CalloutKind
 from booth_client.company import CAN_WRITE
-from booth_client.situation import SCREENS, WORK, Journey, Screen, is_asked_again
+from booth_client.face import Asked
+from booth_client.situation import (
+    SCREENS,
+    WORK,
+    Journey,
+    Screen,
+    is_asked_again,
+)
 from signaling.protocol import State, VisitForBooth
 from signaling.texts import Texts
 
@@ -143,7 +151,9 @@ def banner(journey: Journey, now: float, texts: Texts, shown: Screen) -> str:
     if visit.state is State.HELD:
         turn = turn_words(visit, now - journey.visit_at, texts)
         return texts("banner.held", officer=visit.officer, turn=turn)
-    return texts(f"banner.{visit.state}", officer=visit.officer, ticket=visit.ticket)
+    is_joined = visit.state is State.FOCUSED and visit.joined
+    key = "banner.joined" if is_joined else f"banner.{visit.state}"
+    return texts(key, officer=visit.officer, ticket=visit.ticket, joined=visit.joined)
 
 
 def notice(journey: Journey, texts: Texts, shown: Screen) -> str:
@@ -158,6 +168,35 @@ def notice(journey: Journey, texts: Texts, shown: Screen) -> str:
         if not getattr(journey, device):
             return texts(f"notice.{device}")
     return ""
+
+
+def asked(journey: Journey, texts: Texts, shown: Screen) -> Asked | None:
+    """What the officer asks for with one key; None for words that this booth does not know."""
+    visit, callout = journey.visit, journey.callout
+    if visit is None or callout is None or shown not in OF_VISIT | WORK:
+        return None
+    key = f"{callout.kind}.{callout.key}"
+    is_cue = callout.kind is CalloutKind.CUE
+    if key not in texts:
+        return None
+    by = "cue" if is_cue else "to_all" if callout.is_to_all else "by"
+    return Asked(
+        number=callout.number,
+        words=texts(key),
+        by=texts(f"callout.{by}", officer=visit.officer),
+        icon=callout.key if is_cue else "speech",
+        button=texts("button.understood"),
+        is_low=shown is Screen.TALKING and not journey.is_writing,
+        is_spoken=visit.state is not State.FOCUSED,
+    )
+
+
+def company(journey: Journey, texts: Texts, shown: Screen) -> str:
+    """Who else hears and is heard: a participant is never left to guess."""
+    visit = journey.visit
+    if visit is None or not visit.joined or shown is not Screen.TALKING:
+        return ""
+    return texts("callout.joined", joined=visit.joined)
 
 
 def can_write(shown: Screen) -> bool:

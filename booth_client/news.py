@@ -6,7 +6,7 @@ a restart nothing is shown before the participant has said again who they are.
 
 from msgspec.structs import replace
 
-from booth_client import arrival, company, parting, record, way, work
+from booth_client import arrival, callout, company, parting, record, way, work
 from booth_client.events import DossierShown, VisitShown
 from booth_client.situation import Journey, Overlay, Screen, change, reset
 from signaling.dossier import Dossier, Retake, Step
@@ -97,8 +97,11 @@ def dossier_shown(journey: Journey, now: float, event: DossierShown) -> Journey:
         return journey
     retakes = tuple(each for each in told.retakes if _is_open(journey, told.dossier, each))
     is_asked = set(retakes) - set(journey.retakes)
+    called = callout.called(told, journey.heard, now) if journey.is_loaded else None
     journey = change(
         journey,
+        callout=called or journey.callout,
+        heard=callout.heard(told),
         membership=told.membership,
         lines=told.lines,
         pointed=told.pointed,

@@ -25,7 +25,7 @@ from booth_client.events import (
 from booth_client.situation import Journey, Screen, change, screen, wish
 from booth_client.work import FACE, SIGNATURE, Slot
 from signaling import form
-from signaling.dossier import Field, Paper, Sheet, Source
+from signaling.dossier import MAX_TEXT, Field, Paper, Reading, Sheet, Source
 
 ENOUGH_TRIES = 3
 
@@ -101,6 +101,10 @@ def sheet_uploaded(journey: Journey, event: SheetUploaded) -> Journey:
 def sheet_read(journey: Journey, event: SheetRead) -> Journey:
     if not journey.is_loaded:
         return journey
+    read = tuple(
+        Reading(event.paper, one.key, one.value[:MAX_TEXT], one.sureness) for one in event.fields
+    )
+    journey = change(journey, dossier=record.set_readings(journey.dossier, event.paper, read))
     for key, value, sureness in ((one.key, one.value, one.sureness) for one in event.fields):
         journey = _absorb(journey, event.paper, Field(key, value, Source.READ, sureness))
     if not event.problem:

@@ -36,7 +36,8 @@ _ALWAYS_ASKED = frozenset(
 
 def next_deadline(journey: Journey) -> float | None:
     """When the booth acts by itself next."""
-    times = (_idle_deadline(journey), _cut_deadline(journey), journey.save_again_at)
+    callout = None if journey.callout is None else journey.callout.until
+    times = (_idle_deadline(journey), _cut_deadline(journey), journey.save_again_at, callout)
     return min((time for time in times if time is not None), default=None)
 
 
@@ -44,6 +45,8 @@ def tick(journey: Journey, now: float) -> Journey:
     cut = _cut_deadline(journey)
     if cut is not None and now >= cut:
         journey = change(journey, is_offline=True)
+    if journey.callout is not None and now >= journey.callout.until:
+        journey = change(journey, callout=None)
     if journey.save_again_at is not None and now >= journey.save_again_at:
         journey = change(journey, saved=None, save_again_at=None)
     idle = _idle_deadline(journey)

@@ -9,7 +9,7 @@ import msgspec
 from booth_client import work
 from booth_client.situation import Journey, Screen, change
 from booth_client.way import next_place
-from signaling.dossier import Answer, Dossier, Field, Paper, Sheet, Step
+from signaling.dossier import MAX_READINGS, Answer, Dossier, Field, Paper, Reading, Sheet, Step
 
 
 def step(journey: Journey) -> Step:
@@ -40,6 +40,7 @@ def wire(journey: Journey) -> Dossier:
     wanted = {(each.paper, each.page) for each in work.slots(journey)}
     wanted |= {(Paper.FACE, 1), (Paper.SIGNATURE, 1)}
     wanted |= {(each.paper, each.page) for each in journey.retakes}
+    shown = {paper for paper, _ in wanted}
     keys = {spec.key for spec in work.fields(journey)}
     done, total = progress(journey)
     return Dossier(
@@ -48,6 +49,7 @@ def wire(journey: Journey) -> Dossier:
         answers=tuple(each for each in journey.dossier.answers if each.key in asked),
         sheets=tuple(each for each in journey.dossier.sheets if (each.paper, each.page) in wanted),
         fields=tuple(each for each in journey.dossier.fields if each.key in keys),
+        readings=tuple(each for each in journey.dossier.readings if each.paper in shown),
         face_cue=journey.dossier.face_cue,
         done=done,
         total=total,
@@ -94,6 +96,12 @@ def set_answer(dossier: Dossier, answer: Answer) -> Dossier:
 def set_field(dossier: Dossier, value: Field) -> Dossier:
     others = tuple(each for each in dossier.fields if each.key != value.key)
     return msgspec.structs.replace(dossier, fields=(*others, value))
+
+
+def set_readings(dossier: Dossier, paper: Paper, read: tuple[Reading, ...]) -> Dossier:
+    """What a machine has read off this paper, in the place of what it read off it before."""
+    others = tuple(each for each in dossier.readings if each.paper is not paper)
+    return msgspec.structs.replace(dossier, readings=(*others, *read)[-MAX_READINGS:])
 
 
 def set_sheet(dossier: Dossier, arrived: Sheet) -> Dossier:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from booth_client.callout import Callout, Heard
 from booth_client.events import (
     Cue,
     Forget,
@@ -174,6 +175,8 @@ class Journey(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     pointed: str = ""
     retakes: tuple[Retake, ...] = ()
+    callout: Callout | None = None
+    heard: Heard = Heard()
     cue: Cue = Cue.TURN_LEFT
 
     watched: Wish = WatchNothing()

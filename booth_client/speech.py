@@ -1,7 +1,7 @@
 """What reading aloud says of a screen, and when it says it.
 
 Law: what is read aloud is what is written, in the same order; while the officer speaks nothing else
-does.
+does. What the officer asks for with one key is said to whoever does not read aloud too.
 """
 
 from booth_client.events import Hush, ReadAloud
@@ -48,11 +48,22 @@ def _ended(part: str) -> str:
 
 def spoken(before: Face | None, after: Face) -> ReadAloud | Hush | None:
     """What to ask of the voice when one face follows another; None: let it finish."""
+    called = _called(before, after)
     if before is not None and _subject(before) == _subject(after):
-        return None
-    if after.speech:
-        return ReadAloud(after.speech, after.language)
+        return ReadAloud(called, after.language) if called else None
+    if called or after.speech:
+        return ReadAloud(f"{called} {after.speech}".strip()[:MAX_SPEECH], after.language)
     return Hush() if before is not None and before.speech else None
+
+
+def _called(before: Face | None, after: Face) -> str:
+    """What the officer has just asked for, when nobody speaks: said whether or not one reads."""
+    asked = after.asked
+    if asked is None or not asked.is_spoken:
+        return ""
+    was = None if before is None or before.asked is None else before.asked
+    is_same = was is not None and (was.number, was.icon) == (asked.number, asked.icon)
+    return "" if is_same else _ended(asked.words)
 
 
 def _subject(face: Face) -> tuple[object, ...]:

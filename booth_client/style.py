@@ -165,6 +165,10 @@ QWidget[role="pill"][kind="fault"] {{ background: {AMBER_TINT}; }}
 QLabel[role="pill-words"] {{ color: {INK}; font-weight: 600; }}
 QLabel[role="pill-words"][kind="good"] {{ color: {SURFACE}; }}
 QLabel[role="pill-words"][kind="fault"] {{ color: {AMBER}; }}
+QWidget[role="company"] {{ background: {SURFACE}; border-radius: {CARD_RADIUS}px; }}
+QWidget[role="callout"] {{ background: {SURFACE}; border: {STRONG_STROKE}px solid {TEAL};
+    border-radius: {CARD_RADIUS}px; }}
+QWidget[role="callout"] > QPushButton {{ padding: 0 {d.gap}px; }}
 QWidget[role="shade"] {{ background: {SHADE}; }}
 QWidget[role="veil"] {{ background: {VEIL}; border-radius: {CARD_RADIUS}px; }}
 QLabel {{ background: transparent; }}

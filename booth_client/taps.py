@@ -27,6 +27,7 @@ from booth_client.situation import (
     wish,
 )
 
+CALLOUT = "callout"  # a finger on what the officer has just asked for
 Place = Screen | Overlay
 Act = Callable[[Journey, float], Journey]
 NamedAct = Callable[[Journey, float, str], Journey]
@@ -165,6 +166,7 @@ def _table() -> dict[tuple[Place, str], Act]:
         table[place, "language"] = _other_language
         table[place, "large"] = _large
         table[place, "aloud"] = _aloud
+        table[place, CALLOUT] = company.end_callout
     for shown in Screen:
         table[shown, "help"] = company.ask_help
     for shown in (Screen.ENROL, Screen.ASSIST, Screen.CLEAN):

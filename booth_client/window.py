@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 import av
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from booth_client.situation import Screen
 from booth_client.style import Dense, Density, density_for, stylesheet
 from booth_client.widgets.banner import Banner
 from booth_client.widgets.bottom_bar import BottomBar
+from booth_client.widgets.callout_card import CalloutCard
 from booth_client.widgets.label import Label
 from booth_client.widgets.pages import Pages
 from booth_client.widgets.sheet import SheetLayer
@@ -80,6 +81,7 @@ class Window(QWidget):
         self._pages = Pages(list(dict.fromkeys(self._screens.values())), self)
         self._bottom = BottomBar(tapped, self)
         self._sheet = SheetLayer(tapped, self)
+        self._callout = CalloutCard(tapped, self)
         self._middle = QVBoxLayout()
         self._middle.addWidget(self._banner)
         self._middle.addWidget(self._notice)
@@ -119,6 +121,8 @@ class Window(QWidget):
         self._notice.say(face.notice)
         self._bottom.show_face(face)
         self._sheet.show_card(face.card)
+        self._callout.show_asked(face.asked)
+        self._place_callout()
 
     def show_pictures(
         self,
@@ -155,6 +159,12 @@ class Window(QWidget):
         top = self._top.height()
         self._sheet.setGeometry(0, top, self.width(), self.height() - top)
         self._sheet.place()
+        self._place_callout()
+
+    def _place_callout(self) -> None:
+        """Between the bars, over everything else."""
+        top, bottom = self._top.height(), self._bottom.y()
+        self._callout.place(QRect(0, top, self.width(), max(0, bottom - top)))
 
     def _lay_out(self) -> None:
         is_large = self._face is not None and self._face.is_large

@@ -79,6 +79,8 @@ def face(journey: Journey, now: float, texts: Texts) -> Face:
         can_sign=shown is Screen.SIGN and not journey.is_signing,
         is_inked=journey.is_inked,
         checks=details.checks(journey, texts, shown),
+        asked=headlines.asked(journey, texts, shown),
+        company=headlines.company(journey, texts, shown),
         banner=headlines.banner(journey, now, texts, shown),
         is_large=journey.is_large,
         is_aloud=journey.is_aloud,

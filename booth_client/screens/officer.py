@@ -102,6 +102,7 @@ class OfficerScreen(QWidget):
         self._body.say(face.body if is_live and not has_side else "")
         self._own.show_caption("" if has_side else face.own_caption)
         self._own.setVisible(not face.is_writing)
+        self.stage.show_company(face.company)
         self.stage.show_card("" if is_live else face.body, _ICONS.get(face.screen, "clock"))
         self._rows.show_rows(() if face.is_writing else face.rows)
         self._thumbs.show_thumbs(() if face.is_writing else face.thumbs)

@@ -4,6 +4,7 @@ from functools import cache
 
 from booth_client.events import (
     CheckState,
+    Cue,
     FaceSeen,
     LensShown,
     Part,
@@ -22,6 +23,7 @@ from booth_client.situation import Journey, Overlay, Screen, change
 from signaling.claims import CAUSES
 from signaling.dossier import Cause, Line, Membership, Paper, Retake, RetakeCause
 from signaling.errors import ErrorCode
+from signaling.inspection import Prompt
 from signaling.protocol import Outcome, State
 from tests.booth_client.walk import (
     ANSWERS,
@@ -104,6 +106,7 @@ def scenes() -> dict[str, Journey]:
         **_with_the_officer(),
         **_at_the_end(),
         **_overlaid(),
+        **_called_out(),
     }
 
 
@@ -200,6 +203,9 @@ def _alone() -> dict[str, Journey]:
             if state not in (State.DONE, State.ABANDONED, State.WRAPUP, State.FOCUSED)
         },
         "banner-focused": after(ready(), VisitShown(visit(State.FOCUSED)), Tap("edit-account")),
+        "banner-joined": after(
+            ready(), VisitShown(visit(State.FOCUSED, joined="Dewi")), Tap("edit-account")
+        ),
         "banner-line": after(
             form, told(last_saved(form), lines=(Line(by_officer=True, text="Selamat pagi, Bu."),))
         ),
@@ -227,6 +233,7 @@ def _with_the_officer() -> dict[str, Journey]:
         "talking-hand": with_visit(visit(State.FOCUSED, hand_raised=True)),
         "talking-weak": change(talking, is_weak=True),
         "talking-pointed": change(talking, pointed="field.account"),
+        "talking-joined": with_visit(visit(State.FOCUSED, joined="Dewi")),
         "talking-paper": change(talking, pointed="paper.ktp.1"),
         "talking-lines": change(talking, lines=lines),
         "talking-writing": after(change(talking, lines=lines), Tap("write"), *typed("BAIK")),
@@ -273,4 +280,25 @@ def _overlaid() -> dict[str, Journey]:
         "sheet-idle-work": change(
             until(at_cause(), Screen.FORM), overlay=Overlay.IDLE, asked_at=NOW - 8.0
         ),
+    }
+
+
+def called_out(journey: Journey, **said: object) -> Journey:
+    """The office tells the same claim again, and what the officer has just asked for."""
+    return after(journey, told(last_saved(journey), **said))
+
+
+def _called_out() -> dict[str, Journey]:
+    closer = Prompt("hold_card_closer", 1)
+    wait = Prompt("please_wait", 1, is_to_all=True)
+    louder = Prompt("speak_up", 1)
+    talking = with_visit(visit(State.FOCUSED))
+    held = VisitShown(visit(State.HELD, ahead=1, wait_low_s=120.0))
+    return {
+        "callout-work": called_out(after(until(at_cause(), Screen.CAPTURE), held), prompt=closer),
+        "callout-form": called_out(after(until(at_cause(), Screen.FORM), held), prompt=closer),
+        "callout-held": called_out(with_visit(visit(State.HELD)), prompt=wait),
+        "callout-talking": called_out(talking, prompt=louder),
+        "callout-writing": called_out(after(talking, Tap("write")), prompt=louder),
+        **{f"callout-{cue}": called_out(talking, cue=cue.value, cue_number=1) for cue in Cue},
     }

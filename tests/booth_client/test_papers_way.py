@@ -13,11 +13,12 @@ from booth_client.events import (
     SheetRead,
     SheetUploaded,
     TakeNow,
+    Tap,
     WatchFace,
     WatchPaper,
 )
 from booth_client.situation import Journey, Screen, change, screen
-from signaling.dossier import Field, Paper, Sheet, Source, Step
+from signaling.dossier import MAX_READINGS, MAX_TEXT, Field, Paper, Sheet, Source, Step
 from tests.booth_client.scenes import answering
 from tests.booth_client.walk import (
     NOW,
@@ -227,3 +228,42 @@ def test_a_blurred_face_is_tried_again() -> None:
     assert wished(journey, WatchFace) == [WatchFace(journey.cue)]
     absent = after(READY, FaceSeen(is_there=True))
     assert absent == READY
+
+
+# --- what papers say, side by side ---------------------------------------------------------------
+
+
+def readings(journey: Journey) -> list[tuple[Paper, str, str]]:
+    return [(one.paper, one.key, one.value) for one in last_saved(journey).readings]
+
+
+def test_what_each_paper_says_is_told_although_the_form_takes_one_of_them() -> None:
+    journey = after(ktp(), taken(Paper.KTP), name_read(0.9), Tap("main"))
+    journey = after(journey, name_read(0.8, "SITI RAHMAWATY", Paper.KK))
+    assert readings(journey) == [
+        (Paper.KTP, "name", "SITI RAHMAWATI"),
+        (Paper.KK, "name", "SITI RAHMAWATY"),
+    ]
+    assert [one.value for one in last_saved(journey).fields if one.key == "name"] == [
+        "SITI RAHMAWATI"
+    ]
+
+
+def test_a_newer_picture_of_a_paper_replaces_what_the_older_said() -> None:
+    journey = after(ktp(), taken(Paper.KTP), name_read(0.9), name_read(0.9, "SITI R"))
+    assert readings(journey) == [(Paper.KTP, "name", "SITI R")]
+    unread = after(journey, SheetRead(Paper.KTP, problem="unreadable"))
+    assert readings(unread) == []
+
+
+def test_a_paper_that_this_claim_does_not_need_is_not_told() -> None:
+    journey = after(ktp(), taken(Paper.KTP), name_read(0.9, paper=Paper.PASSPORT), Tap("main"))
+    assert readings(journey) == []
+
+
+def test_what_is_told_of_papers_has_a_bound() -> None:
+    many = tuple(ReadField(f"key_{number}", "x" * 900, 0.5) for number in range(MAX_READINGS + 9))
+    journey = after(ktp(), taken(Paper.KTP), SheetRead(Paper.KTP, many), Tap("main"))
+    told = last_saved(journey).readings
+    assert len(told) == MAX_READINGS
+    assert {len(one.value) for one in told} == {MAX_TEXT}

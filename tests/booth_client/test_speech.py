@@ -57,6 +57,32 @@ def test_a_new_screen_is_said_and_the_same_is_let_finish() -> None:
     assert spoken(card, aloud(SCENES["sheet-idle"], NOW + 5)) is None, "nor is a countdown"
 
 
+def test_what_the_officer_asks_for_is_said_once_to_everybody() -> None:
+    held = face(SCENES["held"], NOW, ID)
+    asked = face(SCENES["callout-held"], NOW, ID)
+    assert asked.asked is not None
+    assert spoken(held, asked) == ReadAloud(asked.asked.words, "id"), "although nothing is read"
+    assert spoken(asked, asked) is None
+    assert spoken(asked, held) is None
+    assert spoken(None, asked) == ReadAloud(asked.asked.words, "id")
+    again = replace(asked, asked=replace(asked.asked, number=2))
+    assert spoken(asked, again) == ReadAloud(asked.asked.words, "id")
+
+
+def test_what_is_asked_for_comes_before_a_new_screen_that_is_read() -> None:
+    asked = aloud(SCENES["callout-form"])
+    assert asked.asked is not None
+    said = spoken(aloud(SCENES["held"]), asked)
+    assert said == ReadAloud(f"{asked.asked.words} {asked.speech}", "id")
+
+
+@pytest.mark.parametrize("name", ["callout-talking", "callout-nod"])
+def test_in_a_talk_what_is_asked_for_is_shown_and_the_officers_own_voice_says_it(name: str) -> None:
+    shown = face(SCENES[name], NOW, ID)
+    assert shown.asked is not None
+    assert spoken(face(SCENES["talking"], NOW, ID), shown) is None
+
+
 def test_it_hushes_when_it_is_switched_off_or_the_officer_comes() -> None:
     waiting = aloud(SCENES["waiting"])
     assert spoken(waiting, face(SCENES["waiting"], NOW, ID)) == Hush()

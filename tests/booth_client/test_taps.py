@@ -53,6 +53,8 @@ def test_every_button_that_is_shown_does_something(name: str) -> None:
     for button in buttons:
         if button.is_enabled:
             assert tap(journey, NOW + 1, button.name) != journey, button.name
+    if shown.asked is not None:
+        assert tap(journey, NOW, "callout").callout is None
     for choice in shown.choices:
         chosen = tap(journey, NOW, choice.name)
         assert (chosen == journey) is choice.is_chosen, choice.name

@@ -100,7 +100,7 @@ def name_of(widget: QWidget) -> str:
 
 
 def beside(widget: QWidget) -> list[QWidget]:
-    """What is seen next to it; a sheet lies over everything and means to."""
+    """What is seen next to it; a sheet and a callout lie over everything and mean to."""
     parent = widget.parentWidget()
     others = [] if parent is None else parent.children()
     return [
@@ -109,8 +109,15 @@ def beside(widget: QWidget) -> list[QWidget]:
         if isinstance(one, QWidget)
         and one is not widget
         and one.isVisible()
-        and one.objectName() != "sheet"
+        and one.objectName() not in ("sheet", "callout-card")
     ]
+
+
+def is_covered(widget: QWidget, callout: QWidget, window: QWidget) -> bool:
+    """Whether what the officer asks for lies on it for a while: then a finger meets that."""
+    place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+    is_over = callout.isVisible() and not callout.isAncestorOf(widget)
+    return is_over and place.intersects(callout.geometry())
 
 
 def inside(button: QPushButton) -> QRect:
@@ -177,6 +184,8 @@ def test_every_target_is_large_and_no_two_lie_on_each_other(
         stand.show(name)
         card = stand.window.findChild(QWidget, "sheet")
         assert card is not None
+        callout = stand.window.findChild(QWidget, "callout-card")
+        assert callout is not None
         buttons = [
             one
             for one in seen(stand.window, QPushButton)
@@ -185,6 +194,7 @@ def test_every_target_is_large_and_no_two_lie_on_each_other(
         places = [
             (one.objectName(), QRect(one.mapTo(stand.window, QPoint(0, 0)), one.size()))
             for one in buttons
+            if not is_covered(one, callout, stand.window)
         ]
         for number, (tapped, place) in enumerate(places):
             assert min(place.width(), place.height()) >= TARGET, f"{name}: {tapped} {place}"
@@ -330,6 +340,43 @@ def test_the_newest_line_of_text_is_always_in_sight(stand: Stand) -> None:
     shown = stand.show("talking-lines", is_large=True)
     labels = [one for one in seen(stand.window, QLabel) if isinstance(one, QLabel)]
     assert shown.lines[-1].text in [one.text().replace(WORD_JOINER, "") for one in labels]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_the_officer_asks_for_lies_over_the_screen_and_never_over_a_talking_face(
+    stand: Stand, size: tuple[int, int]
+) -> None:
+    stand.resize(*size)
+    card = stand.window.findChild(QWidget, "callout-card")
+    assert card is not None
+    for name in (one for one in NAMES if FACES["id"][one].asked is not None):
+        shown = stand.show(name)
+        assert shown.asked is not None
+        assert card.isVisible()
+        reached = stand.window.childAt(card.geometry().center())
+        assert reached is card or card.isAncestorOf(reached), name
+        assert (card.geometry().center().y() > size[1] // 2) is shown.asked.is_low, name
+    stand.show("talking")
+    assert not card.isVisible()
+
+
+def test_a_finger_anywhere_on_what_the_officer_asks_for_ends_it(stand: Stand) -> None:
+    stand.show("callout-held")
+    card = stand.window.findChild(QWidget, "callout-card")
+    assert card is not None
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))
+    stand.tap("callout")
+    assert stand.taps == ["callout", "callout"]
+
+
+def test_who_else_takes_part_is_named_on_the_picture(stand: Stand) -> None:
+    stand.show("talking-joined")
+    pill = stand.window.findChild(QWidget, "company")
+    assert pill is not None
+    assert [one.text() for one in pill.findChildren(QLabel)] == ["Bersama pengawas Dewi"]
+    assert pill.isVisible()
+    stand.show("talking")
+    assert not pill.isVisible()
 
 
 def test_the_language_is_one_tap_away_even_over_a_sheet(qtbot: QtBot, stand: Stand) -> None:

@@ -104,7 +104,7 @@ def test_the_words_of_the_consent_have_a_version() -> None:
         if key.startswith("consent.")
     ]
     digest = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-    assert (CONSENT, digest) == ("booth.1", "aec0f0be4ca3505d")
+    assert (CONSENT, digest) == ("booth.2", "7269d310f2227f19")
 
 
 @pytest.mark.parametrize(
