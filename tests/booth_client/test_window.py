@@ -354,6 +354,7 @@ def test_what_the_officer_asks_for_lies_over_the_screen_and_never_over_a_talking
         assert shown.asked is not None
         assert card.isVisible()
         reached = stand.window.childAt(card.geometry().center())
+        assert reached is not None
         assert reached is card or card.isAncestorOf(reached), name
         assert (card.geometry().center().y() > size[1] // 2) is shown.asked.is_low, name
     stand.show("talking")
