@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from cso_console import sounds
+from cso_console import prompts, sounds
 from cso_console.board_acts import BOARD_ACTS
 from cso_console.case_acts import CASE_ACTS
 from cso_console.decision_acts import DECISION_ACTS
@@ -28,6 +28,7 @@ from cso_console.situation import (
     wish,
 )
 from cso_console.talk_acts import TALK_ACTS
+from signaling.inspection import PROMPTS
 from signaling.protocol import (
     MAX_SEATS,
     Accept,
@@ -73,6 +74,8 @@ def choices(desk: Desk) -> int:
             return MAX_SEATS
         case Panel.RETAKE, _:
             return len(CAUSES)
+        case Panel.PROMPTS | Panel.PROMPTS_ALL, _:
+            return len(PROMPTS)
         case Panel.SOUND, _:
             return len(sounds.offered(desk))
         case _:
@@ -138,6 +141,8 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
             chosen = Recall(yours.parked[index].visit)
         case Panel.RETAKE:
             chosen = ask_again(desk, index)
+        case Panel.PROMPTS | Panel.PROMPTS_ALL:
+            chosen = prompts.wish_for(desk, index)
         case Panel.TRANSFER if shown is not None:
             chosen = Transfer(shown.visit, yours.colleagues[index].officer)
         case _ if shown is not None and desk.outcome is not None:
@@ -154,7 +159,7 @@ def _number(desk: Desk, now: float, number: int) -> Desk:
     if number > choices(desk):
         return desk
     pointed = msgspec.structs.replace(desk, choice=number - 1)
-    if desk.panel in (Panel.ENDING, Panel.TRANSFER):
+    if desk.panel in (Panel.ENDING, Panel.TRANSFER, Panel.PROMPTS_ALL):
         return pointed
     if desk.panel is Panel.SOUND:
         return use_sound(pointed)

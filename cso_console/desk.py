@@ -27,6 +27,7 @@ from cso_console.events import (
 )
 from cso_console.file_acts import type_line
 from cso_console.situation import Desk, Panel, Stage, save_draft, say, wish
+from cso_console.talk_acts import arrived
 from signaling.client import LinkDown, LinkUp
 from signaling.protocol import (
     DossierOfVisit,
@@ -57,7 +58,7 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
 def _handle(desk: Desk, now: float, event: Event) -> Desk:
     match event:
         case Do():
-            return news.read(do(desk, now, event.act, event.number), now)
+            return news.read(arrived(desk, do(desk, now, event.act, event.number)), now)
         case LogInAsked():
             return _log_in(desk, event)
         case NoteTyped():

@@ -46,6 +46,8 @@ class Act(StrEnum):
     PICK = "pick"
     POINT = "point"
     LARGE = "large"
+    BESIDE = "beside"
+    OTHER = "other"
     RETAKE = "retake"
     SIGN = "sign"
     APPROVE = "approve"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from cso_console import interview
 from cso_console.events import Act
 from cso_console.files import (
     COLUMNS,
@@ -90,6 +91,8 @@ def move(desk: Desk, right: int, down: int) -> Desk:
         return _turn_page(desk, file, place, right + down)
     if place.tab is Tab.PAPERS:
         return _turn_page(desk, file, place, right + down * COLUMNS)
+    if place.tab is Tab.INTERVIEW and down:
+        return move_to(desk, question=interview.beside(file, place, down))
     if place.tab is Tab.FORM and down:
         return move_to(desk, field=_beside(file.targets, place.field, down) or place.field)
     return move_to(desk, tab=TABS[min(max(0, TABS.index(place.tab) + right), len(TABS) - 1)])
@@ -124,6 +127,8 @@ def pick(desk: Desk, now: float, number: int) -> Desk:
         picked = move_to(desk, paper=file.slots[number - 1].target)
     elif tab is Tab.FORM and number <= len(file.targets):
         picked = move_to(desk, field=file.targets[number - 1])
+    elif tab is Tab.INTERVIEW:
+        return move_to(desk, question=interview.key_of(file, number))
     else:
         return desk
     return point(picked, now, number) if shown.state is State.FOCUSED else picked

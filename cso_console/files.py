@@ -9,12 +9,15 @@ from enum import StrEnum
 
 import msgspec
 
+from cso_console.compare import Row, row_of, rows
 from signaling.dossier import Dossier, Field, Paper, RetakeCause, Sheet
 from signaling.form import Doubt, doubts
+from signaling.looking import is_paper
 from signaling.protocol import DossierOfVisit
 
 COLUMNS = 3
 MOST_ZOOM = 6
+SETTLES_S = 3.0  # in which the server has taken up a wish, or never will
 PAN = 0.25  # of what is seen, for one key press
 _ORDER = tuple(Paper)
 
@@ -36,7 +39,10 @@ class Place(msgspec.Struct, frozen=True):
 
     `paper` and `field` are what is chosen, as the booth would be told to light it up; "" is the
     first there is, so that a page that arrives never slips under a finger meant for another.
-    `line` is what has been typed for the participant and not yet sent.
+    `line` is what has been typed for the participant and not yet sent. `question` is the one of the
+    interview that is chosen; "" is the first that is not marked. `fact` is the line chosen where
+    the sources are compared. `accepting` is what has just been accepted, each picture and when, so
+    that the next one is another even before the server has said so.
     """
 
     visit: str
@@ -44,42 +50,69 @@ class Place(msgspec.Struct, frozen=True):
     paper: str = ""
     field: str = ""
     line: str = ""
+    question: str = ""
+    fact: str = ""
+    accepting: tuple[tuple[str, float], ...] = ()
 
 
-class View(msgspec.Struct, frozen=True):
-    """A paper seen large: `zoom` steps in, `turn` quarter turns clockwise, the middle in 0 to 1."""
+class Beside(msgspec.Struct, frozen=True):
+    """Another page kept beside the one under the keys, as it was last seen."""
 
-    visit: str
+    paper: str
+    is_right: bool = False
     zoom: int = 0
     turn: int = 0
     x: float = 0.5
     y: float = 0.5
 
 
+class View(msgspec.Struct, frozen=True):
+    """A paper seen large: `zoom` steps in, `turn` quarter turns clockwise, the middle in 0 to 1.
+
+    Which paper, is the place's word. With one `beside` it, both have half of the room.
+    """
+
+    visit: str
+    zoom: int = 0
+    turn: int = 0
+    x: float = 0.5
+    y: float = 0.5
+    beside: Beside | None = None
+
+
 class Slot(msgspec.Struct, frozen=True):
-    """A page of a paper: arrived, asked for again, or both."""
+    """A page of a paper: arrived, asked for again, or both; `is_accepted`: looked at and good."""
 
     paper: Paper
     page: int
     sheet: Sheet | None
     again: RetakeCause | None
+    is_accepted: bool = False
 
     @property
     def target(self) -> str:
         """How the booth is told to light it up."""
         return f"paper.{self.paper}.{self.page}"
 
+    @property
+    def is_to_see(self) -> bool:
+        """A paper that is here and has been neither accepted nor asked for again."""
+        is_open = self.again is None and not self.is_accepted
+        return is_open and self.sheet is not None and is_paper(self.paper)
+
 
 class File(msgspec.Struct, frozen=True):
     """What the server said of a claim, when, and up to when its lines have been read.
 
-    `doubts` is where its form does not agree with itself or with who checked in.
+    `doubts` is where its form does not agree with itself or with who checked in, `rows` what each
+    of its sources says of every fact.
     """
 
     told: DossierOfVisit
     heard_at: float
     read_at: float
     doubts: tuple[Doubt, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def visit(self) -> str:
@@ -95,7 +128,26 @@ class File(msgspec.Struct, frozen=True):
         sheets = {(one.paper, one.page): one for one in self.dossier.sheets}
         asked = {(one.paper, one.page): one.cause for one in self.told.retakes}
         keys = sorted({*sheets, *asked}, key=lambda key: (_ORDER.index(key[0]), key[1]))
-        return tuple(Slot(*key, sheets.get(key), asked.get(key)) for key in keys)
+        good = set(self.told.inspection.accepted)
+        return tuple(
+            Slot(
+                *key,
+                sheets.get(key),
+                asked.get(key),
+                key in sheets and sheets[key].sha256 in good,
+            )
+            for key in keys
+        )
+
+    @property
+    def papers(self) -> tuple[Slot, ...]:
+        """The pages that are looked through: neither the face nor the signature."""
+        return tuple(one for one in self.slots if is_paper(one.paper))
+
+    @property
+    def accepted(self) -> int:
+        """How many of the papers are good."""
+        return sum(one.is_accepted and one.again is None for one in self.papers)
 
     @property
     def unread(self) -> int:
@@ -114,6 +166,10 @@ class File(msgspec.Struct, frozen=True):
         """The page named; "" names the first."""
         return next((one for one in self.slots if target in ("", one.target)), None)
 
+    def row(self, key: str) -> Row | None:
+        """The fact of this key; "" is the first, and so is one that is no more."""
+        return row_of(self.rows, key) or row_of(self.rows, "")
+
     def field(self, key: str) -> Field | None:
         return next((one for one in self.dossier.fields if one.key == key), None)
 
@@ -127,7 +183,38 @@ def opened(told: DossierOfVisit, now: float, read_at: float, today: date) -> Fil
     values = {one.key: one.value for one in told.dossier.fields}
     cause = told.dossier.cause
     found = () if cause is None else doubts(cause, values, told.identity, today)
-    return File(told, now, read_at, tuple(one for one in found if one.key in values))
+    known = tuple(one for one in found if one.key in values)
+    return File(told, now, read_at, known, rows(told))
+
+
+def next_to_see(file: File, after: str, accepting: frozenset[str]) -> Slot | None:
+    """The next page behind `after`, and round again, that nobody has looked through."""
+    slots = file.slots
+    first = next((n + 1 for n, one in enumerate(slots) if one.target == after), 0)
+    for slot in (*slots[first:], *slots[:first]):
+        is_asked = slot.sheet is not None and slot.sheet.sha256 in accepting
+        if slot.is_to_see and not is_asked and slot.target != after:
+            return slot
+    return None
+
+
+def laid_beside(view: View, paper: str) -> View:
+    """Two pages, whole: `paper` is kept on the left, the one under the keys is on the right."""
+    return View(view.visit, beside=Beside(paper))
+
+
+def swapped(view: View, paper: str) -> tuple[View, str]:
+    """The keys go over to the other page, which is returned; `paper` stays where it lies."""
+    other = view.beside
+    if other is None:
+        return view, paper
+    kept = Beside(paper, not other.is_right, view.zoom, view.turn, view.x, view.y)
+    return View(view.visit, other.zoom, other.turn, other.x, other.y, kept), other.paper
+
+
+def whole(view: View) -> View:
+    """All of the page and upright; what lies beside it stays."""
+    return View(view.visit, beside=view.beside)
 
 
 def target_of(field: Field) -> str:
@@ -139,7 +226,7 @@ def zoomed(view: View, step: int) -> View:
     """Nearer or farther; all the way out is the whole paper again."""
     zoom = min(MOST_ZOOM, max(0, view.zoom + step))
     if zoom == 0:
-        return View(view.visit, turn=view.turn)
+        return View(view.visit, turn=view.turn, beside=view.beside)
     return msgspec.structs.replace(view, zoom=zoom)
 
 

@@ -1,13 +1,16 @@
 """CORE. Every key of the desk in one table; buttons and the help sheet are drawn from it.
 
 Law: while a note or a line is being typed, letters belong to it. While a paper is seen large, a few
-keys that mean nothing about it otherwise turn and enlarge it.
+keys that mean nothing about it otherwise turn and enlarge it; in the interview and beside the faces
+three of them mark what was said or seen.
 """
 
 import msgspec
 
 from cso_console.events import Act, Do
+from cso_console.files import Tab
 from cso_console.situation import Desk, Panel, Stage
+from signaling.protocol import State
 
 MAX_LINES = 9
 
@@ -48,11 +51,11 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("Left", Act.LEFT, 0, "file"),
     Binding("Right", Act.RIGHT, 0, "file"),
     Binding("S", Act.SIGN, 0, "visit"),
-    Binding("G", Act.CUE, 0, "visit"),
-    Binding("F7", Act.PROMPTS, 0, "visit"),
-    Binding("Ctrl+F7", Act.PROMPTS_ALL, 0, "visit"),
-    Binding("Ctrl+P", Act.PROMPTED, 0, "visit"),
-    Binding("Ctrl+O", Act.SECOND_PERSON, 0, "visit"),
+    Binding("G", Act.CUE, 0, "talk"),
+    Binding("F7", Act.PROMPTS, 0, "talk"),
+    Binding("Ctrl+F7", Act.PROMPTS_ALL, 0, "talk"),
+    Binding("Ctrl+P", Act.PROMPTED, 0, "talk"),
+    Binding("Ctrl+O", Act.SECOND_PERSON, 0, "talk"),
     Binding("Ctrl+D", Act.FLAG, 0, "visit"),
     Binding("Ctrl+T", Act.TRANSFER_COLD, 0, "visit"),
     Binding("U", Act.UNDO, 0, "closing"),
@@ -87,8 +90,21 @@ VIEWING: tuple[Binding, ...] = (
     Binding("0", Act.WHOLE, 0, "view"),
     Binding("Q", Act.TURN_LEFT, 0, "view"),
     Binding("E", Act.TURN_RIGHT, 0, "view"),
+    Binding("B", Act.BESIDE, 0, "view"),
+    Binding("C", Act.OTHER, 0, "view"),
     Binding("=", Act.ZOOM_IN),
 )
+TALKING: tuple[Binding, ...] = (
+    Binding("+", Act.MARK_RIGHT, 0, "talk"),
+    Binding("-", Act.MARK_WRONG, 0, "talk"),
+    Binding("0", Act.MARK_UNSURE, 0, "talk"),
+    Binding("=", Act.MARK_RIGHT),
+)
+ASKING: tuple[Binding, ...] = (*TALKING, Binding("Y", Act.DRAW, 0, "talk"))
+_BY_TAB = {
+    Tab.FACE: {one.key: one for one in TALKING},
+    Tab.INTERVIEW: {one.key: one for one in ASKING},
+}
 _BY_KEY = {one.key: one for one in BINDINGS}
 _BY_KEY_VIEWING = {one.key: one for one in VIEWING}
 _AT_LOGIN = frozenset({Act.LANGUAGE, Act.THEME})
@@ -103,6 +119,8 @@ def act_for(desk: Desk, key: str) -> Do | None:
     binding = _BY_KEY.get(key)
     if desk.viewing is not None:
         binding = _BY_KEY_VIEWING.get(key, binding)
+    elif desk.file is not None and not _is_closing(desk):
+        binding = _BY_TAB.get(desk.place.tab, {}).get(key, binding)
     if binding is None:
         return None
     if desk.stage is Stage.LOGIN and binding.act not in _AT_LOGIN:
@@ -115,7 +133,14 @@ def act_for(desk: Desk, key: str) -> Do | None:
 
 def key_for(act: Act, number: int = 0) -> str:
     """The key a button shows for its act."""
-    return next(one.key for one in (*BINDINGS, *VIEWING) if (one.act, one.number) == (act, number))
+    return next(
+        one.key for one in (*BINDINGS, *VIEWING, *ASKING) if (one.act, one.number) == (act, number)
+    )
+
+
+def _is_closing(desk: Desk) -> bool:
+    """A visit that is being closed has nothing to mark any more; its own keys matter."""
+    return desk.shown is not None and desk.shown.state is State.WRAPUP
 
 
 def _is_chord(key: str) -> bool:

@@ -155,7 +155,7 @@ def _close_stale_panel(before: Desk, desk: Desk) -> Desk:
     old, new = before.shown, desk.shown
     is_same = old is not None and new is not None and old.visit == new.visit
     match desk.panel:
-        case Panel.ENDING | Panel.TRANSFER | Panel.NOTE | Panel.RETAKE | Panel.LINE:
+        case Panel.ENDING | Panel.TRANSFER | Panel.NOTE | Panel.RETAKE | Panel.LINE | Panel.PROMPTS:
             is_stale = not is_same
         case Panel.PARKED:
             is_stale = desk.yours is None or not desk.yours.parked

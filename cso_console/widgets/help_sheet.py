@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
 from cso_console.file_acts import TABS
-from cso_console.keys import BINDINGS, VIEWING, Binding
+from cso_console.keys import ASKING, BINDINGS, VIEWING, Binding
 from cso_console.style import BODY, RADIUS, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, key_name
 from cso_console.widgets.key_button import paint_cap
@@ -16,7 +16,7 @@ from cso_console.widgets.key_button import paint_cap
 _LINE = 32
 _COLUMN = 300
 _CAPS = 108
-_COLUMNS = (("seats", "closing"), ("visit", "view"), ("file",), ("desk",))
+_COLUMNS = (("seats", "closing"), ("visit", "view"), ("file", "talk"), ("desk",))
 _ROWS = 14
 _ARROWS = frozenset({Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT})
 _MOVE = "help.move"
@@ -97,7 +97,7 @@ class HelpSheet(QWidget):
 def rows(group: str, face: Face) -> list[tuple[str, str]]:
     """The keys of one group with their words; keys that do the same act stand on one line."""
     found = []
-    mine = [one for one in (*BINDINGS, *VIEWING) if one.group == group]
+    mine = [one for one in (*BINDINGS, *VIEWING, *ASKING) if one.group == group]
     for line, same in groupby(mine, key=_line):
         keys = [key_name(one.key, face.texts) for one in same]
         caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1].split('+')[-1]}"
