@@ -83,7 +83,7 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
         case Tick():
             return act_on_time(branch, now)
         case Restarted():
-            return presence.restarted(branch, now, event)
+            return presence.restarted(replace(branch, watches={}), now, event)
         case BoothCame(booth, name):
             return presence.booth_came(branch, booth, name)
         case BoothWent(booth):

@@ -1,6 +1,6 @@
 """What a visit needs the officer for, and the periods the record keeps of it."""
 
-from signaling.need import need_of
+from signaling.need import gap_s, need_of
 from signaling.protocol import (
     AskSignature,
     Focus,
@@ -101,3 +101,18 @@ def test_a_signature_asked_of_a_held_visit_ends_its_need() -> None:
     day.booth_says("b1", SaveDossier(visit, READY))
     day.officer_says("ani", AskSignature(visit))
     assert kept(day, visit) == [(Act.NEED, "alone")]
+
+
+def test_the_gap_counts_from_the_need_to_the_focus() -> None:
+    day, visit = at_work()
+    assert gap_s(day.visit(visit), day.now) is None
+    day.booth_says("b1", SaveDossier(visit, READY))
+    day.pass_by(30)
+    day.booth_says("b1", RaiseHand(visit, True))  # another need begins no new wait
+    day.pass_by(10)
+    assert gap_s(day.visit(visit), day.now) == 40.0
+    day.officer_says("ani", Focus(visit))
+    assert gap_s(day.visit(visit), day.now) is None
+    day.officer_says("ani", Hold(visit))
+    day.pass_by(5)
+    assert gap_s(day.visit(visit), day.now) == 5.0
