@@ -9,16 +9,18 @@ from collections.abc import Callable
 import msgspec
 
 from cso_console import prompts, sounds
-from cso_console.board_acts import BOARD_ACTS
-from cso_console.case_acts import CASE_ACTS
+from cso_console.board_acts import BOARD_ACTS, supervise
+from cso_console.case_acts import CASE_ACTS, called_back, correct, open_correction, verify
 from cso_console.decision_acts import DECISION_ACTS
 from cso_console.events import Act, Wish
 from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
 from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
+from cso_console.review_acts import review
 from cso_console.room_acts import ROOM_ACTS, use_sound
 from cso_console.situation import (
     Desk,
     Draft,
+    Mode,
     Panel,
     fresh,
     is_with_officer,
@@ -28,6 +30,7 @@ from cso_console.situation import (
     wish,
 )
 from cso_console.talk_acts import TALK_ACTS
+from signaling.attention import Why
 from signaling.inspection import PROMPTS
 from signaling.protocol import (
     MAX_SEATS,
@@ -49,14 +52,31 @@ from signaling.protocol import (
     Undo,
 )
 
-ANYWHERE = frozenset({Act.LANGUAGE, Act.THEME})
+ANYWHERE = frozenset({Act.LANGUAGE, Act.THEME, Act.MODE, Act.LOG_OUT})
 
 
 def do(desk: Desk, now: float, act: Act, number: int) -> Desk:
     """The desk after the officer's act; before the server has told a desk only a few mean much."""
+    desk = called_back(desk, act)
+    special = oversee(desk, now, act, number)
+    if special is not None:
+        return special
     if not desk.is_told and act not in ANYWHERE:
         return desk
     return _ACTS[act](desk, now, number)
+
+
+def oversee(desk: Desk, now: float, act: Act, number: int) -> Desk | None:
+    """What an act means away from the seats; None: what it means at them."""
+    match desk.mode:
+        case Mode.VERIFY:
+            return verify(desk, now, act, number)
+        case Mode.SUPERVISE:
+            return supervise(desk, now, act, number)
+        case Mode.CORRECT:
+            return correct(desk, now, act, number)
+        case _:
+            return None
 
 
 def choices(desk: Desk) -> int:
@@ -68,6 +88,8 @@ def choices(desk: Desk) -> int:
             return len(yours.colleagues)
         case Panel.PARKED, yours if yours is not None:
             return len(yours.parked)
+        case Panel.BACK_CASES, yours if yours is not None:
+            return len(yours.sent_back)
         case Panel.DUTY, _:
             return len(DUTIES)
         case Panel.CAPACITY, _:
@@ -106,6 +128,8 @@ def _next(desk: Desk, now: float, number: int) -> Desk:
     needs = desk.needs(now)
     if not needs:
         return say(desk, now, "notice.nobody_waits")
+    if needs[0].why is Why.REVIEW:
+        return review(desk, now, needs[0].number)
     return _seat(desk, now, needs[0].number)
 
 
@@ -131,6 +155,8 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
     yours, shown = desk.yours, desk.shown
     if yours is None or index >= choices(desk):
         return desk
+    if desk.panel is Panel.BACK_CASES:
+        return open_correction(desk, index)
     chosen: Wish | None = None
     match desk.panel:
         case Panel.DUTY:

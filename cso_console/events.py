@@ -5,9 +5,11 @@ from enum import StrEnum
 
 import msgspec
 
+from cso_console.planning import PlanAsked
 from media.facts import Figures
 from media.soundcards import SoundCards
 from signaling.client import LinkDown, LinkUp
+from signaling.planner.plan import Plan
 from signaling.protocol import (
     DossierOfVisit,
     FromConsole,
@@ -137,6 +139,13 @@ class LikenessFound(msgspec.Struct, frozen=True):
     distance: float
 
 
+class PlanPlayed(msgspec.Struct, frozen=True):
+    """What played days say of the branch asked for; None: they could not be played."""
+
+    asked: PlanAsked
+    plan: Plan | None
+
+
 class Unsent(msgspec.Struct, frozen=True):
     """A wish never left the console: the line to the server is down."""
 
@@ -191,6 +200,7 @@ Event = (
     | LineTyped
     | WordsTyped
     | LikenessFound
+    | PlanPlayed
     | Unsent
     | LineMeasured
     | LineEnded
@@ -257,6 +267,12 @@ class SpeakUp(msgspec.Struct, frozen=True):
     is_speaking: bool
 
 
+class PlayPlan(msgspec.Struct, frozen=True):
+    """Play some days of such a branch, in a process of its own, and tell what they were like."""
+
+    asked: PlanAsked
+
+
 class CompareFaces(msgspec.Struct, frozen=True):
     """Measure likeness for this visit, if the extra is installed; "" ends it."""
 
@@ -270,6 +286,7 @@ Wish = (
     | Watch
     | SpeakUp
     | CompareFaces
+    | PlayPlan
     | Connect
     | Mute
     | Chime

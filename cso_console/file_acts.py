@@ -17,20 +17,22 @@ from cso_console.files import (
     View,
     panned,
     turned,
+    whole,
     zoomed,
 )
 from cso_console.review import Finding, findings
-from cso_console.situation import (
-    Desk,
-    Panel,
-    is_with_officer,
-    move_to,
-    put_away,
-    say,
-    wish,
+from cso_console.review_acts import (
+    approve,
+    beside,
+    choose_fact,
+    lay_fact,
+    other,
+    pick_fact,
+    refusal,
 )
+from cso_console.situation import Desk, Mode, Panel, move_to, put_away, say, wish
 from signaling.dossier import RetakeCause, Step
-from signaling.protocol import AskRetake, AskSignature, Point, SendText, State
+from signaling.protocol import AskRetake, AskSignature, Point, SendText
 
 TABS = tuple(Tab)
 CAUSES = tuple(RetakeCause)
@@ -51,7 +53,7 @@ def open_tab(desk: Desk, now: float, number: int) -> Desk:
     if file is None:
         return say(desk, now, "notice.no_file")
     tab = TABS[number - 1]
-    if tab is Tab.MESSAGES:
+    if tab is Tab.MESSAGES and desk.mode is Mode.DESK:
         return _write(desk)
     return move_to(put_away(desk), tab=tab)
 
@@ -87,6 +89,8 @@ def move(desk: Desk, right: int, down: int) -> Desk:
     if desk.viewing is not None and desk.viewing.zoom > 0:
         return msgspec.structs.replace(desk, view=panned(desk.viewing, right, down))
     place = desk.place
+    if place.tab is Tab.COMPARE and down:
+        return choose_fact(desk, file, down)
     if desk.viewing is not None:
         return _turn_page(desk, file, place, right + down)
     if place.tab is Tab.PAPERS:
@@ -103,7 +107,7 @@ def _turn_page(desk: Desk, file: File, place: Place, step: int) -> Desk:
     beside = _beside(tuple(one.target for one in file.slots), place.paper, step)
     if not beside:
         return desk
-    view = None if desk.view is None else View(file.visit)
+    view = None if desk.viewing is None else whole(desk.viewing)
     return msgspec.structs.replace(move_to(desk, paper=beside), view=view)
 
 
@@ -118,8 +122,8 @@ def pick(desk: Desk, now: float, number: int) -> Desk:
 
     A line of the summary only leads to what it is about.
     """
-    file, shown, tab = desk.file, desk.shown, desk.place.tab
-    if file is None or shown is None:
+    file, tab = desk.file, desk.place.tab
+    if file is None:
         return desk
     if tab is Tab.SUMMARY:
         return _go_to(desk, next(iter(findings(file)[number - 1 : number]), None))
@@ -127,11 +131,15 @@ def pick(desk: Desk, now: float, number: int) -> Desk:
         picked = move_to(desk, paper=file.slots[number - 1].target)
     elif tab is Tab.FORM and number <= len(file.targets):
         picked = move_to(desk, field=file.targets[number - 1])
+    elif tab is Tab.COMPARE:
+        return pick_fact(desk, file, number)
     elif tab is Tab.INTERVIEW:
         return move_to(desk, question=interview.key_of(file, number))
     else:
         return desk
-    return point(picked, now, number) if shown.state is State.FOCUSED else picked
+    focused = desk.focused
+    is_talk = focused is not None and focused.visit == desk.subject and not refusal(desk)
+    return point(picked, now, number) if is_talk else picked
 
 
 def _go_to(desk: Desk, found: Finding | None) -> Desk:
@@ -139,6 +147,8 @@ def _go_to(desk: Desk, found: Finding | None) -> Desk:
         return desk
     if found.target.startswith("paper."):
         return move_to(desk, tab=Tab.PAPERS, paper=found.target)
+    if found.target.startswith("fact."):
+        return move_to(desk, tab=Tab.COMPARE, fact=found.target.removeprefix("fact."))
     return move_to(desk, tab=Tab.FORM, field=found.target)
 
 
@@ -148,8 +158,8 @@ def point(desk: Desk, now: float, number: int) -> Desk:
     target = "" if file is None else target_at(file, desk.place)
     if file is None or target == "":
         return say(desk, now, "notice.nothing_chosen")
-    if not is_with_officer(desk.shown):
-        return say(desk, now, "notice.nobody_shown")
+    if reason := refusal(desk):
+        return say(desk, now, reason)
     return wish(desk, Point(file.visit, "" if file.told.pointed == target else target))
 
 
@@ -160,7 +170,9 @@ def target_at(file: File, place: Place) -> str:
         return "" if slot is None else slot.target
     if place.tab is Tab.FORM:
         return place.field if place.field in file.targets else next(iter(file.targets), "")
-    return ""
+    row = file.row(place.fact) if place.tab is Tab.COMPARE else None
+    target = "" if row is None else f"field.{row.key}"
+    return target if target in file.targets else ""
 
 
 def enlarge(desk: Desk, now: float, number: int) -> Desk:
@@ -168,6 +180,8 @@ def enlarge(desk: Desk, now: float, number: int) -> Desk:
     if desk.viewing is not None:
         return msgspec.structs.replace(desk, view=None)
     file = desk.file
+    if file is not None and desk.place.tab is Tab.COMPARE:
+        return lay_fact(desk, now, file)
     slot = None if file is None else file.slot(desk.place.paper)
     if file is None or slot is None or slot.sheet is None:
         return say(desk, now, "notice.no_paper")
@@ -181,8 +195,8 @@ def retake(desk: Desk, now: float, number: int) -> Desk:
     slot = None if file is None else file.slot(desk.place.paper)
     if slot is None:
         return say(desk, now, "notice.no_paper")
-    if not is_with_officer(desk.shown):
-        return say(desk, now, "notice.nobody_shown")
+    if reason := refusal(desk):
+        return say(desk, now, reason)
     if desk.panel is Panel.RETAKE:
         return put_away(desk)
     opened = move_to(put_away(desk), tab=Tab.PAPERS, paper=slot.target)
@@ -201,8 +215,8 @@ def ask_again(desk: Desk, index: int) -> AskRetake | None:
 def sign(desk: Desk, now: float, number: int) -> Desk:
     """Ask for the signature; only of whoever has done everything else."""
     shown = desk.shown
-    if shown is None or not is_with_officer(shown):
-        return say(desk, now, "notice.nobody_shown")
+    if shown is None or refusal(desk):
+        return say(desk, now, refusal(desk))
     if shown.sign_asked or shown.step is Step.SIGNED:
         return say(desk, now, "notice.sign_asked")
     if shown.step is not Step.READY:
@@ -219,12 +233,10 @@ def _look(change: Callable[[View], View]) -> Callable[[Desk, float, int], Desk]:
     return act
 
 
-def _approve(desk: Desk, now: float, number: int) -> Desk:
-    return say(desk, now, "notice.not_yet")
-
-
 FILE_ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
-    Act.APPROVE: _approve,
+    Act.APPROVE: approve,
+    Act.BESIDE: beside,
+    Act.OTHER: other,
     Act.LOOK: look_at,
     Act.TAB: open_tab,
     Act.PICK: pick,
@@ -234,7 +246,7 @@ FILE_ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.SIGN: sign,
     Act.ZOOM_IN: _look(lambda view: zoomed(view, 1)),
     Act.ZOOM_OUT: _look(lambda view: zoomed(view, -1)),
-    Act.WHOLE: _look(lambda view: View(view.visit)),
+    Act.WHOLE: _look(whole),
     Act.TURN_RIGHT: _look(lambda view: turned(view, 1)),
     Act.TURN_LEFT: _look(lambda view: turned(view, -1)),
 }

@@ -4,15 +4,15 @@ Law: it marks and never decides; whatever agrees is not mentioned. What disagree
 form's own word (`form.doubts`), the same for every part of the system.
 """
 
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 import msgspec
 
+from cso_console.compare import CHECK_IN, FORM, SURE_ENOUGH, Row, Standing
 from cso_console.files import File, target_of
-from signaling.dossier import Field, Membership, Source
+from cso_console.letters import Kind
+from signaling.dossier import Field, Membership, Paper, Source
 
-SURE_ENOUGH = 0.85
 GRAVE_DOUBTS = frozenset(
     {
         "warning.account_name",
@@ -55,6 +55,15 @@ class Difference(msgspec.Struct, frozen=True):
     here: str
     there: str
     other: str
+    kind: Kind = Kind.TEXT
+
+
+# A fact that differs in just these sources is already told by a doubt of the form.
+_TOLD_BY: dict[str, tuple[str, frozenset[str]]] = {
+    "name": ("warning.account_name", frozenset({Paper.BANK_BOOK})),
+    "nik": ("warning.nik_check_in", frozenset({CHECK_IN})),
+    "kpj": ("warning.kpj_check_in", frozenset({CHECK_IN})),
+}
 
 
 def findings(file: File) -> tuple[Finding, ...]:
@@ -67,6 +76,7 @@ def findings(file: File) -> tuple[Finding, ...]:
         )
         for one in file.doubts
     ]
+    found += [_of_row(one) for one in file.rows if _is_news(one, file)]
     if file.told.membership is Membership.NO_MATCH:
         found.append(Finding(Mark.NO_MATCH, "finding.no_match"))
     found += [
@@ -84,6 +94,24 @@ def findings(file: File) -> tuple[Finding, ...]:
         if is_unsure(one)
     ]
     return tuple(sorted(found, key=lambda one: _ORDER.index(one.mark)))
+
+
+def _of_row(row: Row) -> Finding:
+    if row.standing is Standing.DIFFERS:
+        return Finding(Mark.DIFFERS, "finding.sources", f"fact.{row.key}")
+    return Finding(Mark.UNSURE, "finding.sources_unsure", f"fact.{row.key}")
+
+
+def _is_news(row: Row, file: File) -> bool:
+    """Sources that do not agree, unless all there is to it is told already."""
+    if row.standing not in (Standing.DIFFERS, Standing.UNSURE):
+        return False
+    odd = {cell.origin for group in row.groups[1:] for cell in group.cells if cell.value}
+    if not odd:  # only the register, which has a finding of its own
+        return False
+    warning, told = _TOLD_BY.get(row.key, ("", frozenset()))
+    is_told = any(one.warning == warning for one in file.doubts)
+    return not (is_told and odd <= told)
 
 
 def is_unsure(field: Field) -> bool:
@@ -105,21 +133,22 @@ def difference(file: File, key: str) -> Difference | None:
     identity = file.told.identity
     here = file.value(key)
     if "warning.account_name" in warnings:
-        return Difference(here, file.value("name"), "field.name")
+        return Difference(here, file.value("name"), "field.name", Kind.NAME)
     if "warning.nik_check_in" in warnings:
-        return Difference(here, identity.nik, "origin.check_in")
+        return Difference(here, identity.nik, "origin.check_in", Kind.NUMBER)
     if "warning.kpj_check_in" in warnings:
-        return Difference(here, identity.kpj, "origin.check_in")
+        return Difference(here, identity.kpj, "origin.check_in", Kind.NUMBER)
     if "warning.nik_birth_date" in warnings:
         return Difference(here, file.value("birth_date"), "field.birth_date")
-    return None
+    return _from_a_paper(file, key)
 
 
-def spans(text: str, other: str) -> tuple[tuple[int, int], ...]:
-    """The stretches of `text` (from, to) that are not in `other` at that place."""
-    matcher = SequenceMatcher(None, other.casefold(), text.casefold(), autojunk=False)
-    return tuple(
-        (start, end)
-        for kind, _, _, start, end in matcher.get_opcodes()
-        if kind != "equal" and end > start
-    )
+def _from_a_paper(file: File, key: str) -> Difference | None:
+    """The first other reading of a field that differs."""
+    row = next((one for one in file.rows if one.key == key), None)
+    if row is None or row.standing is not Standing.DIFFERS or row.origins[0] != FORM:
+        return None
+    other = next((one for one in row.groups[1:] if one.value), None)
+    if other is None:
+        return None
+    return Difference(file.value(key), other.value, other.cells[0].origin, row.kind)

@@ -60,6 +60,8 @@ class Panel(StrEnum):
     CASE_REASON = "case_reason"
     CASE_REPLY = "case_reply"
     WHISPER = "whisper"
+    JOIN = "join"
+    TAKE_OVER = "take_over"
     RETAKE = "retake"
     LINE = "line"
     DUTY = "duty"
@@ -154,6 +156,7 @@ class Desk(msgspec.Struct, frozen=True):
     board_at: float = 0.0
     row: int = 0  # chosen in the list of cases, or on the board
     correcting: str = ""  # the visit decided anew, in that mode
+    taking: str = ""  # the visit a supervisor has asked to take over, until it is here
     plan: PlanSheet | None = None  # open over the board
     whispers: tuple[Whispered, ...] = ()  # the latest few, oldest first
     likenesses: tuple[LikenessFound, ...] = ()
@@ -331,7 +334,7 @@ def say(desk: Desk, now: float, key: str) -> Desk:
     return msgspec.structs.replace(desk, toast=Toast(key, now + TOAST_S))
 
 
-def move_to(desk: Desk, **changes: Tab | int | str) -> Desk:
+def move_to(desk: Desk, **changes: Tab | int | str | tuple[tuple[str, float], ...]) -> Desk:
     """Elsewhere in the file of the visit shown; the other visits' places stay."""
     place = msgspec.structs.replace(desk.place, **changes)
     others = tuple(one for one in desk.places if one.visit != place.visit)

@@ -68,6 +68,7 @@ class Tokens(msgspec.Struct, frozen=True):
             Look.CONNECTING: self.slate,
             Look.FOCUSED: self.ink,
             Look.WORKING: self.slate,
+            Look.REVIEW: self.teal,
             Look.READY: self.teal,
             Look.LATE: self.amber,
             Look.OVERDUE: self.red,

@@ -26,6 +26,7 @@ class Look(StrEnum):
     CONNECTING = "connecting"
     FOCUSED = "focused"
     WORKING = "working"
+    REVIEW = "review"
     READY = "ready"
     LATE = "late"
     OVERDUE = "overdue"
@@ -43,6 +44,7 @@ class Why(StrEnum):
     READY = "ready"
     CLOSING = "closing"
     WAITING = "waiting"
+    REVIEW = "review"  # papers to look through while nobody calls (DOMAIN 4, step 7)
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -74,7 +76,10 @@ _WHY: dict[Look, Why] = {
     Look.OVERDUE: Why.READY,
     Look.CLOSING: Why.CLOSING,
     Look.WORKING: Why.WAITING,
+    Look.REVIEW: Why.REVIEW,
 }
+# While papers still come, each would call for a look of its own; then they are looked at together.
+_PAPERS_COME = frozenset({Step.CAUSE, Step.PAPERS})
 _ORDER = tuple(Why)
 
 
@@ -87,7 +92,8 @@ def look(seat: Seat | None, later: float) -> Look:
     if seat.hand_raised:
         return Look.HAND
     if seat.ready_s is None:
-        return Look.WORKING
+        is_whole = seat.to_see > 0 and seat.step not in _PAPERS_COME
+        return Look.REVIEW if is_whole else Look.WORKING
     waited = seat.ready_s + later
     if waited >= RED_S:
         return Look.OVERDUE
@@ -99,20 +105,24 @@ def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
 
     A raised hand, then an offer (it runs out), then whoever has signed (some seconds free a seat
     and a booth), then whoever is ready to talk; of equals the one that has waited longest. Then
-    wrap-ups, the one that has lasted longest first, and last whoever has worked alone for so long
-    that a look may help.
+    wrap-ups, the one that has lasted longest first, then whoever has worked alone for so long
+    that a look may help. Last, papers that can be looked through without a word: first those of
+    whoever has least left to do alone, and so will be ready first.
     """
-    found: list[tuple[bool, Need]] = []
+    found: list[tuple[tuple[bool, int], Need]] = []
     for seat in seats:
         seen = look(seat, later)
         if seen not in _WHY:
             continue
         why = _WHY[seen]
         since = _since_s(seat, why) + later
+        if why is Why.REVIEW and since >= LONG_ALONE_S:
+            why = Why.WAITING
         if why is Why.WAITING and since < LONG_ALONE_S:
             continue
         need = Need(seat.number, seat.visit, seat.booth_name, seat.ticket, why, since, seen)
-        found.append((seat.step is not Step.SIGNED, need))
+        left = seat.total - seat.done if why is Why.REVIEW else 0
+        found.append(((seat.step is not Step.SIGNED, left), need))
     found.sort(key=lambda one: (_ORDER.index(one[1].why), one[0], -one[1].since_s, one[1].number))
     return tuple(need for _, need in found)
 

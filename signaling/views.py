@@ -5,12 +5,15 @@ Law: nothing of anyone else's leaves this file.
 
 from msgspec.structs import replace
 
-from signaling import seats, waiting
+from signaling import seats, waiting, watching
+from signaling.looking import still_to_see
 from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
 from signaling.visit import Branch, Officer, Visit
 
 ATTENTION_WINDOW_S = 900.0
 NO_WAIT = (0, 0.0, 0.0)
+# With an officer who may be talking with another; while a call is made the wait goes on.
+UNTIL_FOCUS = frozenset({State.CONNECTING, State.HELD, State.TRANSFERRING, State.RECONNECTING})
 
 
 def visit_for_booth(branch: Branch, booth: str, now: float) -> VisitForBooth | None:
@@ -38,6 +41,7 @@ def visit_for_booth(branch: Branch, booth: str, now: float) -> VisitForBooth | N
         outcome=visit.outcome,
         reason=visit.reason,
         receipt=file.receipt if file.is_identified else None,
+        joined=watching.joined_name(branch, visit.id),
     )
 
 
@@ -49,7 +53,7 @@ def _wait(branch: Branch, visit: Visit) -> tuple[int, float, float]:
             return ahead, *waiting.queue_range(branch, ahead + 1)
         case State.OFFERED:
             return 0, *waiting.queue_range(branch, 1)
-        case State.HELD:
+        case state if state in UNTIL_FOCUS:
             ahead = waiting.ahead_of(branch, visit)
             officer = seats.officer_of(branch, visit)
             return ahead, *waiting.turn_range(branch, officer, ahead + 1)
@@ -112,8 +116,10 @@ def seats_of(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
 
 def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
     booth, file = branch.booths[visit.booth], branch.files[visit.id]
+    watch = watching.watch_of(branch, visit.id)
     waits_since = waiting.waits_since(branch, visit)
     colleague = branch.officers.get(visit.colleague or "")
+    watch = watching.watch_of(branch, visit.id)
     return Seat(
         number=number,
         visit=visit.id,
@@ -138,8 +144,11 @@ def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
         done=file.dossier.done,
         total=file.dossier.total,
         sheets=len(file.dossier.sheets),
+        to_see=len(still_to_see(file.dossier, file.inspection, file.retakes)),
         ready_s=None if waits_since is None else now - waits_since,
         sign_asked=file.sign_asked,
+        watched_by="" if watch is None else watch.name,
+        is_joined=watch is not None and watch.is_joined,
     )
 
 

@@ -24,6 +24,10 @@ MARKS: dict[str, str] = {
     Look.CONNECTING: '<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="4"/>',
     Look.FOCUSED: '<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4.5" fill="COLOUR"/>',
     Look.WORKING: '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+    Look.REVIEW: (
+        '<path d="M13 21H5V3h8l4 4v4M8 9h4M8 13h3"/><circle cx="16" cy="16" r="3.500"/>'
+        '<path d="M18.600 18.600L22 22"/>'
+    ),
     Look.READY: (
         '<path d="M4 5h16v11h-8l-5 4v-4H4z"/><path d="M8.500 10.500l2.500 2.500 4.500-4.500"/>'
     ),

@@ -160,7 +160,7 @@ class Tile(QWidget):
             middle, colour = picture.center(), face.tokens.on_scrim_quiet
             paint_mark(painter, self._look, middle.x() - 11, middle.y() - 11, 24, colour)
         strength = float(self._pulse.currentValue() or 1.0) if self._look is Look.HAND else 1.0
-        is_alone = self._look is Look.WORKING
+        is_alone = self._look in (Look.WORKING, Look.REVIEW)
         count = f"{seat.done}/{seat.total}" if is_alone and seat.total else ""
         who = f"{seat.booth_name} {seat.ticket}"
         share = progress(seat) if is_alone else None

@@ -11,6 +11,7 @@ from signaling.protocol import Seat
 from signaling.simulation.setting import Policy
 
 TALKS = frozenset({Why.HAND, Why.READY})
+CALLS_NOBODY = frozenset({Why.WAITING, Why.REVIEW})
 
 
 def turns(
@@ -23,9 +24,10 @@ def turns(
     """Every seat that needs the officer now, the next first; moments by visit, in seconds.
 
     Only whom to talk to next is a matter of policy: an offer runs out, so everyone takes it first.
-    Those who have only worked alone for long are left out: they wait for nobody.
+    Those who have only worked alone for long, or whose papers can be looked through, are left out:
+    they wait for nobody. When those papers are looked through is `desks`' own decision.
     """
-    found = [need for need in needs(tuple(seats), 0.0) if need.why is not Why.WAITING]
+    found = [need for need in needs(tuple(seats), 0.0) if need.why not in CALLS_NOBODY]
     if policy is Policy.OURS or len(found) < 2:
         return found
     talks = [need for need in found if need.why in TALKS]
