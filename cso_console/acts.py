@@ -11,10 +11,12 @@ import msgspec
 from cso_console import prompts, sounds
 from cso_console.board_acts import BOARD_ACTS, supervise
 from cso_console.case_acts import CASE_ACTS, called_back, correct, open_correction, verify
-from cso_console.decision_acts import DECISION_ACTS
+from cso_console.decision_acts import DECIDING, DECISION_ACTS, end, onward, papers, reasons, send_flag, tick
+from cso_console.decision_acts import back as step_back
+from cso_console.decision_acts import choose_reason
 from cso_console.events import Act, Wish
 from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
-from cso_console.outcomes import DUTIES, OUTCOMES, REASONS
+from cso_console.outcomes import DUTIES
 from cso_console.review_acts import review
 from cso_console.room_acts import ROOM_ACTS, use_sound
 from cso_console.situation import (
@@ -36,7 +38,6 @@ from signaling.protocol import (
     MAX_SEATS,
     Accept,
     Decline,
-    EndVisit,
     Extend,
     Finish,
     Focus,
@@ -82,9 +83,11 @@ def oversee(desk: Desk, now: float, act: Act, number: int) -> Desk | None:
 def choices(desk: Desk) -> int:
     """How many lines the open list has."""
     match desk.panel, desk.yours:
-        case Panel.ENDING, _ if desk.outcome is not None:
-            return len(REASONS[desk.outcome])
-        case Panel.TRANSFER, yours if yours is not None:
+        case Panel.ENDING, _:
+            return len(reasons(desk))
+        case Panel.BRING, _:
+            return len(papers(desk))
+        case Panel.TRANSFER | Panel.TRANSFER_COLD, yours if yours is not None:
             return len(yours.colleagues)
         case Panel.PARKED, yours if yours is not None:
             return len(yours.parked)
@@ -125,6 +128,8 @@ def _turn_to(desk: Desk, seat: Seat) -> Desk:
 
 
 def _next(desk: Desk, now: float, number: int) -> Desk:
+    if desk.panel is Panel.BRING:
+        return tick(desk, desk.choice)
     needs = desk.needs(now)
     if not needs:
         return say(desk, now, "notice.nobody_waits")
@@ -140,6 +145,10 @@ def _confirm(desk: Desk, now: float, number: int) -> Desk:
             return _accept(desk, now, number)
         case Panel.LINE:
             return send_line(desk, now)
+        case Panel.FLAG:
+            return send_flag(desk, now)
+        case panel if panel in DECIDING:
+            return onward(desk)
         case Panel.LOG_OUT:
             return wish(fresh(desk), *put_away(desk).wishes, LogOut())
         case Panel.HELP:
@@ -171,9 +180,9 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
             chosen = prompts.wish_for(desk, index)
         case Panel.TRANSFER if shown is not None:
             chosen = Transfer(shown.visit, yours.colleagues[index].officer)
-        case _ if shown is not None and desk.outcome is not None:
-            reason = REASONS[desk.outcome][index]
-            chosen = EndVisit(shown.visit, desk.outcome, reason, shown.note)
+        case Panel.TRANSFER_COLD if shown is not None:
+            colleague = yours.colleagues[index].officer
+            chosen = Transfer(shown.visit, colleague, is_warm=False)
     closed = put_away(desk)
     return closed if chosen is None else wish(closed, chosen)
 
@@ -207,7 +216,9 @@ def _move(right: int, down: int) -> Callable[[Desk, float, int], Desk]:
 
 
 def _back(desk: Desk, now: float, number: int) -> Desk:
-    """Esc: close what is open, the paper seen large, the figures; then decline the offer."""
+    """Esc: one step back, close what is open, the paper seen large, the figures; then decline."""
+    if desk.panel in DECIDING:
+        return step_back(desk)
     if desk.panel is not Panel.NONE:
         return put_away(desk)
     if desk.viewing is not None:
@@ -223,17 +234,6 @@ def _accept(desk: Desk, now: float, number: int) -> Desk:
 
 def _decline(desk: Desk, now: float, number: int) -> Desk:
     return desk if desk.offer is None else wish(desk, Decline(desk.offer.visit))
-
-
-def _end(desk: Desk, now: float, number: int) -> Desk:
-    """Open the reasons of outcome `number`; Enter sends the one outlined."""
-    if number > len(OUTCOMES):
-        return desk
-    if not is_with_officer(desk.shown):
-        return say(desk, now, "notice.nobody_shown")
-    return msgspec.structs.replace(
-        put_away(desk), panel=Panel.ENDING, outcome=OUTCOMES[number - 1], choice=0
-    )
 
 
 def _hold(desk: Desk, now: float, number: int) -> Desk:
@@ -290,7 +290,6 @@ _ACTS: dict[Act, Callable[[Desk, float, int], Desk]] = {
     Act.RIGHT: _move(1, 0),
     Act.ACCEPT: _accept,
     Act.DECLINE: _decline,
-    Act.END: _end,
     Act.HOLD: _hold,
     Act.PARK: _park,
     Act.TRANSFER: _transfer,

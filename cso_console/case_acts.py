@@ -13,7 +13,6 @@ from cso_console.situation import Desk, Mode, Panel, open_panel, put_away, say, 
 from signaling.oversight import Case
 from signaling.protocol import ConfirmCase, LookAway, Reason, ReleaseCase, SendBack, TakeCase
 
-REPLY_LONGEST = 500
 # What a verifier can find, the most frequent first.
 FAULTS: tuple[Reason, ...] = (
     Reason.DATA_MISMATCH,
@@ -29,19 +28,16 @@ FAULTS: tuple[Reason, ...] = (
 MODES = (Mode.DESK, Mode.VERIFY, Mode.SUPERVISE)
 # What means the same wherever one is.
 EVERYWHERE = frozenset(
-    {
-        *(Act.HELP, Act.LANGUAGE, Act.THEME, Act.LOG_OUT, Act.SOUND, Act.MUTE, Act.MODE),
-        *(Act.DUTY, Act.BREAK, Act.PROMPTS_ALL),
-    }
+    {Act.HELP, Act.LANGUAGE, Act.THEME, Act.LOG_OUT, Act.SOUND, Act.MUTE, Act.MODE}
 )
 # Turning the pages of an open claim changes nothing in it.
 LOOKING = frozenset(
     {
         *(Act.TAB, Act.LARGE, Act.ZOOM_IN, Act.ZOOM_OUT, Act.WHOLE, Act.TURN_LEFT, Act.TURN_RIGHT),
-        *(Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT),
+        *(Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT, Act.BESIDE, Act.OTHER),
     }
 )
-ELSEWHERE = frozenset({Panel.HELP, Panel.LOG_OUT, Panel.SOUND, Panel.DUTY})
+ELSEWHERE = frozenset({Panel.HELP, Panel.LOG_OUT, Panel.SOUND})
 _OF_FILE = frozenset(
     {
         *(Act.APPROVE, Act.RETAKE, Act.POINT, Act.SIGN, Act.DRAW, Act.MARK_RIGHT, Act.MARK_WRONG),
@@ -154,13 +150,6 @@ _PANELS: dict[Panel, Callable[[Desk, float, Act, int], Desk]] = {
 def _afresh(desk: Desk) -> Desk:
     """Nothing of one case is left open over the next."""
     return msgspec.structs.replace(put_away(desk), view=None, words="", reason=None)
-
-
-def type_words(desk: Desk, text: str) -> Desk:
-    """A reply, a whisper or the note of a correction as it stands."""
-    if desk.panel not in (Panel.CASE_REPLY, Panel.WHISPER):
-        return desk
-    return msgspec.structs.replace(desk, words=text[:REPLY_LONGEST])
 
 
 # --- the officer a case is back at ---------------------------------------------------------------

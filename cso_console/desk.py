@@ -21,6 +21,7 @@ from cso_console.events import (
     LineWeak,
     LogInAsked,
     NoteTyped,
+    PlanPlayed,
     Unsent,
     WatchCards,
     WordsTyped,
@@ -79,6 +80,8 @@ def _handle(desk: Desk, now: float, event: Event) -> Desk:
             return oversight_news.hear_whisper(desk, now, event)
         case LikenessFound():
             return oversight_news.likeness_found(desk, event)
+        case PlanPlayed():
+            return oversight_news.plan_played(desk, event)
         case WelcomeOfficer():
             return news.welcome(desk, event)
         case LinkUp():

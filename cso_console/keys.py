@@ -5,11 +5,13 @@ keys that mean nothing about it otherwise turn and enlarge it; in the interview 
 three of them mark what was said or seen.
 """
 
+from itertools import chain
+
 import msgspec
 
 from cso_console.events import Act, Do
 from cso_console.files import Tab
-from cso_console.situation import Desk, Panel, Stage
+from cso_console.situation import Desk, Mode, Panel, Stage
 from signaling.protocol import State
 
 MAX_LINES = 9
@@ -101,16 +103,36 @@ TALKING: tuple[Binding, ...] = (
     Binding("=", Act.MARK_RIGHT),
 )
 ASKING: tuple[Binding, ...] = (*TALKING, Binding("Y", Act.DRAW, 0, "talk"))
+ON_CASE: tuple[Binding, ...] = (
+    Binding("1", Act.CASE_CONFIRM, 0, "case"),
+    Binding("2", Act.CASE_SEND_BACK, 0, "case"),
+)
+ON_BOARD: tuple[Binding, ...] = (
+    Binding("F", Act.SEE_FLAG, 0, "board"),
+    Binding("P", Act.PLAN, 0, "board"),
+)
+LOOKING_IN: tuple[Binding, ...] = (
+    Binding("T", Act.WHISPER, 0, "board"),
+    Binding("M", Act.SPEAK, 0, "board"),
+    Binding("J", Act.JOIN, 0, "board"),
+    Binding("O", Act.TAKE_OVER, 0, "board"),
+)
+TABLES = (BINDINGS, VIEWING, ASKING, ON_CASE, ON_BOARD, LOOKING_IN)
 _BY_TAB = {
     Tab.FACE: {one.key: one for one in TALKING},
     Tab.INTERVIEW: {one.key: one for one in ASKING},
 }
 _BY_KEY = {one.key: one for one in BINDINGS}
 _BY_KEY_VIEWING = {one.key: one for one in VIEWING}
+_BY_KEY_ON_CASE = {one.key: one for one in ON_CASE}
+_BY_KEY_ON_BOARD = {one.key: one for one in ON_BOARD}
+_BY_KEY_LOOKING_IN = {one.key: one for one in LOOKING_IN}
 _AT_LOGIN = frozenset({Act.LANGUAGE, Act.THEME})
 _WHILE_TYPING = {
     Panel.NOTE: frozenset({Act.BACK}),
     Panel.LINE: frozenset({Act.BACK, Act.CONFIRM}),
+    Panel.CASE_REPLY: frozenset({Act.BACK, Act.CONFIRM}),
+    Panel.WHISPER: frozenset({Act.BACK, Act.CONFIRM}),
 }
 
 
@@ -121,6 +143,7 @@ def act_for(desk: Desk, key: str) -> Do | None:
         binding = _BY_KEY_VIEWING.get(key, binding)
     elif desk.file is not None and not _is_closing(desk):
         binding = _BY_TAB.get(desk.place.tab, {}).get(key, binding)
+    binding = _oversight(desk).get(key, binding)
     if binding is None:
         return None
     if desk.stage is Stage.LOGIN and binding.act not in _AT_LOGIN:
@@ -133,9 +156,20 @@ def act_for(desk: Desk, key: str) -> Do | None:
 
 def key_for(act: Act, number: int = 0) -> str:
     """The key a button shows for its act."""
-    return next(
-        one.key for one in (*BINDINGS, *VIEWING, *ASKING) if (one.act, one.number) == (act, number)
-    )
+    return next(one.key for one in chain(*TABLES) if (one.act, one.number) == (act, number))
+
+
+def _oversight(desk: Desk) -> dict[str, Binding]:
+    """The keys of a verifier over an open case, and of a supervisor on the board or beyond it."""
+    match desk.mode:
+        case Mode.VERIFY if desk.panel is Panel.NONE and desk.subject:
+            return _BY_KEY_ON_CASE
+        case Mode.SUPERVISE if desk.subject:
+            return _BY_KEY_LOOKING_IN
+        case Mode.SUPERVISE:
+            return _BY_KEY_ON_BOARD
+        case _:
+            return {}
 
 
 def _is_closing(desk: Desk) -> bool:

@@ -15,6 +15,7 @@ from cso_console.events import (
     Sharpen,
 )
 from cso_console.files import Tab, opened
+from cso_console.oversight_news import follow_seats, keep_files, link_lost
 from cso_console.situation import (
     Course,
     Desk,
@@ -69,7 +70,7 @@ def link_down(desk: Desk, now: float, fact: LinkDown) -> Desk:
     retry_at = now + fact.retry_in_s
     if desk.stage is Stage.LOGIN:
         return msgspec.structs.replace(desk, login_error=fact.code or "network", retry_at=retry_at)
-    return msgspec.structs.replace(desk, is_linked=False, retry_at=retry_at)
+    return msgspec.structs.replace(link_lost(desk), is_linked=False, retry_at=retry_at)
 
 
 def refused(desk: Desk, now: float, message: Refused) -> Desk:
@@ -92,10 +93,8 @@ def hear_desk(desk: Desk, now: float, yours: YourDesk) -> Desk:
         weak=desk.weak & kept,
         selected=desk.selected if desk.selected in kept else "",
         draft=desk.draft if desk.draft is None or desk.draft.visit in kept else None,
-        files=tuple(one for one in desk.files if one.visit in kept),
-        places=tuple(one for one in desk.places if one.visit in kept),
-        view=desk.view if desk.view is not None and desk.view.visit in kept else None,
     )
+    desk = follow_seats(keep_files(desk))
     desk = _follow_focus(before, desk)
     desk = read(_close_stale_panel(before, desk), now)
     for seat in yours.seats:

@@ -146,7 +146,7 @@ class Desk(msgspec.Struct, frozen=True):
     today: date = NO_DAY
     roles: frozenset[Role] = frozenset({Role.OFFICER})
     mode: Mode = Mode.DESK
-    is_grid: bool = False
+    is_grid: bool = False  # six pictures of one size instead of one focus
     reason: Reason | None = None  # chosen, while the decision is being made
     bring: tuple[Paper, ...] = ()  # ticked, while the decision is being made
     words: str = ""  # being typed: a suspicion, a reply, a whisper
@@ -159,8 +159,12 @@ class Desk(msgspec.Struct, frozen=True):
     taking: str = ""  # the visit a supervisor has asked to take over, until it is here
     plan: PlanSheet | None = None  # open over the board
     whispers: tuple[Whispered, ...] = ()  # the latest few, oldest first
+    whispered_at: float = 0.0
     likenesses: tuple[LikenessFound, ...] = ()
     is_speaking: bool = False  # as a supervisor, to the officer
+    drafted: str = ""  # what the server keeps of this desk, for a console that starts again
+    draft_at: float | None = None  # when the next is due, while something has changed
+    is_resuming: bool = False  # put back as it was; until the officer does something
     wishes: tuple[Wish, ...] = ()
 
     @property
@@ -344,7 +348,14 @@ def move_to(desk: Desk, **changes: Tab | int | str | tuple[tuple[str, float], ..
 def put_away(desk: Desk) -> Desk:
     """Close whatever is open; a note being typed is saved, never lost."""
     return msgspec.structs.replace(
-        save_draft(desk), panel=Panel.NONE, draft=None, outcome=None, choice=0
+        save_draft(desk),
+        panel=Panel.NONE,
+        draft=None,
+        outcome=None,
+        reason=None,
+        bring=(),
+        choice=0,
+        words="" if desk.panel is Panel.FLAG else desk.words,
     )
 
 
