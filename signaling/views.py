@@ -119,7 +119,6 @@ def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
     watch = watching.watch_of(branch, visit.id)
     waits_since = waiting.waits_since(branch, visit)
     colleague = branch.officers.get(visit.colleague or "")
-    watch = watching.watch_of(branch, visit.id)
     return Seat(
         number=number,
         visit=visit.id,
@@ -149,6 +148,7 @@ def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
         sign_asked=file.sign_asked,
         watched_by="" if watch is None else watch.name,
         is_joined=watch is not None and watch.is_joined,
+        bring=visit.bring,
     )
 
 

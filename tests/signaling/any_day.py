@@ -8,13 +8,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from signaling.dispatch import next_deadline
 from signaling.dossier import Dossier, Paper, RetakeCause
 from signaling.errors import Refusal
+from signaling.inspection import AnswerMark, FaceVerdict, Remark
 from signaling.protocol import (
     Accept,
+    AcceptSheet,
+    AskCue,
     AskRetake,
     AskSignature,
     CallLost,
     CallUp,
     Decline,
+    DrawQuestions,
     Duty,
     EndVisit,
     Extend,
@@ -23,13 +27,17 @@ from signaling.protocol import (
     FromBooth,
     FromConsole,
     Hold,
+    JudgeFace,
     Leave,
     LogOut,
     LowerHand,
+    MarkAnswer,
     MarkClean,
+    NoteRemark,
     Outcome,
     Park,
     Point,
+    RaiseFlag,
     RaiseHand,
     Rate,
     Reason,
@@ -37,6 +45,8 @@ from signaling.protocol import (
     ReportDevices,
     SaveDossier,
     SaveNote,
+    SayPrompt,
+    SayToAll,
     SendText,
     SetCapacity,
     SetDuty,
@@ -88,6 +98,7 @@ ABOUT_A_VISIT: list[Callable[[Visit, str], FromConsole]] = [
     lambda visit, other: Park(visit.id),
     lambda visit, other: Recall(visit.id),
     lambda visit, other: Transfer(visit.id, other),
+    lambda visit, other: Transfer(visit.id, other, is_warm=False),
     lambda visit, other: EndVisit(visit.id, Outcome.FORWARD, Reason.COMPLETE),
     lambda visit, other: EndVisit(visit.id, Outcome.FORWARD, Reason.COMPLETE),
     lambda visit, other: Extend(visit.id),
@@ -99,6 +110,15 @@ ABOUT_A_VISIT: list[Callable[[Visit, str], FromConsole]] = [
     lambda visit, other: Point(visit.id, "field.name"),
     lambda visit, other: AskRetake(visit.id, Paper.KTP, 1, RetakeCause.BLURRED),
     lambda visit, other: AskSignature(visit.id),
+    lambda visit, other: AcceptSheet(visit.id, SHEET),
+    lambda visit, other: SayPrompt(visit.id, "look_camera"),
+    lambda visit, other: SayToAll("please_wait"),
+    lambda visit, other: AskCue(visit.id),
+    lambda visit, other: JudgeFace(visit.id, FaceVerdict.SAME),
+    lambda visit, other: DrawQuestions(visit.id),
+    lambda visit, other: MarkAnswer(visit.id, "nobody_helps", AnswerMark.RIGHT),
+    lambda visit, other: NoteRemark(visit.id, Remark.PROMPTED, True),
+    lambda visit, other: RaiseFlag(visit.id, "a note"),
 ]
 
 

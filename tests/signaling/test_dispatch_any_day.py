@@ -4,9 +4,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant
 
 from signaling.disclosure import dossier_for_booth, dossiers_for_officer
+from signaling.inspection import MAX_HAPPENINGS
+from signaling.need import need_of
 from signaling.protocol import Duty, State
+from signaling.seats import is_serving
 from signaling.transitions import ENDED
-from signaling.views import desk_for, visit_for_booth
+from signaling.views import UNTIL_FOCUS, desk_for, visit_for_booth
 from signaling.visit import Officer, Visit
 from tests.signaling.any_day import BOOTHS, AnyDay
 
@@ -144,6 +147,43 @@ class Promises(AnyDay):
                 visit = branch.visits.get(told.visit) or branch.booths[booth].guest
                 assert visit is not None
                 assert visit.booth == booth
+
+    @invariant()
+    def who_is_ready_while_the_officer_talks_with_another_is_told_how_long(self) -> None:
+        branch, now = self.day.branch, self.day.now
+        talking = {one.officer: one.id for one in self.visits() if one.state is State.FOCUSED}
+        places: dict[str | None, list[int]] = {}
+        for visit in self.visits():
+            if visit.officer not in talking or not need_of(branch, visit):
+                continue
+            if visit.state not in UNTIL_FOCUS:
+                continue
+            told = visit_for_booth(branch, visit.booth, now)
+            assert told is not None
+            assert 0.0 <= told.wait_low_s <= told.wait_high_s
+            has_lasted = any(any(waits) for waits in branch.waits.values())
+            assert told.wait_high_s > 0 or (branch.waits and not has_lasted)
+            if visit.state is State.HELD:
+                places.setdefault(visit.officer, []).append(told.ahead)
+        for ahead in places.values():
+            assert sorted(ahead) == list(range(len(ahead)))
+
+    @invariant()
+    def nobody_waits_for_an_officer_on_a_break_while_another_serves(self) -> None:
+        branch = self.day.branch
+        if any(is_serving(one) for one in branch.officers.values()):
+            for visit in self.visits():
+                if visit.state is State.HELD and need_of(branch, visit):
+                    assert branch.officers[visit.officer or ""].duty is not Duty.BREAK
+
+    @invariant()
+    def what_is_accepted_is_there_and_not_asked_for_again(self) -> None:
+        for file in self.day.branch.files.values():
+            pages = {(one.paper, one.page) for one in file.retakes}
+            for sha256 in file.inspection.accepted:
+                (sheet,) = [one for one in file.dossier.sheets if one.sha256 == sha256]
+                assert (sheet.paper, sheet.page) not in pages
+            assert len(file.trail) <= MAX_HAPPENINGS
 
     @invariant()
     def everyone_can_be_shown_their_situation(self) -> None:

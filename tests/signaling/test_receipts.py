@@ -18,7 +18,7 @@ from signaling.dossier import (
     Step,
 )
 from signaling.protocol import Outcome, Reason, State
-from signaling.receipts import number_of, receipt_for
+from signaling.receipts import bringable, number_of, receipt_for
 from signaling.visit import Decision, Visit
 from tests.signaling.people import CONSENT, identity_of
 
@@ -87,6 +87,27 @@ def test_what_is_missing_or_asked_for_again_is_to_be_brought() -> None:
     )
     made = receipt(Outcome.RETURN, Reason.PAPERS_MISSING, replace(FILE, retakes=again))
     assert (made.bring, made.dropbox) == ((Paper.KK, Paper.BANK_BOOK), ())
+
+
+def test_the_officers_list_goes_before_what_the_rules_find() -> None:
+    told = Decision(
+        VISIT.id,
+        "ani",
+        Outcome.RETURN,
+        Reason.NOT_ORIGINAL,
+        "",
+        60.0,
+        bring=(Paper.EMPLOYER_LETTER, Paper.KTP),
+    )
+    assert receipt_for(VISIT, FILE, told, DAY).bring == (Paper.EMPLOYER_LETTER, Paper.KTP)
+    assert receipt_for(VISIT, FILE, told, date(1999, 1, 1)).bring != ()
+
+
+def test_only_what_can_be_brought_is_on_the_list() -> None:
+    papers = (Paper.KK, Paper.FACE, Paper.KK, Paper.SIGNATURE, Paper.KTP)
+    assert bringable(Outcome.RETURN, papers) == (Paper.KK, Paper.KTP)
+    for outcome in (Outcome.FORWARD, Outcome.REFUSE, Outcome.ESCALATE):
+        assert bringable(outcome, papers) == ()
 
 
 def test_nothing_is_asked_of_who_has_no_claim() -> None:
