@@ -1,8 +1,9 @@
 """Packets into pictures: in order, each once, and never waiting for longer than a gap is worth.
 
-A missing packet is asked for again, sooner first and then ever later. When it does not come in
-time, or when more are missing than a new keyframe would cost, everything up to the next keyframe is
-left out. So the delay of what is given out is bounded whatever the network does.
+A missing packet is asked for again before an answer can be there, for a word may be lost as well;
+ever later only where so much is missing that the path must be full. When it does not come in time,
+or when more are missing than a new keyframe would cost, everything up to the next keyframe is left
+out. So the delay of what is given out is bounded whatever the network does.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from media.keyframe import is_keyframe
 
 GIVE_UP_S = 0.4
-ASK_AGAIN_S = 0.025  # doubled each time: within GIVE_UP_S a packet is asked for five times
+ASK_AGAIN_S = 0.025
+WORDS_ON_THE_WAY = 3  # asked for so often within one round trip
+FEW_MISSING = 24  # lost by chance; more is a full path, which more words would only fill
 ASK_AGAIN_AT_MOST_S = 0.2
 KEYFRAME_AGAIN_S = 0.5  # as long as an encoder pauses between keyframes it was asked for
 MOST_MISSING = 64  # a keyframe costs less; and a sender remembers no more than 128
@@ -106,9 +109,12 @@ class Assembly:
     def missing(self, now: float, round_trip_s: float | None) -> list[int]:
         """RTP's numbers of the packets to ask for at this moment."""
         due = [(number, one) for number, one in self._missing.items() if now >= one.ask_at]
+        trip_s = round_trip_s or 0.0
+        is_full = len(self._missing) > FEW_MISSING
+        first = min(max(ASK_AGAIN_S, 1.5 * trip_s), ASK_AGAIN_AT_MOST_S)
+        soon = max(ASK_AGAIN_S, trip_s / WORDS_ON_THE_WAY)
         for _, one in due:
-            first = min(max(ASK_AGAIN_S, 1.5 * (round_trip_s or 0.0)), ASK_AGAIN_AT_MOST_S)
-            one.pause = one.pause * 2 or first
+            one.pause = (one.pause * 2 or first) if is_full else soon
             one.ask_at = now + one.pause
         return [number % CYCLE for number, _ in due]
 

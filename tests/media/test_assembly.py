@@ -3,6 +3,7 @@ import random
 
 from media.assembly import (
     FAR,
+    FEW_MISSING,
     GIVE_UP_S,
     KEYFRAME_AGAIN_S,
     MOST_MISSING,
@@ -103,26 +104,30 @@ def test_a_stream_opens_on_a_keyframe_and_one_is_asked_for_when_it_does_not() ->
     assert not assembly.is_keyframe_due(99.0)
 
 
-def test_a_missing_packet_is_asked_for_at_once_and_then_ever_later() -> None:
+def moments_asked(assembly: Assembly, milliseconds: int, round_trip_s: float | None) -> list[int]:
+    """At which milliseconds after the first second anything is asked for."""
+    steps = range(milliseconds)
+    return [one for one in steps if assembly.missing(1.0 + one / 1000, round_trip_s)]
+
+
+def test_a_missing_packet_is_asked_for_again_before_an_answer_can_be_there() -> None:
     assembly = begun()
     add(assembly, *picture(12, 1, 2000), now=1.0)
-    moments = []
-    for step in range(400):
-        now = 1.0 + step / 1000
-        if lost := assembly.missing(now, None):
-            assert lost == [10, 11]
-            moments.append(step)
-    assert moments == [0, 25, 75, 175, 375]
+    assert moments_asked(assembly, 120, 0.04) == [0, 25, 50, 75, 100]
 
 
-def test_a_long_way_is_waited_for_before_asking_again() -> None:
+def test_on_a_long_way_three_words_are_under_way_at_once() -> None:
     assembly = begun()
     add(assembly, *picture(11, 1, 2000), now=1.0)
-    assert assembly.missing(1.0, 0.1) == [10]
-    assert assembly.missing(1.125, 0.1) == []
-    assert assembly.missing(1.15, 0.1) == [10]
-    add(assembly, *picture(10, 1, 1000), now=1.2)
-    assert assembly.missing(9.0, 0.1) == []
+    assert moments_asked(assembly, 150, 0.3) == [0, 100]
+    add(assembly, *picture(10, 1, 1000), now=1.35)
+    assert assembly.missing(9.0, 0.3) == []
+
+
+def test_a_full_path_is_asked_ever_later() -> None:
+    assembly = begun()
+    add(assembly, *picture(10 + FEW_MISSING + 1, 1, 2000), now=1.0)
+    assert moments_asked(assembly, 400, None) == [0, 25, 75, 175, 375]
 
 
 def test_the_numbers_asked_for_are_those_of_the_wire() -> None:
