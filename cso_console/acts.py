@@ -11,9 +11,18 @@ import msgspec
 from cso_console import prompts, sounds
 from cso_console.board_acts import BOARD_ACTS, supervise
 from cso_console.case_acts import CASE_ACTS, called_back, correct, open_correction, verify
-from cso_console.decision_acts import DECIDING, DECISION_ACTS, end, onward, papers, reasons, send_flag, tick
+from cso_console.decision_acts import (
+    DECIDING,
+    DECISION_ACTS,
+    choose_reason,
+    end,
+    onward,
+    papers,
+    reasons,
+    send_flag,
+    tick,
+)
 from cso_console.decision_acts import back as step_back
-from cso_console.decision_acts import choose_reason
 from cso_console.events import Act, Wish
 from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
 from cso_console.outcomes import DUTIES
@@ -188,14 +197,18 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
 
 
 def _number(desk: Desk, now: float, number: int) -> Desk:
-    """A digit: an outcome, or a line of the open list (reasons and colleagues wait for Enter)."""
+    """A digit: an outcome, or a line of the open list (what cannot be undone waits for Enter)."""
     if desk.panel is Panel.NONE:
-        return _end(desk, now, number)
+        return end(desk, now, number)
     if number > choices(desk):
         return desk
     pointed = msgspec.structs.replace(desk, choice=number - 1)
-    if desk.panel in (Panel.ENDING, Panel.TRANSFER, Panel.PROMPTS_ALL):
+    if desk.panel in (Panel.TRANSFER, Panel.TRANSFER_COLD, Panel.PROMPTS_ALL):
         return pointed
+    if desk.panel is Panel.ENDING:
+        return choose_reason(desk, number - 1)
+    if desk.panel is Panel.BRING:
+        return tick(desk, number - 1)
     if desk.panel is Panel.SOUND:
         return use_sound(pointed)
     return _choose(desk, now, number - 1)
@@ -206,6 +219,8 @@ def _move(right: int, down: int) -> Callable[[Desk, float, int], Desk]:
 
     def act(desk: Desk, now: float, number: int) -> Desk:
         count = choices(desk)
+        if desk.panel is Panel.PREVIEW:
+            return desk
         if count == 0:
             return move(desk, right, down)
         if right and desk.panel is Panel.SOUND:

@@ -5,7 +5,7 @@ Law: no clock, no screen, no socket. `now` is seconds of any clock that never st
 
 import msgspec
 
-from cso_console import news, oversight_news, sounds
+from cso_console import draft, news, oversight_news, sounds
 from cso_console.acts import do
 from cso_console.events import (
     CardsFound,
@@ -49,7 +49,7 @@ __all__ = ["NOTE_LONGEST", "NOTE_REST_S", "Desk", "handle", "next_deadline"]
 def handle(desk: Desk, now: float, event: Event) -> Desk:
     """The desk after the event; what the last step wished has been done and is dropped."""
     before = msgspec.structs.replace(desk, wishes=())
-    after = _handle(before, now, event)
+    after = draft.keep(_handle(before, now, event), now)
     is_choosing = after.panel is Panel.SOUND
     if is_choosing is (before.panel is Panel.SOUND):
         return after
@@ -59,7 +59,8 @@ def handle(desk: Desk, now: float, event: Event) -> Desk:
 def _handle(desk: Desk, now: float, event: Event) -> Desk:
     match event:
         case Do():
-            return news.read(arrived(desk, do(desk, now, event.act, event.number)), now)
+            awake = msgspec.structs.replace(desk, is_resuming=False)
+            return news.read(arrived(awake, do(awake, now, event.act, event.number)), now)
         case LogInAsked():
             return _log_in(desk, event)
         case NoteTyped():
@@ -83,7 +84,7 @@ def _handle(desk: Desk, now: float, event: Event) -> Desk:
         case PlanPlayed():
             return oversight_news.plan_played(desk, event)
         case WelcomeOfficer():
-            return news.welcome(desk, event)
+            return news.welcome(desk, now, event)
         case LinkUp():
             return msgspec.structs.replace(desk, is_linked=True, retry_at=None)
         case LinkDown():
@@ -109,12 +110,14 @@ def _handle(desk: Desk, now: float, event: Event) -> Desk:
 
 
 def next_deadline(desk: Desk) -> float | None:
-    """When the desk is owed a `Tick`: a notice to take away, a note to save."""
+    """When the desk is owed a `Tick`: a notice to take away, a note or the draft to save."""
     moments = []
     if desk.toast is not None:
         moments.append(desk.toast.until)
     if desk.draft is not None and desk.draft.save_at is not None:
         moments.append(desk.draft.save_at)
+    if desk.draft_at is not None and desk.is_linked:
+        moments.append(desk.draft_at)
     return min(moments, default=None)
 
 

@@ -131,6 +131,7 @@ _AT_LOGIN = frozenset({Act.LANGUAGE, Act.THEME})
 _WHILE_TYPING = {
     Panel.NOTE: frozenset({Act.BACK}),
     Panel.LINE: frozenset({Act.BACK, Act.CONFIRM}),
+    Panel.FLAG: frozenset({Act.BACK, Act.CONFIRM}),
     Panel.CASE_REPLY: frozenset({Act.BACK, Act.CONFIRM}),
     Panel.WHISPER: frozenset({Act.BACK, Act.CONFIRM}),
 }

@@ -6,6 +6,8 @@ nor its figures.
 
 import msgspec
 
+from cso_console import draft
+from cso_console.decision_acts import DECIDING
 from cso_console.events import (
     Chime,
     DeviceReported,
@@ -44,12 +46,20 @@ from signaling.protocol import (
 # Lines from before this desk had the visit are new to it, however long ago they were.
 _BEFORE_US_S = 86_400.0
 _LONGEST_COURSE = 60
+_ABOUT_ONE = DECIDING | {
+    *(Panel.TRANSFER, Panel.TRANSFER_COLD, Panel.NOTE, Panel.RETAKE, Panel.LINE, Panel.FLAG),
+    Panel.PROMPTS,
+}
 # A refusal of these ends the session: somebody has to log in again.
 _ENDS_SESSION = frozenset({ErrorCode.REPLACED, ErrorCode.BAD_TOKEN, ErrorCode.BAD_CREDENTIALS})
 
 
-def welcome(desk: Desk, message: WelcomeOfficer) -> Desk:
-    """Somebody is in; whose roles do not allow the work on screen begins with their own."""
+def welcome(desk: Desk, now: float, message: WelcomeOfficer) -> Desk:
+    """Somebody is in; whose roles do not allow the work on screen begins with their own.
+
+    A console that has just started goes on where the last one was.
+    """
+    is_new = desk.stage is Stage.LOGIN
     desk = msgspec.structs.replace(
         desk,
         stage=Stage.WORK,
@@ -60,7 +70,9 @@ def welcome(desk: Desk, message: WelcomeOfficer) -> Desk:
         roles=frozenset(message.roles),
     )
     may = (*desk.modes, Mode.CORRECT) if Mode.DESK in desk.modes else desk.modes
-    return desk if desk.mode in may else msgspec.structs.replace(desk, mode=may[0])
+    if may and desk.mode not in may:
+        desk = msgspec.structs.replace(desk, mode=may[0])
+    return draft.restore(desk, now, message.draft) if is_new else desk
 
 
 def link_down(desk: Desk, now: float, fact: LinkDown) -> Desk:
@@ -146,15 +158,20 @@ def _follow_focus(before: Desk, desk: Desk) -> Desk:
         desk = wish(msgspec.structs.replace(desk, sharp=""), Sharpen(""))
     if focused is None or (before.focused is not None and before.focused.visit == focused.visit):
         return desk
+    if desk.is_resuming and desk.seat_of(desk.selected) is not None:
+        return desk  # where the officer was before the console started again
     return msgspec.structs.replace(desk, selected=focused.visit)
 
 
 def _close_stale_panel(before: Desk, desk: Desk) -> Desk:
     """A list or note about a visit closes when another visit is shown or the list is empty."""
-    old, new = before.shown, desk.shown
-    is_same = old is not None and new is not None and old.visit == new.visit
+    new = desk.shown
+    old = before.selected if before.yours is None else _visit(before.shown)
+    is_same = new is not None and new.visit == old
     match desk.panel:
-        case Panel.ENDING | Panel.TRANSFER | Panel.NOTE | Panel.RETAKE | Panel.LINE | Panel.PROMPTS:
+        case panel if panel in DECIDING and desk.mode is Mode.CORRECT:
+            is_stale = desk.case is None
+        case panel if panel in _ABOUT_ONE and desk.mode is Mode.DESK:
             is_stale = not is_same
         case Panel.PARKED:
             is_stale = desk.yours is None or not desk.yours.parked
@@ -162,8 +179,13 @@ def _close_stale_panel(before: Desk, desk: Desk) -> Desk:
             is_stale = False
     if is_stale:
         return put_away(desk)
-    count = len(desk.yours.colleagues) if desk.panel is Panel.TRANSFER and desk.yours else 99
+    is_handing = desk.panel in (Panel.TRANSFER, Panel.TRANSFER_COLD)
+    count = len(desk.yours.colleagues) if is_handing and desk.yours else 99
     return msgspec.structs.replace(desk, choice=min(desk.choice, max(0, count - 1)))
+
+
+def _visit(seat: Seat | None) -> str:
+    return "" if seat is None else seat.visit
 
 
 def _greet(old: Seat | None, seat: Seat, desk: Desk) -> Desk:

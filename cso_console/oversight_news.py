@@ -24,7 +24,8 @@ def hear_cases(desk: Desk, now: float, told: YourCases) -> Desk:
     before = desk
     row = min(desk.row, max(0, len(told.waiting) - 1)) if desk.mode is Mode.VERIFY else desk.row
     desk = msgspec.structs.replace(desk, cases=told, cases_at=now, row=row)
-    if desk.mode is Mode.VERIFY and desk.subject != before.subject:
+    is_first = before.cases is None and desk.subject != ""
+    if desk.mode is Mode.VERIFY and desk.subject != before.subject and not is_first:
         if desk.panel in _OF_CASE:
             desk = put_away(desk)
         desk = msgspec.structs.replace(desk, view=None, words="", reason=None)
@@ -65,7 +66,9 @@ def keep_files(desk: Desk) -> Desk:
     return msgspec.structs.replace(
         desk,
         files=tuple(one for one in desk.files if one.visit in kept),
-        places=tuple(one for one in desk.places if one.visit in kept),
+        places=desk.places  # what was put back may be of what is yet to be told
+        if not desk.is_whole
+        else tuple(one for one in desk.places if one.visit in kept),
         view=desk.view if desk.view is not None and desk.view.visit in kept else None,
         likenesses=tuple(one for one in desk.likenesses if one.visit in kept),
     )
@@ -89,7 +92,8 @@ def link_lost(desk: Desk) -> Desk:
 
 
 def hear_whisper(desk: Desk, now: float, told: Whispered) -> Desk:
-    return msgspec.structs.replace(desk, whispers=(*desk.whispers, told)[-MOST_WHISPERS:])
+    whispers = (*desk.whispers, told)[-MOST_WHISPERS:]
+    return msgspec.structs.replace(desk, whispers=whispers, whispered_at=now)
 
 
 def words_typed(desk: Desk, text: str) -> Desk:

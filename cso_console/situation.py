@@ -246,6 +246,16 @@ class Desk(msgspec.Struct, frozen=True):
                 return self.yours is not None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the server has told everything that this person's roles have to do with."""
+        told = {
+            Role.OFFICER: self.yours is not None,
+            Role.VERIFIER: self.cases is not None,
+            Role.SUPERVISOR: self.board is not None,
+        }
+        return all(told[one] for one in self.roles)
+
+    @property
     def visits(self) -> frozenset[str]:
         """Every visit whose claim may be here: in a seat, taken, sent back, or looked in on."""
         found = {one.visit for one in self.seats}
