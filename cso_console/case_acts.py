@@ -57,11 +57,11 @@ def verify(desk: Desk, now: float, act: Act, number: int) -> Desk | None:
         return _PANELS[desk.panel](desk, now, act, number)
     taken = desk.cases.taken
     if taken is None:
-        return _in_line(desk, now, act)
+        return _in_line(desk, now, act, number)
     return _on_case(desk, now, act, number, taken)
 
 
-def _in_line(desk: Desk, now: float, act: Act) -> Desk:
+def _in_line(desk: Desk, now: float, act: Act, number: int) -> Desk:
     """Nothing is taken: the line of cases, the oldest first."""
     waiting = () if desk.cases is None else desk.cases.waiting
     match act:
@@ -70,7 +70,8 @@ def _in_line(desk: Desk, now: float, act: Act) -> Desk:
         case Act.CONFIRM if waiting:
             return wish(_afresh(desk), TakeCase(waiting[min(desk.row, len(waiting) - 1)].visit))
         case Act.PICK if waiting:
-            return desk
+            row = min(max(1, number), len(waiting)) - 1
+            return msgspec.structs.replace(desk, row=row)
         case Act.UP | Act.DOWN if waiting:
             step = 1 if act is Act.DOWN else -1
             return msgspec.structs.replace(desk, row=(desk.row + step) % len(waiting))
