@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 256_000_000  # of all papers as they came; older ones are asked for again
 MOST_THUMBS = 240
+MOST_DECODED = 2  # pages kept whole, for as many as are seen large side by side
 MOST_PIXELS = 60_000_000
 THUMB = (288, 200)
 
@@ -63,9 +64,9 @@ class Album(QObject):
         self._thumbs: OrderedDict[str, Print] = OrderedDict()
         self._failed: set[str] = set()
         self._waiting: OrderedDict[str, None] = OrderedDict()
-        self._order: Order | None = None
-        self._made: tuple[Order, Print] | None = None
-        self._page: tuple[str, Pixels] | None = None
+        self._orders: dict[int, Order] = {}
+        self._made: dict[int, tuple[Order, Print]] = {}
+        self._pages: OrderedDict[str, Pixels] = OrderedDict()
         self._is_closed = False
         self._thread = threading.Thread(target=self._run, name="album")
 
@@ -106,19 +107,28 @@ class Album(QObject):
             found = self._thumbs.get(sha256)
         return None if found is None else found.image
 
+    def page(self, sha256: str) -> bytes | None:
+        """A page as it came, from any thread; None while it is not here."""
+        with self._wake:
+            kept = self._bytes.get(sha256)
+        return None if kept is None else kept[1]
+
     def has_failed(self, sha256: str) -> bool:
         """True when what came is no picture that can be shown."""
         with self._wake:
             return sha256 in self._failed
 
-    def large(self, order: Order) -> Print | None:
-        """The page as ordered, or the last one made of it while that is in the making."""
+    def large(self, order: Order, side: int = 0) -> Print | None:
+        """The page as ordered, or the last one made of it while that is in the making.
+
+        `side` is where it is seen: each has one page at a time.
+        """
         with self._wake:
-            made = self._made
+            made = self._made.get(side)
             if made is not None and made[0] == order:
                 return made[1]
-            is_new = self._order != order
-            self._order = order
+            is_new = self._orders.get(side) != order
+            self._orders[side] = order
             owner = self._owners.get(order.sha256, "")
             is_lacking = is_new and bool(owner) and order.sha256 not in self._bytes
             self._wake.notify_all()
@@ -126,10 +136,14 @@ class Album(QObject):
             self._lack(owner, order.sha256)
         return made[1] if made is not None and made[0].sha256 == order.sha256 else None
 
-    def put_away(self) -> None:
-        """Nothing is seen large any more."""
+    def put_away(self, side: int | None = None) -> None:
+        """Nothing is seen large there any more; without a side, nowhere."""
         with self._wake:
-            self._order = self._made = self._page = None
+            for one in tuple(self._orders) if side is None else (side,):
+                self._orders.pop(one, None)
+                self._made.pop(one, None)
+            if not self._orders:
+                self._pages.clear()
 
     def _forget(self, gone: frozenset[str]) -> None:
         for one in gone:
@@ -137,13 +151,10 @@ class Album(QObject):
             self._bytes.pop(one, None)
             self._thumbs.pop(one, None)
             self._waiting.pop(one, None)
+            self._pages.pop(one, None)
         self._failed -= gone
-        if self._order is not None and self._order.sha256 in gone:
-            self._order = None
-        if self._made is not None and self._made[0].sha256 in gone:
-            self._made = None
-        if self._page is not None and self._page[0] in gone:
-            self._page = None
+        self._orders = {side: one for side, one in self._orders.items() if one.sha256 not in gone}
+        self._made = {side: one for side, one in self._made.items() if one[0].sha256 not in gone}
 
     def _run(self) -> None:
         while True:
@@ -151,25 +162,25 @@ class Album(QObject):
                 self._wake.wait_for(lambda: self._is_closed or self._next() is not None)
                 if self._is_closed:
                     return
-                order, sha256 = self._next() or (None, "")
+                side, order, sha256 = self._next() or (0, None, "")
                 data = self._bytes[sha256][1]
-                page = self._page[1] if self._page and self._page[0] == sha256 else None
+                page = self._pages.get(sha256)
                 if order is None:
                     del self._waiting[sha256]
             if order is None:
                 self._make_thumb(sha256, data)
             else:
-                self._make_large(order, data, page)
+                self._make_large(side, order, data, page)
             self.changed.emit()
 
-    def _next(self) -> tuple[Order | None, str] | None:
+    def _next(self) -> tuple[int, Order | None, str] | None:
         """What is looked at goes before what is only waiting in the list."""
-        order = self._order
-        is_made = self._made is not None and self._made[0] == order
-        can_be = order is not None and order.sha256 in self._bytes.keys() - self._failed
-        if order is not None and can_be and not is_made:
-            return order, order.sha256
-        return next(((None, one) for one in self._waiting if one in self._bytes), None)
+        for side, order in self._orders.items():
+            made = self._made.get(side)
+            can_be = order.sha256 in self._bytes and order.sha256 not in self._failed
+            if can_be and (made is None or made[0] != order):
+                return side, order, order.sha256
+        return next(((0, None, one) for one in self._waiting if one in self._bytes), None)
 
     def _make_thumb(self, sha256: str, data: bytes) -> None:
         page = decoded(data, cv2.IMREAD_REDUCED_COLOR_4)
@@ -185,7 +196,7 @@ class Album(QObject):
             while len(self._thumbs) > MOST_THUMBS:
                 self._thumbs.popitem(last=False)
 
-    def _make_large(self, order: Order, data: bytes, page: Pixels | None) -> None:
+    def _make_large(self, side: int, order: Order, data: bytes, page: Pixels | None) -> None:
         if page is None:
             page = decoded(data, cv2.IMREAD_COLOR)
         made = None if page is None else printed(cut(page, order))
@@ -195,9 +206,13 @@ class Album(QObject):
             if page is None or made is None:
                 self._failed.add(order.sha256)
                 return
-            if self._order is not None and self._order.sha256 == order.sha256:
-                self._page = (order.sha256, page)
-                self._made = (order, made)
+            wanted = self._orders.get(side)
+            if wanted is not None and wanted.sha256 == order.sha256:
+                self._pages[order.sha256] = page
+                self._pages.move_to_end(order.sha256)
+                while len(self._pages) > MOST_DECODED:
+                    self._pages.popitem(last=False)
+                self._made[side] = (order, made)
 
 
 def decoded(data: bytes, how: int) -> Pixels | None:

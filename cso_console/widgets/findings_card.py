@@ -10,7 +10,7 @@ from cso_console.review import GRAVE, Finding, findings
 from cso_console.style import BODY, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.marks import paint_mark
-from cso_console.widgets.standing import target_words
+from cso_console.widgets.standing import shared, target_words
 
 _LINE = 24
 _AT_LEAST = 2  # findings in sight, whatever else there is
@@ -113,6 +113,9 @@ def seen(heights: list[int], room: int) -> int:
 
 
 def sentence(found: Finding, face: Face) -> str:
+    kind, _, rest = found.target.partition(".")
+    if kind == "fact":
+        return face.texts(found.words, what=shared(face, "field", rest))
     what = target_words(face, found.target) if found.target else ""
     return face.texts(found.words, what=what)
 

@@ -1,25 +1,20 @@
 """Form F5 as the participant has filled it: each value, where it came from, and how sure it is."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cso_console.events import Act, Do
 from cso_console.files import File, target_of
-from cso_console.review import GRAVE, Difference, Mark, difference, marks, spans
-from cso_console.situation import Desk, is_with_officer
+from cso_console.letters import spans
+from cso_console.review import GRAVE, Difference, Mark, difference, marks
+from cso_console.review_acts import refusal
+from cso_console.situation import Desk
 from cso_console.style import BODY, SMALL, UNIT
+from cso_console.widgets.compare_page import source_name
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton
+from cso_console.widgets.lettered import LETTERED_LINE, draw_lettered
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.standing import paper_words, shared, value_words
 from signaling.dossier import Field, Source
@@ -28,7 +23,6 @@ from signaling.form import fields_for
 _LINE = 26
 _LABEL = 136
 _SOURCE = 88
-Spans = tuple[tuple[int, int], ...]
 
 
 class Rows(QWidget):
@@ -134,7 +128,7 @@ class Detail(QWidget):
         super().__init__(parent)
         self.setObjectName("detail")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(2 * 22)
+        self.setFixedHeight(2 * LETTERED_LINE + 2)
         self._face: Face | None = None
         self._field: Field | None = None
         self._differs: Difference | None = None
@@ -156,54 +150,25 @@ class Detail(QWidget):
         face, field = self._face, self._field
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width()
         if self._differs is None:
             words = value_words(face, field.key, field.value)
-            self._draw_text(painter, 0, self.height(), words, ())
+            draw_lettered(painter, 0, 0, width, 2, words, (), face)
         else:
             found = self._differs
-            own = spans(found.here, found.there)
-            self._draw_text(painter, 0, 22, found.here, own)
-            lead = f"{face.texts(found.other)}: "
-            words = lead + found.there
-            theirs = spans(found.there, found.here)
+            own = spans(found.kind, found.here, found.there)
+            draw_lettered(painter, 0, 0, width, 1, found.here, own, face)
+            lead = f"{other_words(found, face)}: "
+            theirs = spans(found.kind, found.there, found.here)
             moved = tuple((start + len(lead), end + len(lead)) for start, end in theirs)
-            self._draw_text(painter, 22, 22, words, moved)
+            draw_lettered(painter, 0, LETTERED_LINE, width, 1, lead + found.there, moved, face)
         painter.end()
 
-    def _draw_text(
-        self,
-        painter: QPainter,
-        top: int,
-        height: int,
-        text: str,
-        wrong: tuple[tuple[int, int], ...],
-    ) -> None:
-        """Wrapped within `height`; the stretches in `wrong` are red, strong and underlined."""
-        assert self._face is not None  # noqa: S101  painted only when it has a face
-        face = self._face
-        layout = QTextLayout(text, face.font(BODY))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        loud = QTextCharFormat()
-        loud.setForeground(QColor(face.tokens.red))
-        loud.setFontWeight(600)
-        loud.setFontUnderline(True)
-        ranges = []
-        for start, end in wrong:
-            stretch = QTextLayout.FormatRange()
-            stretch.start, stretch.length, stretch.format = start, end - start, loud
-            ranges.append(stretch)
-        layout.setFormats(ranges)
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid() and y + 20 <= height:
-            line.setLineWidth(self.width())
-            line.setPosition(QPointF(0, y))
-            y += 21
-        layout.endLayout()
-        painter.setPen(QColor(face.tokens.ink))
-        layout.draw(painter, QPointF(0, top))
+
+def other_words(found: Difference, face: Face) -> str:
+    """Where the other value is from: another field, or one of the sources."""
+    is_source = "." not in found.other
+    return source_name(found.other, face) if is_source else face.texts(found.other)
 
 
 class FormPage(QFrame):
@@ -237,7 +202,7 @@ class FormPage(QFrame):
         self._detail.show_field(field, differs, face)
         self._source.setText("" if field is None else origin(file, field, face))
         is_lit = field is not None and file.told.pointed == target_of(field)
-        self._point.setEnabled(field is not None and is_with_officer(desk.shown))
+        self._point.setEnabled(field is not None and not refusal(desk))
         self._point.show_face(face, face.texts("act.point_end") if is_lit else None)
 
     def forget(self) -> None:

@@ -13,6 +13,7 @@ from cso_console.files import Tab
 from cso_console.situation import Desk, Panel
 from cso_console.style import UNIT
 from cso_console.widgets.action_card import ActionCard
+from cso_console.widgets.compare_page import ComparePage
 from cso_console.widgets.course import CourseCard
 from cso_console.widgets.face import Acted, Face, card, label
 from cso_console.widgets.findings_card import FindingsCard
@@ -57,6 +58,7 @@ class SidePanel(QWidget):
         self._note = NoteCard(acted, typed.note, takes, self)
         self._course = CourseCard(self)
         self._papers = PapersPage(album, acted, self)
+        self._compare = ComparePage(acted, self)
         self._form = FormPage(acted, self)
         self._messages = MessagesPage(acted, typed.line, takes, self)
         self._actions = ActionCard(acted, self)
@@ -84,7 +86,7 @@ class SidePanel(QWidget):
         column.addWidget(self._findings)
         column.addWidget(self._note)
         column.addWidget(self._course, 1)
-        for page in (self._papers, self._form, self._messages):
+        for page in (self._papers, self._compare, self._form, self._messages):
             column.addWidget(page, 1)
         column.addWidget(self._nobody, 1)
         column.addWidget(self._list, 1)
@@ -132,8 +134,9 @@ class SidePanel(QWidget):
             self._findings.show_file(file, face)
             self._note.show_note(shown, desk, face)
             self._course.show_course(desk.course(shown.visit), now, face)
-        pages: dict[Tab, PapersPage | FormPage | MessagesPage] = {
+        pages: dict[Tab, PapersPage | ComparePage | FormPage | MessagesPage] = {
             Tab.PAPERS: self._papers,
+            Tab.COMPARE: self._compare,
             Tab.FORM: self._form,
             Tab.MESSAGES: self._messages,
         }

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from cso_console.album import Album
 from cso_console.events import Act, Do
 from cso_console.files import COLUMNS, File, Slot
-from cso_console.situation import Desk, is_with_officer
+from cso_console.review_acts import refusal
+from cso_console.situation import Desk
 from cso_console.style import SMALL, UNIT
-from cso_console.widgets.face import Acted, Face, draw_text
-from cso_console.widgets.key_button import KeyButton
+from cso_console.widgets.face import Acted, Face, draw_text, label
+from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.standing import paper_words
 
@@ -117,6 +118,8 @@ class Thumbs(QWidget):
             marks.append(("point", tokens.lit))
         if slot.again is not None:
             marks.append(("again", tokens.amber))
+        elif slot.is_accepted:
+            marks.append(("good", tokens.teal))
         elif slot.sheet is not None and slot.sheet.is_doubtful:
             marks.append(("doubtful", tokens.amber))
         words = QRect(box.left() + 2, frame.bottom() + 1, box.width() - 4, _CAPTION - 4)
@@ -152,37 +155,68 @@ def captioned(slot: Slot, face: Face) -> str:
 
 
 def condition(slot: Slot, face: Face) -> str:
-    """What is to be said of the page: asked for again and why, or hard to read; mostly nothing."""
+    """What is to be said of the page: asked for again and why, accepted, or hard to read."""
     if slot.again is not None:
         return face.texts("papers.again", cause=face.texts(f"again.{slot.again}").lower())
+    if slot.is_accepted:
+        return face.texts("papers.is_accepted")
     is_doubtful = slot.sheet is not None and slot.sheet.is_doubtful
     return face.texts("papers.doubtful") if is_doubtful else ""
+
+
+def progress_words(file: File, face: Face) -> str:
+    """How many of the papers are good; "" before there are any."""
+    if not file.papers:
+        return ""
+    return face.texts("papers.accepted", count=file.accepted, total=len(file.papers))
+
+
+def show_approve(button: KeyButton, desk: Desk, file: File, face: Face) -> None:
+    """The one key of the silent review: look at the next page, accept it, or take that back."""
+    slot = file.slot(desk.place.paper)
+    is_to_see = any(one.is_to_see for one in file.papers)
+    if desk.viewing is None:
+        button.setEnabled(is_to_see and not refusal(desk))
+        button.show_weight(Weight.PLAIN)
+        button.show_face(face, face.texts("act.approve_look"))
+        return
+    is_good = slot is not None and slot.is_accepted and slot.again is None
+    can_be = is_good or is_to_see
+    button.setEnabled(can_be and not refusal(desk))
+    button.show_weight(Weight.PLAIN if is_good else Weight.MAIN)
+    button.show_face(face, face.texts("act.approve_back" if is_good else "act.approve"))
 
 
 class PapersPage(QFrame):
     def __init__(self, album: Album, acted: Acted, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._progress = label("small", self, name="papers-progress")
         self._thumbs = Thumbs(album, acted, self)
+        self._approve = KeyButton("approve", Act.APPROVE, acted, parent=self)
         self._large = KeyButton("large", Act.LARGE, acted, parent=self)
         self._retake = KeyButton("retake", Act.RETAKE, acted, parent=self)
         self._point = KeyButton("point-paper", Act.POINT, acted, parent=self)
         keys = QHBoxLayout()
         keys.setSpacing(UNIT)
-        for button in (self._large, self._retake, self._point):
+        for button in (self._approve, self._large, self._retake, self._point):
             keys.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
+        column.addWidget(self._progress)
         column.addWidget(self._thumbs, 1)
         column.addLayout(keys)
 
     def show_file(self, desk: Desk, file: File, face: Face) -> None:
         chosen = desk.place.paper
         slot = file.slot(chosen)
-        can_ask = slot is not None and is_with_officer(desk.shown)
+        can_ask = slot is not None and not refusal(desk)
         is_lit = slot is not None and file.told.pointed == slot.target
+        self._progress.setText(progress_words(file, face))
+        self._progress.setVisible(bool(file.papers))
         self._thumbs.show_slots(file, chosen, face)
+        show_approve(self._approve, desk, file, face)
         self._large.setEnabled(slot is not None and slot.sheet is not None)
         self._retake.setEnabled(can_ask)
         self._point.setEnabled(can_ask)

@@ -1,0 +1,275 @@
+"""Every fact of the claim beside what each source says of it; only what differs stands out.
+
+What agrees is one quiet line; what differs is written out, value under value, letter by letter,
+each with the sources that say so.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cso_console.compare import SHORT, Cell, Group, Row, Standing
+from cso_console.events import Act, Do
+from cso_console.file_acts import target_at
+from cso_console.files import File
+from cso_console.letters import Spans, spans
+from cso_console.review_acts import refusal
+from cso_console.situation import Desk
+from cso_console.style import BODY, SMALL, UNIT
+from cso_console.widgets.face import Acted, Face, draw_text, label
+from cso_console.widgets.key_button import KeyButton
+from cso_console.widgets.lettered import LETTERED_LINE, draw_lettered, lines_of
+from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.papers_page import show_approve
+from cso_console.widgets.standing import paper_words, shared, value_words
+
+_LINE = 26
+_SOURCES = 18
+_GAP = 6
+_INDENT = 28
+_NAME = 132
+_MOST = 2  # lines of one value
+_MARKS = {
+    Standing.DIFFERS: "differs",
+    Standing.UNSURE: "unsure",
+    Standing.EQUAL: "good",
+    Standing.ALONE: "",
+}
+LOUD = frozenset({Standing.DIFFERS, Standing.UNSURE})
+
+
+class Saying(NamedTuple):
+    """One value as it is drawn, and who says it."""
+
+    text: str
+    wrong: Spans
+    sources: str
+
+
+class Facts(QWidget):
+    """The chosen fact is always in sight, written out with its sources."""
+
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._acted = acted
+        self._face: Face | None = None
+        self._rows: tuple[Row, ...] = ()
+        self._chosen = 0
+        self._pointed = ""
+
+    def show_rows(self, file: File, key: str, face: Face) -> None:
+        place = next((n for n, one in enumerate(file.rows) if one.key == key), 0)
+        shown = (file.rows, place, file.told.pointed, face)
+        if shown == (self._rows, self._chosen, self._pointed, self._face):
+            return
+        self._rows, self._chosen, self._pointed, self._face = shown
+        self.setAccessibleName(spoken(self._rows[place], face) if self._rows else "")
+        self.update()
+
+    def forget(self) -> None:
+        self._rows, self._pointed = (), ""
+        self.setAccessibleName("")
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 8 * _LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 4 * _LINE)
+
+    def boxes(self) -> list[QRect]:
+        """Where each fact is drawn, the chosen one in sight and one more below it."""
+        if self._face is None or not self._rows:
+            return []
+        heights = [self._height(place, self._face) for place in range(len(self._rows))]
+        last = min(len(heights), self._chosen + 2)
+        skipped = 0
+        while sum(heights[skipped:last]) > self.height() and skipped < self._chosen:
+            skipped += 1
+        top = -sum(heights[:skipped])
+        found = []
+        for height in heights:
+            found.append(QRect(0, top, self.width(), height))
+            top += height
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        where = event.position().toPoint()
+        for place, box in enumerate(self.boxes(), start=1):
+            if box.contains(where):
+                self._acted(Do(Act.PICK, place))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._face is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, box in enumerate(self.boxes()):
+            if box.top() >= 0 and box.bottom() <= self.height():
+                self._draw(painter, self._face, box, place)
+        if not self._rows:
+            painter.setPen(QColor(self._face.tokens.quiet))
+            painter.setFont(self._face.font(BODY))
+            painter.drawText(self.rect(), 0, self._face.texts("compare.none"))
+        painter.end()
+
+    def _is_open(self, place: int) -> bool:
+        return place == self._chosen or self._rows[place].standing in LOUD
+
+    def _room(self) -> int:
+        return self.width() - _INDENT - UNIT
+
+    def _height(self, place: int, face: Face) -> int:
+        if not self._is_open(place):
+            return _LINE
+        says = sayings(self._rows[place], face)
+        return _LINE + sum(self._said_height(one, face) for one in says) + _GAP
+
+    def _said_height(self, said: Saying, face: Face) -> int:
+        lines = min(_MOST, lines_of(said.text, self._room(), said.wrong, face))
+        beside = 0 if self._fits_beside(said, face) else _SOURCES
+        return lines * LETTERED_LINE + beside
+
+    def _fits_beside(self, said: Saying, face: Face) -> bool:
+        """Value and sources on one line, so that equal letters stand under one another."""
+        value = QFontMetrics(face.font(BODY, is_strong=True)).horizontalAdvance(said.text)
+        sources = QFontMetrics(face.font(SMALL)).horizontalAdvance(said.sources)
+        return value + sources + 2 * UNIT <= self._room()
+
+    def _draw(self, painter: QPainter, face: Face, box: QRect, place: int) -> None:
+        tokens, row = face.tokens, self._rows[place]
+        is_chosen = place == self._chosen
+        is_lit = self._pointed == f"field.{row.key}"
+        if is_chosen or is_lit:
+            painter.setPen(QPen(QColor(tokens.lit if is_lit else tokens.ink), 2))
+            painter.setBrush(QColor(tokens.raised))
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+        is_grave = row.standing is Standing.DIFFERS
+        is_loud = row.standing in LOUD
+        colour = tokens.red if is_grave else tokens.amber if is_loud else tokens.quiet
+        mark = "point" if is_lit else _MARKS[row.standing]
+        if mark:
+            ink = tokens.lit if is_lit else colour
+            paint_mark(painter, mark, box.left() + 6, box.top() + 5, 16, ink)
+        head = QRect(box.left() + _INDENT, box.top(), box.width() - _INDENT - UNIT, _LINE)
+        painter.setFont(face.font(SMALL, is_strong=is_loud))
+        painter.setPen(QColor(tokens.ink if is_loud else tokens.quiet))
+        name = head if self._is_open(place) else QRect(head.topLeft(), QSize(_NAME, _LINE))
+        words = shared(face, "field", row.key)
+        draw_text(painter, name, words, Qt.AlignmentFlag.AlignLeft)
+        if self._is_open(place):
+            self._draw_sayings(painter, face, head, row)
+            return
+        value = head.adjusted(_NAME + UNIT, 0, 0, 0)
+        painter.setFont(face.font(BODY))
+        shown = value_words(face, row.key, row.groups[0].value)
+        draw_text(painter, value, shown, Qt.AlignmentFlag.AlignLeft)
+
+    def _draw_sayings(self, painter: QPainter, face: Face, head: QRect, row: Row) -> None:
+        top = head.bottom() + 1
+        for said in sayings(row, face):
+            ink = face.tokens.ink
+            width = self._room()
+            draw_lettered(painter, head.left(), top, width, _MOST, said.text, said.wrong, face, ink)
+            height = self._said_height(said, face)
+            painter.setPen(QColor(face.tokens.quiet))
+            painter.setFont(face.font(SMALL))
+            if self._fits_beside(said, face):
+                box = QRect(head.left(), top, width, LETTERED_LINE)
+                draw_text(painter, box, said.sources, Qt.AlignmentFlag.AlignRight)
+            else:
+                box = QRect(head.left(), top + height - _SOURCES, width, _SOURCES)
+                draw_text(painter, box, said.sources, Qt.AlignmentFlag.AlignLeft)
+            top += height
+
+
+def sayings(row: Row, face: Face) -> tuple[Saying, ...]:
+    """What each group says, with the letters in it that the form has not."""
+    texts = [_value(row, group, face) for group in row.groups]
+    found = []
+    for place, (group, text) in enumerate(zip(row.groups, texts, strict=True)):
+        other = texts[0] if place else next((one for one in texts[1:] if one), "")
+        is_compared = bool(group.value) and len(texts) > 1 and all(g.value for g in row.groups[:2])
+        wrong = spans(row.kind, text, other) if is_compared else ()
+        sources = " · ".join(source_words(one, face) for one in group.cells)
+        found.append(Saying(text, wrong, sources))
+    return tuple(found)
+
+
+def _value(row: Row, group: Group, face: Face) -> str:
+    if not group.value:
+        return face.texts("compare.no_pair")
+    return value_words(face, row.key, group.value)
+
+
+def source_words(cell: Cell, face: Face) -> str:
+    """Who says it, in a word or two; with a question mark what was not read surely."""
+    words = source_name(cell.origin, face)
+    return words if cell.is_sure else f"{words} ?"
+
+
+def source_name(origin: str, face: Face) -> str:
+    return face.texts(f"from.{origin}") if origin in SHORT else paper_words(face, origin, 1)
+
+
+def spoken(row: Row, face: Face) -> str:
+    """The fact and who says what, for those who listen to the screen."""
+    says = "; ".join(f"{one.text} ({one.sources})" for one in sayings(row, face))
+    return f"{shared(face, 'field', row.key)}: {says}"
+
+
+def summed_up(file: File, face: Face) -> str:
+    """How many facts differ and how many agree."""
+    counts = {one: sum(row.standing is one for row in file.rows) for one in Standing}
+    differ = counts[Standing.DIFFERS] + counts[Standing.UNSURE]
+    words = [face.texts("compare.differs", count=differ)] if differ else []
+    if counts[Standing.EQUAL] and not differ:
+        words.append(face.texts("compare.agree"))
+    if counts[Standing.EQUAL]:
+        words.append(face.texts("compare.equal", count=counts[Standing.EQUAL]))
+    if counts[Standing.ALONE]:
+        words.append(face.texts("compare.alone", count=counts[Standing.ALONE]))
+    return " · ".join(words)
+
+
+class ComparePage(QFrame):
+    def __init__(self, acted: Acted, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._sum = label("small", self, name="compare-sum")
+        self._facts = Facts(acted, self)
+        self._large = KeyButton(
+            "large-fact", Act.LARGE, acted, words="act.papers_of_fact", parent=self
+        )
+        self._approve = KeyButton("approve-fact", Act.APPROVE, acted, parent=self)
+        self._point = KeyButton("point-fact", Act.POINT, acted, parent=self)
+        keys = QHBoxLayout()
+        keys.setSpacing(UNIT)
+        for button in (self._large, self._approve, self._point):
+            keys.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(4)
+        column.addWidget(self._sum)
+        column.addWidget(self._facts, 1)
+        column.addLayout(keys)
+
+    def show_file(self, desk: Desk, file: File, face: Face) -> None:
+        self._sum.setText(summed_up(file, face))
+        self._facts.show_rows(file, desk.place.fact, face)
+        row = file.row(desk.place.fact)
+        is_viewing = desk.viewing is not None
+        self._large.setEnabled(is_viewing or (row is not None and bool(row.pair)))
+        self._large.show_face(face, face.texts("act.close") if is_viewing else None)
+        show_approve(self._approve, desk, file, face)
+        target = target_at(file, desk.place)
+        self._point.setEnabled(bool(target) and not refusal(desk))
+        is_lit = bool(target) and file.told.pointed == target
+        self._point.show_face(face, face.texts("act.point_end") if is_lit else None)
+
+    def forget(self) -> None:
+        self._facts.forget()
+        self._sum.clear()
