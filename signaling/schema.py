@@ -1,6 +1,7 @@
 """The tables of the record. Moments are seconds since the epoch; ids are the protocol's.
 
-A decision is only ever inserted, never updated; of its note nothing is left when the claim expires.
+A decision, a verdict and a line of the audit are only ever inserted, never changed: the database
+itself refuses (see `0004`). Of their notes nothing is left when the claim expires.
 Every state of a visit is one period, at most one
 of them open: all figures are sums over periods, and no counter is kept anywhere else. Who somebody
 is, and what they claim, is only ever stored sealed or as a keyed digest (see `vault`).
@@ -49,6 +50,7 @@ OFFICERS = sa.Table(
     sa.Column("name", sa.String(200), nullable=False),
     sa.Column("password_hash", sa.String(200), nullable=False),
     sa.Column("capacity", sa.Integer, nullable=False),
+    sa.Column("roles", sa.String(64), nullable=False, server_default="officer"),  # with commas
     sa.Column("desk", sa.Text),  # the officer's situation, whole; null when logged out
 )
 
@@ -104,12 +106,93 @@ DECISIONS = sa.Table(
     "decisions",
     METADATA,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False, unique=True),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+    sa.Column("entry", sa.Integer, nullable=False, server_default="1"),  # 2 and more: corrections
     sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
     sa.Column("outcome", sa.String(32), nullable=False),
     sa.Column("reason", sa.String(64), nullable=False),
     sa.Column("decided_at", sa.Double, nullable=False),
     sa.Column("note", sa.LargeBinary),  # sealed; null: none, or erased
+    sa.Column("bring", sa.Text, nullable=False, server_default=""),  # papers, with commas
+    sa.UniqueConstraint("visit", "entry", name="decision_entries"),
+)
+
+CASES = sa.Table(
+    "cases",  # decided claims on their way to counting; the latest state of each
+    METADATA,
+    sa.Column("visit", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),  # who decided
+    sa.Column("state", sa.String(32), nullable=False),
+    sa.Column("sample", sa.String(32), nullable=False),
+    sa.Column("entry", sa.Integer, nullable=False),
+    sa.Column("decided_at", sa.Double, nullable=False),
+    sa.Column("verifier", sa.ForeignKey("officers.id")),  # who has it, or had it last
+    sa.Column("since", sa.Double, nullable=False),
+    sa.Column("reply", sa.LargeBinary),  # the verifier's, sealed
+    sa.Column("reply_reason", sa.String(64)),
+    sa.Index("cases_by_branch", "branch", "state"),
+)
+
+VERDICTS = sa.Table(
+    "verdicts",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+    sa.Column("entry", sa.Integer, nullable=False),
+    sa.Column("verifier", sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("is_confirmed", sa.Boolean, nullable=False),
+    sa.Column("reason", sa.String(64)),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Column("note", sa.LargeBinary),  # sealed; null: none, or erased
+    sa.UniqueConstraint("visit", "entry", name="verdict_entries"),
+)
+
+CLAIM_MARKS = sa.Table(
+    "claim_marks",  # what claims may have in common, as keyed digests (see `signals`)
+    METADATA,
+    sa.Column("visit", sa.ForeignKey("visits.id"), primary_key=True),
+    sa.Column("kind", sa.String(32), primary_key=True),
+    sa.Column("digest", sa.String(64), primary_key=True),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Index("claim_marks_by_digest", "kind", "digest"),
+)
+
+FLAGS = sa.Table(
+    "flags",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+    sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Column("note", sa.LargeBinary),  # sealed; null: none, or erased
+    sa.Column("seen_by", sa.String(200), nullable=False, server_default=""),
+    sa.Column("seen_at", sa.Double),
+    sa.Index("flags_by_branch", "branch", "seen_at"),
+)
+
+DRAFTS = sa.Table(
+    "drafts",  # what somebody is typing, one a person
+    METADATA,
+    sa.Column("officer", sa.ForeignKey("officers.id"), primary_key=True),
+    sa.Column("saved_at", sa.Double, nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+AUDIT = sa.Table(
+    "audit",  # a chain: each line has the hash of the one before
+    METADATA,
+    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("branch", sa.String(64), nullable=False),
+    sa.Column("at", sa.Double, nullable=False),
+    sa.Column("actor", sa.String(64), nullable=False),
+    sa.Column("role", sa.String(32), nullable=False),
+    sa.Column("act", sa.String(64), nullable=False),
+    sa.Column("about", sa.String(64), nullable=False),
+    sa.Column("detail", sa.String(200), nullable=False),
+    sa.Column("previous", sa.String(64), nullable=False),
+    sa.Column("hash", sa.String(64), nullable=False),
 )
 
 UNSEALED_NOTES = sa.Table(

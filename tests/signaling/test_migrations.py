@@ -124,3 +124,39 @@ def test_the_first_schema_can_be_had_back(url: str) -> None:
     engine.dispose()
     assert "claims" not in tables
     assert columns == {"id", "branch", "name", "public_key", "enrolled_at"}
+
+
+def test_what_is_decided_is_never_changed_nor_removed(url: str) -> None:
+    store = Store(url)
+    changes = (
+        "UPDATE decisions SET outcome = 'refuse'",
+        "UPDATE decisions SET bring = 'ktp'",
+        "DELETE FROM decisions",
+    )
+    try:
+        for change in changes:
+            with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
+                store.wait(lambda c, change=change: c.execute(sa.text(change)))
+        store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = x'01'")))
+        with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
+            store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = x'02'")))
+        store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = NULL")))
+    finally:
+        store.close()
+
+
+def test_an_older_program_gets_its_schema_back(url: str) -> None:
+    Store(url).close()
+    engine = sa.create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", "signaling:migrations")
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0003")
+        tables = set(sa.inspect(connection).get_table_names())
+        decided = connection.scalar(sa.text("SELECT count(*) FROM decisions"))
+        connection.execute(sa.text("DELETE FROM decisions"))
+    engine.dispose()
+    assert decided == 1
+    assert not tables & {"audit", "cases", "claim_marks", "drafts", "flags", "verdicts"}
