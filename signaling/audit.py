@@ -70,7 +70,7 @@ class Act(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One line of the audit; `at` in seconds since the epoch, the hashes in hexadecimal."""
 
     seq: int  # 1 and on, without a gap

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import archive, notes
+from signaling import archive, audit_book, notes
 from signaling.casefile import Helper
 from signaling.enrolment import EnrolmentCode
 from signaling.schema import (
@@ -66,6 +66,7 @@ def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
         _save_desk(connection, gone, None)
     for officer_id in step.logged_out:
         end_sessions(connection, officer_id, step.at)
+    audit_book.save(connection, step)
 
 
 def _save_visit(connection: sa.Connection, step: Step, visit: Visit, vault: Vault) -> None:

@@ -105,6 +105,12 @@ def _suspicion() -> None:
 
 def _desk() -> None:
     op.create_table(
+        "watches",
+        sa.Column("supervisor", sa.String(64), sa.ForeignKey("officers.id"), primary_key=True),
+        sa.Column("branch", sa.String(64), sa.ForeignKey("branches.id"), nullable=False),
+        sa.Column("visit", sa.String(64), sa.ForeignKey("visits.id"), nullable=False),
+    )
+    op.create_table(
         "drafts",
         sa.Column("officer", sa.String(64), sa.ForeignKey("officers.id"), primary_key=True),
         sa.Column("saved_at", sa.Double, nullable=False),
@@ -160,7 +166,7 @@ def downgrade() -> None:
         else:
             op.execute(f"DROP TRIGGER {table}_keep ON {table}")
             op.execute(f"DROP FUNCTION {table}_keep()")
-    for table in ("audit", "drafts", "flags", "claim_marks", "verdicts", "cases"):
+    for table in ("audit", "drafts", "watches", "flags", "claim_marks", "verdicts", "cases"):
         op.drop_table(table)
     op.execute("DELETE FROM decisions WHERE entry > 1")
     with op.batch_alter_table("decisions") as decisions:
