@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from signaling import enrolment, records, registry
+from signaling import audit_report, enrolment, records, registry
 from signaling.auth import MIN_PASSWORD_CHARS, hash_password
 from signaling.badges import badge_digest
 from signaling.config import ServerConfig, database_url
@@ -129,6 +129,8 @@ def _parser() -> argparse.ArgumentParser:
     figures.add_argument("--until", type=date.fromisoformat, metavar="DAY", default=date.max)
     figures.add_argument("--by", choices=(*GROUPS, "day"), default="branch")
     figures.set_defaults(do=_figures)
+
+    audit_report.add_commands(commands, common)
 
     everybody = commands.add_parser("list", parents=[common], help="branches, booths, officers")
     everybody.set_defaults(do=_list)

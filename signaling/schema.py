@@ -173,14 +173,6 @@ FLAGS = sa.Table(
 )
 
 WATCHES = sa.Table(
-    "watches",  # who looks into which visit at this moment; anew with each start of the server
-    METADATA,
-    sa.Column("supervisor", sa.ForeignKey("officers.id"), primary_key=True),
-    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
-    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
-)
-
-WATCHES = sa.Table(
     "watches",  # who looks in now: what opens a visit's papers to a supervisor
     METADATA,
     sa.Column("supervisor", sa.ForeignKey("officers.id"), primary_key=True),

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from signaling import hours
 from signaling.measure import Period, Stay, visit_figures
 from signaling.protocol import EndVisit, Finish, Outcome, Park, Reason, Recall, State
+from signaling.tickets import day_of
 from signaling.visit import Decision, Today
 from tests.signaling.day import Day
 
@@ -74,7 +75,7 @@ def test_what_came_to_nothing_and_what_is_corrected_do_not_count() -> None:
 
 def test_the_waits_kept_have_a_bound() -> None:
     day = a_day()
-    full = Today(hours.day_of(day.branch, day.now), waits_s=(1.0,) * hours.WAITS_KEPT)
+    full = Today(day_of(day.branch, day.now), waits_s=(1.0,) * hours.WAITS_KEPT)
     day.branch = replace(day.branch, today=full)
     day.seat("b1")
     assert len(day.branch.today.waits_s) == hours.WAITS_KEPT

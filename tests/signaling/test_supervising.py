@@ -191,9 +191,9 @@ def test_a_server_that_starts_anew_knows_of_no_look() -> None:
 def test_a_whisper_reaches_the_officer_alone_and_is_not_kept() -> None:
     day, visit = watched()
     supervise(day, Whisper(visit, "tanyakan alamatnya"))
-    assert day.branch.asides == (Aside("ani", visit, WATI, "tanyakan alamatnya"),)
+    assert list(day.branch.asides) == [Aside("ani", visit, WATI, "tanyakan alamatnya")]
     day.officer_says("ani", Hold(visit))
-    assert day.branch.asides == ()
+    assert not day.branch.asides
 
 
 def test_nobody_whispers_or_joins_without_being_seen_to_look_in() -> None:
