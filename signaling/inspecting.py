@@ -24,6 +24,7 @@ from signaling.protocol import (
 from signaling.seats import officer_of
 from signaling.visit import Branch, Flag, Visit
 
+NUMBERS = 2**30  # of flags there are; a table's integer holds them
 MAX_FLAGS = 3  # of one visit: a suspicion may grow, but nobody floods the supervisor
 
 Inspecting = (
@@ -60,7 +61,7 @@ def grant(branch: Branch, now: float, visit: Visit, message: Inspecting, fresh_i
         case NoteRemark():
             return branch.with_file(_remark(file, message))
         case RaiseFlag(note=note):  # pragma: no branch  (the last there is)
-            return _flag(branch, now, visit, note)
+            return _flag(branch, now, visit, note, fresh_id)
 
 
 def say_to_all(branch: Branch, now: float, officer: str, prompt: str) -> Branch:
@@ -144,13 +145,21 @@ def _remark(file: CaseFile, message: NoteRemark) -> CaseFile:
     return _with(file, replace(file.inspection, remarks=remarks))
 
 
-def _flag(branch: Branch, now: float, visit: Visit, note: str) -> Branch:
+def _flag(branch: Branch, now: float, visit: Visit, note: str, fresh_id: str) -> Branch:
     """The supervisor is alerted; of this nothing is ever told to the booth."""
     if sum(1 for one in branch.flags.values() if one.visit == visit.id) >= MAX_FLAGS:
         raise Refusal(ErrorCode.NOT_NOW, "flagged often enough")
     officer = officer_of(branch, visit)
-    number = max(int(now), max(branch.flags, default=0) + 1)  # of all the branch ever had
+    number = _fresh_number(branch, fresh_id)
     flag = Flag(number, visit.id, visit.ticket, officer.id, officer.name, now, note)
     file = branch.files[visit.id]
     flagged = branch.with_file(_with(file, replace(file.inspection, is_flagged=True)))
     return replace(flagged, flags={**branch.flags, number: flag})
+
+
+def _fresh_number(branch: Branch, fresh_id: str) -> int:
+    """By lot, because the flags of other branches and days have numbers of the same row."""
+    number = 1 + int.from_bytes(interview.lot(fresh_id, "flag")[:4], "big") % NUMBERS
+    while number in branch.flags:
+        number += 1
+    return number

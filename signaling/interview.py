@@ -73,11 +73,11 @@ def draw(
     topics = _HEIR if dossier.cause is Cause.DEATH else _OWN
     used = {one.fact for one in topics if one.key in asked}
     known = [one for one in topics if value_of(dossier, one.field)]
-    known.sort(key=lambda one: (one.fact in used, one.key in asked, _lot(fresh_id, one.key)))
+    known.sort(key=lambda one: (one.fact in used, one.key in asked, lot(fresh_id, one.key)))
     of_facts: dict[str, Topic] = {}
     for one in known:
         of_facts.setdefault(one.fact, one)
-    wanted = (FEWEST, MOST)[_lot(fresh_id, "how many")[0] % 2] - 1
+    wanted = (FEWEST, MOST)[lot(fresh_id, "how many")[0] % 2] - 1
     drawn = [Question(one.key, one.field) for one in list(of_facts.values())[:wanted]]
     return (*drawn, Question(NOBODY_HELPS, NOBODY_HELPS))
 
@@ -96,9 +96,9 @@ def value_of(dossier: Dossier, field: str) -> str:
 
 def by_lot(choices: Sequence[str], fresh_id: str) -> str:
     """One of these; ValueError when there are none."""
-    return min(choices, key=lambda one: _lot(fresh_id, one))
+    return min(choices, key=lambda one: lot(fresh_id, one))
 
 
-def _lot(fresh_id: str, what: str) -> bytes:
+def lot(fresh_id: str, what: str) -> bytes:
     """Not to be foreseen without `fresh_id`, and always the same with it."""
     return hashlib.sha256(f"{fresh_id}|{what}".encode()).digest()

@@ -282,17 +282,24 @@ def test_nothing_that_is_noted_of_a_participant_is_told_to_the_booth(
     assert news_for_booth(before, day.branch, "b1", day.now) is None
 
 
-def test_flags_have_numbers_of_their_own_even_within_a_second(talk: tuple[Day, str]) -> None:
+def test_every_flag_has_a_number_of_its_own_and_there_are_only_so_many(
+    talk: tuple[Day, str],
+) -> None:
     day, visit = talk
-    for number in range(MAX_FLAGS):
-        day.officer_says("ani", RaiseFlag(visit, f"{number}"))
+    for note in range(MAX_FLAGS):
+        day.happen(OfficerSaid("ani", RaiseFlag(visit, f"{note}"), "the same lot"))
     assert len(day.branch.flags) == MAX_FLAGS
+    assert all(1 <= number < 2**31 for number in day.branch.flags)
     assert refused(day, RaiseFlag(visit, "lagi")) is ErrorCode.NOT_NOW
-    latest = max(day.branch.flags)
-    day.branch = replace(day.branch, flags={})  # seen, and of another day
-    day.pass_by(86_400)
-    day.officer_says("ani", RaiseFlag(visit, "besok"))
-    assert min(day.branch.flags) > latest
+
+
+def test_flags_of_other_branches_and_days_have_other_numbers() -> None:
+    numbers: set[int] = set()
+    for lot in range(50):
+        day, visit = day_with(State.FOCUSED)
+        day.happen(OfficerSaid("ani", RaiseFlag(visit, ""), f"lot {lot}"))
+        numbers.update(day.branch.flags)
+    assert len(numbers) == 50
 
 
 # --- who may
