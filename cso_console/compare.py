@@ -65,6 +65,9 @@ class Standing(StrEnum):
     ALONE = "alone"  # one source: nothing to hold it against
 
 
+LOUD = frozenset({Standing.DIFFERS, Standing.UNSURE})
+
+
 class Cell(msgspec.Struct, frozen=True):
     """What one source says; `origin` is `FORM`, `CHECK_IN`, `REGISTER` or a paper.
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cso_console.compare import CHECK_IN, FORM, SURE_ENOUGH, Row, Standing
+from cso_console.compare import CHECK_IN, FORM, LOUD, SURE_ENOUGH, Row, Standing
 from cso_console.files import File, target_of
 from cso_console.letters import Kind
 from signaling.dossier import Field, Membership, Paper, Source
@@ -104,7 +104,7 @@ def _of_row(row: Row) -> Finding:
 
 def _is_news(row: Row, file: File) -> bool:
     """Sources that do not agree, unless all there is to it is told already."""
-    if row.standing not in (Standing.DIFFERS, Standing.UNSURE):
+    if row.standing not in LOUD:
         return False
     odd = {cell.origin for group in row.groups[1:] for cell in group.cells if cell.value}
     if not odd:  # only the register, which has a finding of its own

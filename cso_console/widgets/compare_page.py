@@ -1,20 +1,17 @@
 """Every fact of the claim beside what each source says of it; only what differs stands out.
 
-What agrees is one quiet line; what differs is written out, value under value, letter by letter,
-each with the sources that say so.
+What differs is written out, value under value, letter by letter, each with the sources that say
+so. What agrees is a quiet line each, or one for all of it while there is no room for more.
 """
-
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cso_console.compare import SHORT, Cell, Group, Row, Standing
+from cso_console.compare import LOUD, Row, Standing
 from cso_console.events import Act, Do
 from cso_console.file_acts import target_at
 from cso_console.files import File
-from cso_console.letters import Spans, spans
 from cso_console.review_acts import refusal
 from cso_console.situation import Desk
 from cso_console.style import BODY, SMALL, UNIT
@@ -23,29 +20,23 @@ from cso_console.widgets.key_button import KeyButton
 from cso_console.widgets.lettered import LETTERED_LINE, draw_lettered, lines_of
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.papers_page import show_approve
-from cso_console.widgets.standing import paper_words, shared, value_words
+from cso_console.widgets.sayings import Saying, sayings, spoken, summed_up
+from cso_console.widgets.standing import shared, value_words
 
 _LINE = 26
 _SOURCES = 18
 _GAP = 6
+_FOLDED = 46
 _INDENT = 28
 _NAME = 132
 _MOST = 2  # lines of one value
+_WRAP = Qt.TextFlag.TextWordWrap.value
 _MARKS = {
     Standing.DIFFERS: "differs",
     Standing.UNSURE: "unsure",
     Standing.EQUAL: "good",
     Standing.ALONE: "",
 }
-LOUD = frozenset({Standing.DIFFERS, Standing.UNSURE})
-
-
-class Saying(NamedTuple):
-    """One value as it is drawn, and who says it."""
-
-    text: str
-    wrong: Spans
-    sources: str
 
 
 class Facts(QWidget):
@@ -80,11 +71,25 @@ class Facts(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(300, 4 * _LINE)
 
+    @property
+    def _loud(self) -> int:
+        """How many facts come first that need a look."""
+        return sum(one.standing in LOUD for one in self._rows)
+
+    def _is_folded(self, heights: list[int]) -> bool:
+        """What agrees is one line, as long as none of it is chosen and all would not fit."""
+        return self._chosen < self._loud and sum(heights) > self.height()
+
     def boxes(self) -> list[QRect]:
-        """Where each fact is drawn, the chosen one in sight and one more below it."""
+        """Where each fact is drawn, the chosen one in sight and one more below it.
+
+        Folded, what agrees is all in the last of them.
+        """
         if self._face is None or not self._rows:
             return []
         heights = [self._height(place, self._face) for place in range(len(self._rows))]
+        if self._is_folded(heights):
+            heights = [*heights[: self._loud], *([_FOLDED] if self._loud < len(heights) else [])]
         last = min(len(heights), self._chosen + 2)
         skipped = 0
         while sum(heights[skipped:last]) > self.height() and skipped < self._chosen:
@@ -107,8 +112,14 @@ class Facts(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, box in enumerate(self.boxes()):
-            if box.top() >= 0 and box.bottom() <= self.height():
+        boxes = self.boxes()
+        is_folded = len(boxes) == self._loud + 1 < len(self._rows)
+        for place, box in enumerate(boxes):
+            if box.top() < 0 or box.bottom() > self.height():
+                continue
+            if is_folded and place == self._loud:
+                self._draw_folded(painter, self._face, box)
+            else:
                 self._draw(painter, self._face, box, place)
         if not self._rows:
             painter.setPen(QColor(self._face.tokens.quiet))
@@ -168,12 +179,34 @@ class Facts(QWidget):
         shown = value_words(face, row.key, row.groups[0].value)
         draw_text(painter, value, shown, Qt.AlignmentFlag.AlignLeft)
 
+    def _draw_folded(self, painter: QPainter, face: Face, box: QRect) -> None:
+        """The names of all that agrees, on two lines at most."""
+        names = [
+            shared(face, "field", one.key) for one in self._rows if one.standing is Standing.EQUAL
+        ]
+        if not names:
+            return
+        quiet = face.tokens.quiet
+        paint_mark(painter, _MARKS[Standing.EQUAL], box.left() + 6, box.top() + 5, 16, quiet)
+        painter.setPen(QColor(quiet))
+        painter.setFont(face.font(SMALL))
+        words = box.adjusted(_INDENT, 4, -UNIT, 0)
+        metrics = painter.fontMetrics()
+        shown = len(names)
+        while shown > 1 and metrics.boundingRect(words, _WRAP, _listed(names, shown)).height() > (
+            words.height()
+        ):
+            shown -= 1
+        painter.drawText(words, _WRAP, _listed(names, shown))
+
     def _draw_sayings(self, painter: QPainter, face: Face, head: QRect, row: Row) -> None:
         top = head.bottom() + 1
+        loud = face.tokens.red if row.standing is Standing.DIFFERS else face.tokens.amber
         for said in sayings(row, face):
-            ink = face.tokens.ink
             width = self._room()
-            draw_lettered(painter, head.left(), top, width, _MOST, said.text, said.wrong, face, ink)
+            draw_lettered(
+                painter, head.left(), top, width, _MOST, said.text, said.wrong, face, loud
+            )
             height = self._said_height(said, face)
             painter.setPen(QColor(face.tokens.quiet))
             painter.setFont(face.font(SMALL))
@@ -186,53 +219,9 @@ class Facts(QWidget):
             top += height
 
 
-def sayings(row: Row, face: Face) -> tuple[Saying, ...]:
-    """What each group says, with the letters in it that the form has not."""
-    texts = [_value(row, group, face) for group in row.groups]
-    found = []
-    for place, (group, text) in enumerate(zip(row.groups, texts, strict=True)):
-        other = texts[0] if place else next((one for one in texts[1:] if one), "")
-        is_compared = bool(group.value) and len(texts) > 1 and all(g.value for g in row.groups[:2])
-        wrong = spans(row.kind, text, other) if is_compared else ()
-        sources = " · ".join(source_words(one, face) for one in group.cells)
-        found.append(Saying(text, wrong, sources))
-    return tuple(found)
-
-
-def _value(row: Row, group: Group, face: Face) -> str:
-    if not group.value:
-        return face.texts("compare.no_pair")
-    return value_words(face, row.key, group.value)
-
-
-def source_words(cell: Cell, face: Face) -> str:
-    """Who says it, in a word or two; with a question mark what was not read surely."""
-    words = source_name(cell.origin, face)
-    return words if cell.is_sure else f"{words} ?"
-
-
-def source_name(origin: str, face: Face) -> str:
-    return face.texts(f"from.{origin}") if origin in SHORT else paper_words(face, origin, 1)
-
-
-def spoken(row: Row, face: Face) -> str:
-    """The fact and who says what, for those who listen to the screen."""
-    says = "; ".join(f"{one.text} ({one.sources})" for one in sayings(row, face))
-    return f"{shared(face, 'field', row.key)}: {says}"
-
-
-def summed_up(file: File, face: Face) -> str:
-    """How many facts differ and how many agree."""
-    counts = {one: sum(row.standing is one for row in file.rows) for one in Standing}
-    differ = counts[Standing.DIFFERS] + counts[Standing.UNSURE]
-    words = [face.texts("compare.differs", count=differ)] if differ else []
-    if counts[Standing.EQUAL] and not differ:
-        words.append(face.texts("compare.agree"))
-    if counts[Standing.EQUAL]:
-        words.append(face.texts("compare.equal", count=counts[Standing.EQUAL]))
-    if counts[Standing.ALONE]:
-        words.append(face.texts("compare.alone", count=counts[Standing.ALONE]))
-    return " · ".join(words)
+def _listed(names: list[str], count: int) -> str:
+    """The first of the names; three dots for the rest."""
+    return ", ".join(names[:count]) + ("\N{HORIZONTAL ELLIPSIS}" if count < len(names) else "")
 
 
 class ComparePage(QFrame):

@@ -11,11 +11,11 @@ from cso_console.review import GRAVE, Difference, Mark, difference, marks
 from cso_console.review_acts import refusal
 from cso_console.situation import Desk
 from cso_console.style import BODY, SMALL, UNIT
-from cso_console.widgets.compare_page import source_name
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton
 from cso_console.widgets.lettered import LETTERED_LINE, draw_lettered
 from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.sayings import source_name
 from cso_console.widgets.standing import paper_words, shared, value_words
 from signaling.dossier import Field, Source
 from signaling.form import fields_for

@@ -1,7 +1,7 @@
 """One page as it lies large: its name and state above, the page itself made ready at its size."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cso_console.album import Album, Order
@@ -9,6 +9,7 @@ from cso_console.events import Act, Do
 from cso_console.files import File, Slot, View, scale
 from cso_console.style import BODY, RING, UNIT
 from cso_console.widgets.face import Acted, Face, label
+from cso_console.widgets.marks import drawn
 from cso_console.widgets.papers_page import captioned, condition
 
 _WHEEL = 120
@@ -72,7 +73,7 @@ class Sheet(QWidget):
             self._draw(painter, self._face, self._sha256, self._view)
         if self._is_ringed:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._face.tokens.lit), RING))
+            painter.setPen(QPen(QColor(self._face.tokens.on_scrim), RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             inset = RING / 2
             painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
@@ -83,8 +84,7 @@ class Sheet(QWidget):
         size = (round(self.width() * ratio), round(self.height() * ratio))
         found = self._album.large(Order(sha256, view, *size), self._side)
         if found is not None:
-            drawn = found.image.size() / ratio
-            place = QRect(QPoint(0, 0), drawn)
+            place = QRect(QPoint(0, 0), found.image.size() / ratio)
             place.moveCenter(self.rect().center())
             painter.drawImage(place, found.image)
             return
@@ -106,6 +106,8 @@ class Leaf(QFrame):
         self._count = label("small", self)
         self._condition = label("warning", self)
         self.sheet = Sheet(album, side, acted, names[1], self)
+        self._good = label("number", self)
+        self._good_mark = label("small", self)
         for words in (self._name, self._condition):
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
@@ -113,6 +115,8 @@ class Leaf(QFrame):
         head.setSpacing(UNIT)
         head.addWidget(self._name, 3)
         head.addWidget(self._condition, 2)
+        head.addWidget(self._good_mark)
+        head.addWidget(self._good)
         head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,6 +133,10 @@ class Leaf(QFrame):
         self.sheet.show_page(sha256, alone, face, is_ringed=is_ringed, has_keys=has_keys)
         self._name.setText(captioned(slot, face))
         self._condition.setText(condition(slot, face))
+        is_good = slot.is_accepted and slot.again is None
+        self._good.setText(face.texts("papers.is_accepted") if is_good else "")
+        mark = drawn("good", face.tokens.teal, 16, self.devicePixelRatio())
+        self._good_mark.setPixmap(QPixmap.fromImage(mark) if is_good else QPixmap())
         place = file.slots.index(slot) + 1
         count = face.texts("papers.count", place=place, count=len(file.slots))
         share = face.texts("papers.zoom", share=round(100 * scale(view.zoom)))
@@ -137,5 +145,5 @@ class Leaf(QFrame):
     def put_away(self, face: Face) -> None:
         self._album.put_away(self._side)
         self.sheet.show_page("", None, face)
-        for words in (self._name, self._condition, self._count):
+        for words in (self._name, self._condition, self._count, self._good, self._good_mark):
             words.clear()

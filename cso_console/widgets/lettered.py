@@ -33,16 +33,19 @@ def draw_lettered(
     text: str,
     wrong: Spans,
     face: Face,
-    ink: str = "",
+    loud: str = "",
 ) -> None:
-    """Wrapped, `most` lines at most; an empty stretch in `wrong` is a gap, shown by a wedge."""
-    layout = _laid_out(text, width, wrong, face)
-    painter.setPen(QColor(ink or face.tokens.ink))
+    """Wrapped, `most` lines at most; an empty stretch in `wrong` is a gap, shown by a wedge.
+
+    `loud` is the colour of what differs; "" is red.
+    """
+    layout = _laid_out(text, width, wrong, face, loud)
+    painter.setPen(QColor(face.tokens.ink))
     lines = min(most, layout.lineCount())
     for place in range(lines):
         layout.lineAt(place).draw(painter, QPointF(left, top))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(face.tokens.red))
+    painter.setBrush(QColor(loud or face.tokens.red))
     for start, end in wrong:
         line = layout.lineForTextPosition(start)
         if start == end and line.isValid() and line.lineNumber() < lines:
@@ -53,13 +56,13 @@ def draw_lettered(
             painter.drawPolygon(QPolygonF([tip, *sides]))
 
 
-def _laid_out(text: str, width: int, wrong: Spans, face: Face) -> QTextLayout:
+def _laid_out(text: str, width: int, wrong: Spans, face: Face, colour: str = "") -> QTextLayout:
     layout = QTextLayout(text, face.font(BODY))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     loud = QTextCharFormat()
-    loud.setForeground(QColor(face.tokens.red))
+    loud.setForeground(QColor(colour or face.tokens.red))
     loud.setFontWeight(QFont.Weight.DemiBold)
     loud.setFontUnderline(True)
     ranges = []

@@ -41,11 +41,13 @@ class PaperView(QFrame):
         )
         head = QHBoxLayout()
         head.setContentsMargins(2 * UNIT, 0, UNIT, 0)
-        head.setSpacing(2 * UNIT)
+        head.setSpacing(UNIT)
         head.addWidget(self._progress)
         head.addStretch(1)
         head.addWidget(self._heard)
-        head.addWidget(self._close)
+        for button in (self._retake, self._approve, self._close):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            head.addWidget(button)
         pages = QHBoxLayout()
         pages.setContentsMargins(0, 0, 0, 0)
         pages.setSpacing(_SEAM)
@@ -54,18 +56,16 @@ class PaperView(QFrame):
         tools = QHBoxLayout()
         tools.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         tools.setSpacing(UNIT)
-        looks = (*self._buttons, self._beside, self._other)
-        for button in (*looks, self._point, self._retake, self._approve):
+        for button in (*self._buttons, self._beside, self._other, self._point):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             tools.addWidget(button)
-        self._close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(pages, 1)
         column.addLayout(tools)
-        self._progress.setFixedHeight(TOOL_HEIGHT - 2 * UNIT)
+        self._progress.setFixedHeight(TOOL_HEIGHT - UNIT)
 
     def show_desk(self, desk: Desk, face: Face) -> bool:
         """True while a page is seen large."""
@@ -108,6 +108,7 @@ class PaperView(QFrame):
         self._progress.setText(progress_words(file, face))
         for button in self._buttons:
             button.show_face(face)
+        self._beside.setEnabled(self._is_double or len(file.slots) > 1)
         self._beside.show_face(face, face.texts("act.alone") if self._is_double else None)
         self._other.setEnabled(self._is_double)
         self._other.show_face(face)

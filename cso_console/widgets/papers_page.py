@@ -155,12 +155,10 @@ def captioned(slot: Slot, face: Face) -> str:
 
 
 def condition(slot: Slot, face: Face) -> str:
-    """What is to be said of the page: asked for again and why, accepted, or hard to read."""
+    """What is to be said of the page: asked for again and why, or hard to read; mostly nothing."""
     if slot.again is not None:
         return face.texts("papers.again", cause=face.texts(f"again.{slot.again}").lower())
-    if slot.is_accepted:
-        return face.texts("papers.is_accepted")
-    is_doubtful = slot.sheet is not None and slot.sheet.is_doubtful
+    is_doubtful = slot.sheet is not None and slot.sheet.is_doubtful and not slot.is_accepted
     return face.texts("papers.doubtful") if is_doubtful else ""
 
 
@@ -214,7 +212,7 @@ class PapersPage(QFrame):
         can_ask = slot is not None and not refusal(desk)
         is_lit = slot is not None and file.told.pointed == slot.target
         self._progress.setText(progress_words(file, face))
-        self._progress.setVisible(bool(file.papers))
+        self._progress.setVisible(bool(file.papers) and desk.viewing is None)
         self._thumbs.show_slots(file, chosen, face)
         show_approve(self._approve, desk, file, face)
         self._large.setEnabled(slot is not None and slot.sheet is not None)

@@ -12,12 +12,14 @@ from signaling.dossier import (
     Line,
     Membership,
     Paper,
+    Reading,
     Retake,
     RetakeCause,
     Sheet,
     Source,
     Step,
 )
+from signaling.inspection import Inspection
 from signaling.protocol import DossierOfVisit
 
 TODAY = date(2026, 11, 23)
@@ -111,4 +113,51 @@ FILES = (
     FILE,
     told("visit-4", msgspec.structs.replace(WHOLE, step=Step.SIGNED)),
     told("visit-5", msgspec.structs.replace(WHOLE, step=Step.FORM), lines=LINES[1:2]),
+)
+
+READINGS = (
+    Reading(Paper.KTP, "name", "Siti Rahmawati, S.E.", 0.98),
+    Reading(Paper.KTP, "nik", IDENTITY.nik, 0.99),
+    Reading(Paper.KTP, "birth_place", "KUPANG", 0.98),
+    Reading(Paper.KTP, "birth_date", "1986-03-12", 0.97),
+    Reading(
+        Paper.KTP, "address", "Jalan Timor Raya 18 RT 4 RW 2 Kel Oesapa Kec Kelapa Lima", 0.93
+    ),
+    Reading(Paper.CARD, "kpj", IDENTITY.kpj, 0.99),
+    Reading(Paper.KK, "mother", "MARIA BANUNAEKK", 0.62),
+    Reading(Paper.BANK_BOOK, "bank", "bri", 0.99),
+    Reading(Paper.BANK_BOOK, "account", "022401003918507", 0.95),
+    Reading(Paper.BANK_BOOK, "account_name", "SITI ROHMAWATI", 0.96),
+    Reading(Paper.EMPLOYER_LETTER, "employer", "PT. Sasando Makmur", 0.95),
+    Reading(Paper.EMPLOYER_LETTER, "year_in", "2015", 0.96),
+    Reading(Paper.EMPLOYER_LETTER, "year_out", "2025", 0.96),
+)
+READ = msgspec.structs.replace(WHOLE, readings=READINGS)
+AGREED = msgspec.structs.replace(
+    READ,
+    fields=tuple(
+        msgspec.structs.replace(one, value="SITI RAHMAWATI") if one.key == "account_name" else one
+        for one in FIELDS
+    ),
+    readings=tuple(
+        msgspec.structs.replace(
+            one,
+            value={"account_name": "SITI RAHMAWATI", "year_out": "2026"}.get(one.key, one.value),
+        )
+        for one in READINGS
+        if one.key != "mother"
+    ),
+)
+COMPARED = told("visit-3", READ, lines=LINES[:2])
+SEEN = told(
+    "visit-3",
+    READ,
+    lines=LINES[:2],
+    inspection=Inspection(accepted=tuple(one.sha256 for one in SHEETS[:4])),
+)
+ALL_SEEN = told(
+    "visit-3",
+    AGREED,
+    lines=LINES[:2],
+    inspection=Inspection(accepted=tuple(one.sha256 for one in SHEETS)),
 )

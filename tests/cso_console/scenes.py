@@ -31,7 +31,29 @@ from signaling.protocol import (
     WelcomeOfficer,
     YourDesk,
 )
-from tests.cso_console.file_scenes import ASKED, FILES, POINTED, TODAY, told
+from tests.cso_console.decision_scenes import (
+    CALM,
+    FLAGGED,
+    INCOMPLETE,
+    PAST,
+    RETURNED,
+    SUSPECTED,
+    WHISPER,
+    watched,
+)
+from tests.cso_console.file_scenes import (
+    ALL_SEEN,
+    ASKED,
+    BEGUN,
+    COMPARED,
+    FILES,
+    POINTED,
+    READ,
+    SEEN,
+    TODAY,
+    told,
+)
+from tests.cso_console.talk_scenes import CUED, DONE, DRAWN, HALF, JUDGED, LIKENESSES, PROMPTED
 
 NOW = 10_000.0
 SERVER = "ws://127.0.0.1:8440/ws"
@@ -186,6 +208,8 @@ CARDS = CardsFound(
         ("HDA Intel PCH: ALC256 Analog (hw:0,0)", "Jabra Evolve2 30 Headset (hw:2,0)", "pulse"),
     )
 )
+WATCHED = a_desk(*FULL_HOUSE[:2], watched(FOCUSED), *FULL_HOUSE[3:5])
+JOINED = a_desk(*FULL_HOUSE[:2], watched(FOCUSED, is_joined=True), *FULL_HOUSE[3:5])
 HEADSET = (Do(Act.SOUND), CARDS, Do(Act.NUMBER, 3), Do(Act.NUMBER, 7))
 
 SCENES: dict[str, tuple[Event, ...]] = {
@@ -213,6 +237,39 @@ SCENES: dict[str, tuple[Event, ...]] = {
         Do(Act.TURN_RIGHT),
     ),
     "retake": (*TALK, Do(Act.LARGE), Do(Act.RIGHT), Do(Act.RETAKE), Do(Act.DOWN)),
+    "compare": (*TALK, COMPARED, Do(Act.TAB, 3)),
+    "compare_agreed": (*TALK, ALL_SEEN, Do(Act.TAB, 3), Do(Act.DOWN)),
+    "compare_papers": (*TALK, SEEN, Do(Act.TAB, 3), Do(Act.LARGE)),
+    "review": (*TALK, SEEN, Do(Act.APPROVE)),
+    "review_accepted": (*TALK, SEEN, Do(Act.TAB, 2), Do(Act.LARGE)),
+    "review_held": (
+        *EARLIER,
+        a_desk(msgspec.structs.replace(FULL_HOUSE[0], step=Step.FORM, to_see=6, sheets=6), FOCUSED),
+        *LINES,
+        *FILES,
+        told("visit-1", msgspec.structs.replace(READ, step=Step.FORM)),
+        Do(Act.NEXT),
+    ),
+    "beside": (
+        *TALK,
+        SEEN,
+        Do(Act.APPROVE),
+        Do(Act.BESIDE),
+        Do(Act.ZOOM_IN),
+        Do(Act.OTHER),
+        Do(Act.TURN_RIGHT),
+    ),
+    "seen": (*TALK, SEEN, Do(Act.TAB, 2), Do(Act.DOWN)),
+    "interview": (*TALK, DRAWN, Do(Act.TAB, 5)),
+    "interview_half": (*TALK, HALF, Do(Act.TAB, 5)),
+    "interview_done": (*TALK, DONE, Do(Act.TAB, 5), Do(Act.UP)),
+    "interview_none": (*TALK, Do(Act.TAB, 5)),
+    "faces": (*TALK, CUED, *LIKENESSES, Do(Act.TAB, 6)),
+    "faces_judged": (*TALK, JUDGED, *LIKENESSES[:1], Do(Act.TAB, 6)),
+    "faces_lacking": (*TALK, told("visit-1", BEGUN), Do(Act.LOOK, 1), Do(Act.TAB, 6)),
+    "prompts": (*TALK, PROMPTED, Do(Act.PROMPTS), Do(Act.DOWN)),
+    "prompts_held": (*TALK, Do(Act.LOOK, 1), Do(Act.PROMPTS)),
+    "prompts_all": (*TALK, Do(Act.PROMPTS_ALL), Do(Act.NUMBER, 5)),
     "form": (*TALK, POINTED, Do(Act.TAB, 4), *(Do(Act.DOWN),) * 15),
     "form_long": (*TALK, Do(Act.TAB, 4), *(Do(Act.DOWN),) * 5),
     "messages": (*TALK, Do(Act.TAB, 7), LineTyped("Rekeningnya atas nama siapa, Bu")),
@@ -221,6 +278,19 @@ SCENES: dict[str, tuple[Event, ...]] = {
     "signing": (*EARLIER, a_desk(*FULL_HOUSE[:2], SIGNING, *FULL_HOUSE[3:5]), *LINES, *FILES),
     "signed": (*EARLIER, a_desk(*FULL_HOUSE[:2], SIGNED, *FULL_HOUSE[3:5]), *LINES, *FILES),
     "ending": (*EARLIER, WITHOUT_OFFER, *LINES, *FILES, Do(Act.NUMBER, 2), Do(Act.NUMBER, 3)),
+    "context": (*TALK, PAST),
+    "context_offer": (*EARLIER, FULL_DESK, *LINES, *FILES, PAST),
+    "context_calm": (*TALK, CALM),
+    "bring": (*TALK, INCOMPLETE, *RETURNED, Do(Act.DOWN)),
+    "preview": (*TALK, INCOMPLETE, *RETURNED, Do(Act.CONFIRM)),
+    "preview_forward": (*TALK, CALM, Do(Act.NUMBER, 1)),
+    "preview_refuse": (*TALK, PAST, Do(Act.NUMBER, 3), Do(Act.NUMBER, 3)),
+    "flag": (*TALK, PAST, *SUSPECTED),
+    "flagged": (*TALK, PAST, *SUSPECTED, Do(Act.CONFIRM), FLAGGED),
+    "transfer_cold": (*TALK, Do(Act.TRANSFER_COLD)),
+    "grid": (*TALK, PAST, Do(Act.GRID)),
+    "watched": (*EARLIER, WATCHED, *LINES, *FILES, PAST, WHISPER),
+    "joined": (*EARLIER, JOINED, *LINES, *FILES, PAST),
     "closing": (
         *EARLIER,
         WITHOUT_OFFER,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cso_console
+from cso_console.compare import SHORT
 from cso_console.events import Act
 from cso_console.files import Tab
 from cso_console.keys import BINDINGS, VIEWING
@@ -44,6 +45,7 @@ def composed() -> set[str]:
         *(f"told.{one}" for one in Source),
         *(f"act.{one}" for one in VIEW_ACTS),
         *(f"next.{one}" for one in Why),
+        *(f"from.{one}" for one in SHORT),
         *(f"error.{one}" for one in ErrorCode),
         *(f"reason.{one}" for one in Reason),
         *(f"outcome.{one}" for one in Outcome),
