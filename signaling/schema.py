@@ -161,8 +161,8 @@ CLAIM_MARKS = sa.Table(
 FLAGS = sa.Table(
     "flags",
     METADATA,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("branch", sa.ForeignKey("branches.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
     sa.Column("officer", sa.ForeignKey("officers.id"), nullable=False),
     sa.Column("at", sa.Double, nullable=False),
@@ -170,14 +170,6 @@ FLAGS = sa.Table(
     sa.Column("seen_by", sa.String(200), nullable=False, server_default=""),
     sa.Column("seen_at", sa.Double),
     sa.Index("flags_by_branch", "branch", "seen_at"),
-)
-
-WATCHES = sa.Table(
-    "watches",  # who looks in now: what opens a visit's papers to a supervisor
-    METADATA,
-    sa.Column("supervisor", sa.ForeignKey("officers.id"), primary_key=True),
-    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
-    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
 )
 
 DRAFTS = sa.Table(

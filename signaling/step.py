@@ -4,7 +4,20 @@ import msgspec
 
 from signaling import audit
 from signaling.casefile import CaseFile
-from signaling.visit import Booth, Branch, Decision, Event, Move, Officer, Restarted, Visit, Watch
+from signaling.visit import (
+    Booth,
+    Branch,
+    DecidedCase,
+    Decision,
+    Event,
+    Flag,
+    Move,
+    Officer,
+    Restarted,
+    Verdict,
+    Visit,
+    Watch,
+)
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -23,6 +36,9 @@ class Step(msgspec.Struct, frozen=True):
     gone_officers: tuple[str, ...]
     logged_out: tuple[str, ...]
     acts: tuple[audit.Act, ...] = ()
+    cases: tuple[DecidedCase, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    flags: tuple[Flag, ...] = ()
     watches: tuple[Watch, ...] | None = None  # all of the branch, if any has changed
 
     @property
@@ -39,6 +55,9 @@ class Step(msgspec.Struct, frozen=True):
                 self.gone_officers,
                 self.logged_out,
                 self.acts,
+                self.cases,
+                self.verdicts,
+                self.flags,
                 self.watches is not None,
             )
         )
@@ -66,6 +85,9 @@ def step_between(
         gone_officers=tuple(one for one in before.officers if one not in after.officers),
         logged_out=logged_out,
         acts=audit.acts_of(before, after, event),
+        cases=tuple(one for one in after.cases.values() if before.cases.get(one.visit) != one),
+        verdicts=after.verdicts,
+        flags=tuple(one for one in after.flags.values() if before.flags.get(one.number) != one),
         watches=tuple(after.watches.values()) if has_new_watches else None,
     )
 

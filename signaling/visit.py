@@ -82,6 +82,13 @@ class Timers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wrapup_extensions: Count = 2
 
 
+class Verification(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which decisions a second person looks at before they count."""
+
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0  # at random; 1.0 is all of them
+    risk: bool = True  # and every one that something speaks against
+
+
 class Officer(msgspec.Struct, frozen=True):
     """An officer who has logged in and not out; stays, duty and all, while its console is away."""
 
@@ -276,6 +283,7 @@ class Branch(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     waits: dict[str, tuple[float, ...]] = {}  # the latest, by where one stood (see `waiting`)
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
+    verification: Verification = Verification()
     cases: dict[str, DecidedCase] = {}  # decided claims that do not count yet, by visit
     verdicts: tuple[Verdict, ...] = ()  # of the last step alone
     flags: dict[int, Flag] = {}  # not seen yet, and those seen today

@@ -91,8 +91,8 @@ def _suspicion() -> None:
     op.create_index("claim_marks_by_digest", "claim_marks", ["kind", "digest"])
     op.create_table(
         "flags",
-        sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("branch", sa.String(64), sa.ForeignKey("branches.id"), nullable=False),
+        sa.Column("branch", sa.String(64), sa.ForeignKey("branches.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("visit", sa.String(64), sa.ForeignKey("visits.id"), nullable=False),
         sa.Column("officer", sa.String(64), sa.ForeignKey("officers.id"), nullable=False),
         sa.Column("at", sa.Double, nullable=False),
