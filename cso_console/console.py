@@ -11,6 +11,8 @@ from cso_console.album import Album
 from cso_console.config import ConsoleConfig
 from cso_console.desk import Desk, handle, next_deadline
 from cso_console.events import DayCame, Event, Tick
+from cso_console.portraits import Portraits
+from cso_console.resemblance import Resemblance, is_installed
 from cso_console.sights import Levels, PageCame, PictureCame, Sight
 from cso_console.window import Window
 from media.qt import Bridge, Darkroom
@@ -33,8 +35,15 @@ class Console:
         self._config = config
         self._darkroom = Darkroom()
         self._album = Album(self._lack)
-        self.window = Window(self._darkroom, self._album, family, words, self._step)
+        can_measure = is_installed()
+        self._portraits = Portraits(self._album.page, can_measure=can_measure)
+        self.window = Window(
+            self._darkroom, self._album, self._portraits, family, words, self._step
+        )
         self._bridge: Bridge[Event | Sight] = Bridge(self._take, self.window)
+        self._resemblance = (
+            Resemblance(self._portraits, self._bridge.inbox.put) if can_measure else None
+        )
         self.agent = Agent(config, self._bridge.inbox.put)
         self._clock = QTimer(self.window)
         self._clock.setInterval(REFRESH_MS)
@@ -43,6 +52,9 @@ class Console:
     def start(self) -> None:
         self._darkroom.start()
         self._album.start()
+        self._portraits.start()
+        if self._resemblance is not None:
+            self._resemblance.start()
         self.agent.start()
         self.window.show_own_picture(self.agent.own_picture)
         self._show()
@@ -57,6 +69,9 @@ class Console:
         self.agent.close()
         self.window.close()
         self._darkroom.close()
+        self._portraits.close()
+        if self._resemblance is not None:
+            self._resemblance.close()
         self._album.close()
 
     def _take(self, fact: Event | Sight) -> None:

@@ -24,6 +24,11 @@ def tenths(value: float, mark: str) -> str:
     return f"{value:.1f}".replace(".", mark)
 
 
+def hundredths(value: float, mark: str) -> str:
+    """With two decimals after the language's `mark`."""
+    return f"{value:.2f}".replace(".", mark)
+
+
 def kilobits(bps: float) -> str:
     """Thousands of bits a second, whole."""
     return str(round(bps / 1000))

@@ -58,6 +58,7 @@ class Tokens(msgspec.Struct, frozen=True):
     on_scrim: str = "#ffffff"
     on_scrim_quiet: str = "#d7dde6"
     picture_ground: str = "#0a0d12"
+    picture_raised: str = "#1a212b"
     picture_meter: str = "#6ee7b7"
     picture_hand: str = "#fb923c"
 
@@ -138,6 +139,8 @@ def sheet(tokens: Tokens, family: str) -> str:
     }}
     QFrame[role="tabs"] {{ background: transparent; border: none;
         border-bottom: 1px solid {tokens.line}; }}
+    QFrame[role="slip"] {{ background: {tokens.raised}; border: 1px solid {tokens.line};
+        border-radius: {RADIUS}px; }}
     QFrame[role="tool"] {{ background: {tokens.surface}; border: none; }}
     QFrame[role="bar"] {{ background: {tokens.surface}; border-bottom: 1px solid {tokens.line}; }}
     QFrame[role="next"] {{ background: {tokens.next_ground};

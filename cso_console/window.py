@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cso_console.album import Album
-from cso_console.events import Do, Event, LineTyped, LogInAsked, NoteTyped
-from cso_console.keys import act_for
-from cso_console.situation import Desk, Panel, Stage
+from cso_console.events import Do, Event, LineTyped, LogInAsked, NoteTyped, WordsTyped
+from cso_console.keys import act_for, is_typing
+from cso_console.portraits import Portraits
+from cso_console.situation import Desk, Stage
 from cso_console.style import THEMES, sheet
 from cso_console.widgets.face import Face
 from cso_console.widgets.focus import FocusPane
@@ -37,6 +38,7 @@ class Window(QWidget):
         self,
         darkroom: Darkroom,
         album: Album,
+        portraits: Portraits,
         family: str,
         words: Mapping[str, Texts],
         tell: Callable[[Event], None],
@@ -54,9 +56,9 @@ class Window(QWidget):
         self._pictures: dict[str, Pictures] = {}
         self._own: Pictures | None = None
         self._log_in = LogInPage(self._ask_log_in, self)
-        typed = Typed(self._type, self._type_line)
+        typed = Typed(self._type, self._type_line, self._type_words)
         self._album = album
-        self._work = WorkPage(darkroom, album, self._act, typed, self._take_key, self)
+        self._work = WorkPage(darkroom, album, portraits, self._act, typed, self._take_key, self)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._log_in)
@@ -89,8 +91,8 @@ class Window(QWidget):
             if desk.yours is None or desk.seat_of(visit) is not None
         }
         self._work.show_desk(desk, now, face, self._pictures, self._own)
-        self._album.keep(frozenset(seat.visit for seat in desk.seats))
-        if desk.panel not in (Panel.NOTE, Panel.LINE) and not self.hasFocus():
+        self._album.keep(desk.visits)
+        if not is_typing(desk) and not self.hasFocus():
             self.setFocus()
 
     def show_picture(self, visit: str, latest: Pictures | None) -> None:
@@ -125,6 +127,9 @@ class Window(QWidget):
 
     def _type_line(self, text: str) -> None:
         self._tell(LineTyped(text))
+
+    def _type_words(self, text: str) -> None:
+        self._tell(WordsTyped(text))
 
     def _ask_log_in(self, login: str, password: str) -> None:
         self._tell(LogInAsked(login, password))

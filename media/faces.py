@@ -61,4 +61,4 @@ def _face(row: npt.NDArray[np.float32], size: tuple[int, int]) -> SeenFace:
     right_eye, left_eye, nose, right_mouth, left_mouth = points
     mouth = ((right_mouth[0] + left_mouth[0]) / 2, (right_mouth[1] + left_mouth[1]) / 2)
     top, high = float(row[1]) / size[1], float(row[3]) / size[1]
-    return SeenFace(right_eye, left_eye, nose, mouth, top, high)
+    return SeenFace(right_eye, left_eye, nose, mouth, top, high, float(row[14]))

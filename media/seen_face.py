@@ -19,6 +19,7 @@ class SeenFace:
     mouth: Point
     top: float
     size: float
+    sureness: float = 1.0  # the finder's own, 0 to 1
 
     @property
     def turn(self) -> float:

@@ -69,7 +69,23 @@ MARKS: dict[str, str] = {
     "no_match": '<circle cx="12" cy="8" r="4"/><path d="M4.500 20a7.500 7.500 0 0 1 9-6.300"/>'
     '<path d="M16 16l5 5M21 16l-5 5"/>',
     "good": '<circle cx="12" cy="12" r="9"/><path d="M8 12l3 3 5-6"/>',
+    "wrong": '<circle cx="12" cy="12" r="9"/><path d="M8.500 8.500l7 7M15.500 8.500l-7 7"/>',
+    "open": '<circle cx="12" cy="12" r="9"/>',
+    "card": '<rect x="3" y="5" width="18" height="14" rx="2"/><circle cx="8.500" cy="11" r="2"/>'
+    '<path d="M5.500 16a3 3 0 0 1 6 0M14.500 10h4M14.500 14h4"/>',
+    "cue": '<circle cx="12" cy="8" r="4"/><path d="M4.500 20.500a7.5 7.5 0 0 1 15 0"/>',
+    # As the officer sees it: a head that turns to its own left goes to the right.
+    "cue_turn_left": '<circle cx="9" cy="12" r="6"/><path d="M17 12h5M19.500 9l3 3-3 3"/>',
+    "cue_turn_right": '<circle cx="15" cy="12" r="6"/><path d="M7 12H2M4.500 9l-3 3 3 3"/>',
+    "cue_look_up": '<circle cx="12" cy="15.500" r="6"/><path d="M12 7V2M9 4.500l3-3 3 3"/>',
+    "cue_nod": '<circle cx="12" cy="8.500" r="6"/><path d="M12 17v5M9 19.500l3 3 3-3"/>',
     "point": '<path d="M5 4l6.500 16 2.300-6.700L20.500 11z"/>',
+    "eye": '<path d="M2.500 12s3.500-6.500 9.500-6.500 9.500 6.500 9.500 6.500-3.500 6.500-9.500'
+    ' 6.500S2.500 12 2.500 12z"/><circle cx="12" cy="12" r="3"/>',
+    "flag": '<path d="M5.500 21V4h12l-2.500 4.500 2.500 4.500h-12"/>',
+    "seats": '<circle cx="8" cy="8.500" r="3.200"/><path d="M2.500 19a5.500 5.500 0 0 1 11 0"/>'
+    '<path d="M15 5.600a3.200 3.200 0 0 1 0 5.800M17 14a5.500 5.500 0 0 1 4.500 5"/>',
+    "gap": '<path d="M7 3h10M7 21h10M8 3v3.500l4 5.500-4 5.500V21M16 3v3.500L12 12l4 5.500V21"/>',
     "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.500a7.5 7.5 0 0 1 15 0"/>',
 }
 

@@ -10,27 +10,36 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cso_console.album import Album
 from cso_console.events import Act
 from cso_console.files import Tab
-from cso_console.situation import Desk, Panel
+from cso_console.prompts import PANELS as PROMPT_PANELS
+from cso_console.situation import Desk, Mode, Panel
 from cso_console.style import UNIT
 from cso_console.widgets.action_card import ActionCard
 from cso_console.widgets.compare_page import ComparePage
-from cso_console.widgets.course import CourseCard
+from cso_console.widgets.context_card import ContextCard
 from cso_console.widgets.face import Acted, Face, card, label
+from cso_console.widgets.face_page import FacePage
 from cso_console.widgets.findings_card import FindingsCard
+from cso_console.widgets.flag_card import FlagCard
 from cso_console.widgets.form_page import FormPage
+from cso_console.widgets.interview_page import InterviewPage
 from cso_console.widgets.key_button import KeyButton
 from cso_console.widgets.list_card import LISTS, ListCard
 from cso_console.widgets.messages_page import MessagesPage
 from cso_console.widgets.note_card import NoteCard
 from cso_console.widgets.offer_card import OfferCard
 from cso_console.widgets.papers_page import PapersPage
+from cso_console.widgets.preview_card import PreviewCard
+from cso_console.widgets.prompt_sheet import PromptSheet
 from cso_console.widgets.tab_bar import TabBar
 from cso_console.widgets.visit_card import VisitCard
 from signaling.protocol import Seat
 
-# Below these heights, less what an offer takes, the course and then the note make room.
-_ROOM_FOR_COURSE = 610
-_ROOM_FOR_NOTE = 500
+# Below this height, less what an offer takes, the note makes room for what must be seen.
+_ROOM_FOR_NOTE = 560
+_ROOM_FOR_LINES = 760  # of the note
+
+
+Page = PapersPage | ComparePage | FormPage | InterviewPage | FacePage | MessagesPage
 
 
 class Typed(NamedTuple):
@@ -38,6 +47,7 @@ class Typed(NamedTuple):
 
     note: Callable[[str], None]
     line: Callable[[str], None]
+    words: Callable[[str], None]
 
 
 class SidePanel(QWidget):
@@ -48,6 +58,8 @@ class SidePanel(QWidget):
         typed: Typed,
         takes: Callable[[QKeyEvent], bool],
         parent: QWidget,
+        *,
+        can_measure: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
@@ -56,13 +68,18 @@ class SidePanel(QWidget):
         self._tabs = TabBar(acted, self)
         self._findings = FindingsCard(acted, self)
         self._note = NoteCard(acted, typed.note, takes, self)
-        self._course = CourseCard(self)
+        self._context = ContextCard(self)
         self._papers = PapersPage(album, acted, self)
         self._compare = ComparePage(acted, self)
         self._form = FormPage(acted, self)
+        self._interview = InterviewPage(acted, self)
+        self._faces = FacePage(acted, can_measure, self)
         self._messages = MessagesPage(acted, typed.line, takes, self)
         self._actions = ActionCard(acted, self)
         self._list = ListCard(acted, self)
+        self._prompts = PromptSheet(acted, self)
+        self._preview = PreviewCard(acted, self)
+        self._flag = FlagCard(acted, typed.words, takes, self)
         self._nobody = card(self, name="nobody")
         self._nobody_title = label("large", self._nobody)
         self._nobody_hint = label("quiet", self._nobody)
@@ -85,66 +102,98 @@ class SidePanel(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._findings)
         column.addWidget(self._note)
-        column.addWidget(self._course, 1)
-        for page in (self._papers, self._compare, self._form, self._messages):
+        column.addWidget(self._context, 1)
+        for page in (
+            self._papers,
+            self._compare,
+            self._form,
+            self._interview,
+            self._faces,
+            self._messages,
+        ):
             column.addWidget(page, 1)
         column.addWidget(self._nobody, 1)
-        column.addWidget(self._list, 1)
+        for over in (self._list, self._prompts, self._preview, self._flag):
+            column.addWidget(over, 1)
         column.addWidget(self._actions)
 
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
-        shown = desk.shown
-        is_listing = desk.panel in LISTS or desk.panel is Panel.LOG_OUT
-        has_visit = shown is not None and not is_listing
+        shown = desk.shown if desk.mode is Mode.DESK else None
+        is_over = self._show_over(desk, now, face)
         self._offer.show_desk(desk, now, face)
         self._visit.setVisible(shown is not None)
-        self._tabs.setVisible(has_visit)
-        self._actions.setVisible(has_visit)
-        self._nobody.setVisible(shown is None and not is_listing)
-        self._list.setVisible(is_listing)
+        self._tabs.setVisible(desk.subject != "" and not is_over)
+        self._actions.setVisible(shown is not None and not is_over)
+        self._nobody.setVisible(not desk.subject and not is_over)
         if shown is None:
             self._visit.forget()
             self._note.forget()
-            self._course.forget()
         else:
             self._visit.show_seat(shown, desk, now, face)
-        if shown is not None and not is_listing:
+        if shown is not None and not is_over:
             self._actions.show_desk(desk, now, face)
-        self._show_tab(desk, now, shown if has_visit else None, face)
-        if is_listing:
-            self._list.show_desk(desk, now, face)
+        self._show_tab(desk, now, "" if is_over else desk.subject, face)
         self._nobody_title.setText(face.texts("panel.nobody"))
         self._nobody_hint.setText(face.texts("panel.nobody_hint"))
         self._capacity.show_face(face)
         self._log_out.show_face(face)
 
-    def _show_tab(self, desk: Desk, now: float, shown: Seat | None, face: Face) -> None:
-        """One side of the file; without a file there is still the note and the course."""
+    def _show_over(self, desk: Desk, now: float, face: Face) -> bool:
+        """What is open in the place of the file, if anything is."""
+        is_list = desk.panel in LISTS or desk.panel is Panel.LOG_OUT
+        self._list.setVisible(is_list)
+        if is_list:
+            self._list.show_desk(desk, now, face)
+        is_prompting = desk.panel in PROMPT_PANELS
+        self._prompts.setVisible(is_prompting)
+        if is_prompting:
+            self._prompts.show_desk(desk, face)
+        self._preview.setVisible(desk.panel is Panel.PREVIEW)
+        self._preview.show_desk(desk, face)
+        self._flag.setVisible(desk.panel is Panel.FLAG)
+        if desk.panel is Panel.FLAG:
+            self._flag.show_desk(desk, face)
+        else:
+            self._flag.forget()
+        return is_list or is_prompting or desk.panel in (Panel.PREVIEW, Panel.FLAG)
+
+    def _show_tab(self, desk: Desk, now: float, subject: str, face: Face) -> None:
+        """One side of the file; without a file there is still the note and what has happened."""
         file = desk.file
         tab = Tab.SUMMARY if file is None or desk.panel is Panel.NOTE else desk.place.tab
-        is_summary = shown is not None and tab is Tab.SUMMARY
+        is_summary = subject != "" and tab is Tab.SUMMARY
         self._tabs.show_tab(tab, file, face)
-        taken = 0 if desk.offer is None else self._offer.sizeHint().height() + UNIT
-        room = self.height() - taken
-        is_noting = desk.panel is Panel.NOTE
-        self._note.setVisible(is_summary and (is_noting or room >= _ROOM_FOR_NOTE))
-        self._course.setVisible(is_summary and room >= _ROOM_FOR_COURSE)
+        seat = desk.seat_of(subject) if desk.mode is Mode.DESK else None
+        self._show_note(desk, seat if is_summary else None, face)
+        self._context.setVisible(is_summary)
         self._findings.setVisible(is_summary and file is not None)
-        if shown is not None and is_summary:
+        if is_summary:
             self._findings.show_file(file, face)
-            self._note.show_note(shown, desk, face)
-            self._course.show_course(desk.course(shown.visit), now, face)
-        pages: dict[Tab, PapersPage | ComparePage | FormPage | MessagesPage] = {
+            self._context.show_context(desk, now, file, face)
+        pages: dict[Tab, Page] = {
             Tab.PAPERS: self._papers,
             Tab.COMPARE: self._compare,
             Tab.FORM: self._form,
+            Tab.INTERVIEW: self._interview,
+            Tab.FACE: self._faces,
             Tab.MESSAGES: self._messages,
         }
         for name, page in pages.items():
-            page.setVisible(shown is not None and tab is name)
+            page.setVisible(subject != "" and tab is name)
             if file is None:
                 page.forget()
-            elif shown is not None and tab is name:
+            elif subject and tab is name:
                 page.show_file(desk, file, face)
         if file is None:
             self._findings.forget()
+            if not subject:
+                self._context.forget()
+
+    def _show_note(self, desk: Desk, seat: Seat | None, face: Face) -> None:
+        """On one line where there is little room; in full where there is, and while written."""
+        taken = 0 if desk.offer is None else self._offer.sizeHint().height() + UNIT
+        is_noting = desk.panel is Panel.NOTE
+        room = self.height() - taken
+        self._note.setVisible(seat is not None and (is_noting or room >= _ROOM_FOR_NOTE))
+        if seat is not None:
+            self._note.show_note(seat, desk, face, lines=3 if room >= _ROOM_FOR_LINES else 1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cso_console.album import Album
+from cso_console.portraits import Portraits
 from cso_console.situation import Desk, Panel
 from cso_console.style import (
     BAR_HEIGHT,
@@ -19,6 +20,7 @@ from cso_console.style import (
 )
 from cso_console.widgets.details_sheet import DetailsSheet
 from cso_console.widgets.face import Acted, Face, label
+from cso_console.widgets.faces_view import FacesView
 from cso_console.widgets.focus import FocusPane
 from cso_console.widgets.help_sheet import HelpSheet
 from cso_console.widgets.next_bar import NextBar
@@ -32,6 +34,7 @@ from media.qt import Darkroom
 from signaling.protocol import MAX_SEATS
 
 _NOTICE_HEIGHT = 40
+GRID_COLUMNS = 3
 
 
 class WorkPage(QWidget):
@@ -39,6 +42,7 @@ class WorkPage(QWidget):
         self,
         darkroom: Darkroom,
         album: Album,
+        portraits: Portraits,
         acted: Acted,
         typed: Typed,
         takes: Callable[[QKeyEvent], bool],
@@ -54,7 +58,8 @@ class WorkPage(QWidget):
         self._top = TopBar(acted, self)
         self._next = NextBar(acted, self)
         self._paper = PaperView(album, acted, self)
-        self._panel = SidePanel(album, acted, typed, takes, self)
+        self._faces = FacesView(portraits, self)
+        self._panel = SidePanel(album, acted, typed, takes, self, can_measure=portraits.can_measure)
         self._notice: QLabel = label("notice", self, name="notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._details = DetailsSheet(self)
@@ -62,6 +67,7 @@ class WorkPage(QWidget):
         self._help = HelpSheet(acted, self)
         self._sound = SoundSheet(acted, self)
         self._has_strip = True
+        self._is_grid = False
 
     def show_desk(
         self,
@@ -74,9 +80,13 @@ class WorkPage(QWidget):
         self._top.show_desk(desk, now, face)
         self._next.show_desk(desk, now, face)
         self._panel.show_desk(desk, now, face)
-        self.focus.setVisible(not self._paper.show_desk(desk, face))
-        if desk.shows_strip is not self._has_strip:
-            self._has_strip = desk.shows_strip
+        has_faces = self._faces.show_desk(desk, face, pictures.get(desk.subject))
+        has_paper = self._paper.show_desk(desk, face)
+        is_grid = desk.is_grid and not has_paper and not has_faces
+        self.focus.setVisible(not has_paper and not has_faces and not is_grid)
+        has_strip = desk.shows_strip or is_grid
+        if (has_strip, is_grid) != (self._has_strip, self._is_grid):
+            self._has_strip, self._is_grid = has_strip, is_grid
             self._arrange()
         for tile in self.tiles:
             seat = desk.seat(tile.number)
@@ -123,17 +133,26 @@ class WorkPage(QWidget):
         self._next.setGeometry(0, height - NEXT_BAR_HEIGHT, width, NEXT_BAR_HEIGHT)
         self.focus.setGeometry(UNIT, top, left, focus_height)
         self._paper.setGeometry(UNIT, top, left, focus_height)
+        self._faces.setGeometry(UNIT, top, left, focus_height)
         panel_left = left + 2 * UNIT
         self._panel.setGeometry(panel_left, top, width - panel_left - UNIT, room)
-        step = (left + UNIT) / MAX_SEATS
-        for place, tile in enumerate(self.tiles):
-            x = UNIT + round(place * step)
-            right = UNIT + round((place + 1) * step) - UNIT
-            tile.setGeometry(x, top + focus_height + UNIT, right - x, tile_height)
+        self._arrange_tiles(QRect(UNIT, top, left, room), focus_height, tile_height)
         self._help.setGeometry(self.rect())
         self._sound.setGeometry(self.rect())
         self._place_details()
         self._place_notice()
+
+    def _arrange_tiles(self, stage: QRect, focus_height: int, tile_height: int) -> None:
+        """Six in a strip under the focus; or three by two in its place."""
+        if self._is_grid:
+            for place, tile in enumerate(self.tiles):
+                tile.setGeometry(grid_cell(stage, place))
+            return
+        step = (stage.width() + UNIT) / MAX_SEATS
+        for place, tile in enumerate(self.tiles):
+            x = UNIT + round(place * step)
+            right = UNIT + round((place + 1) * step) - UNIT
+            tile.setGeometry(x, stage.top() + focus_height + UNIT, right - x, tile_height)
 
     def _place_details(self) -> None:
         """At the foot of the focus: faces stay to be seen above."""
@@ -148,6 +167,18 @@ class WorkPage(QWidget):
         width = min(pane.width() - 4 * UNIT, self._notice.sizeHint().width())
         x = pane.center().x() - width // 2
         self._notice.setGeometry(x, pane.bottom() - 140, width, _NOTICE_HEIGHT)
+
+
+def grid_cell(stage: QRect, place: int) -> QRect:
+    """Where picture `place` of six stands: three across, two down, all of one size."""
+    width = (stage.width() - (GRID_COLUMNS - 1) * UNIT) / GRID_COLUMNS
+    most = round((width - 2 * RING) * 9 / 16) + STRIP_HEIGHT + 2 * RING
+    rows = MAX_SEATS // GRID_COLUMNS
+    height = min(most, (stage.height() - (rows - 1) * UNIT) // rows)
+    down, across = divmod(place, GRID_COLUMNS)
+    x = stage.left() + round(across * (width + UNIT))
+    right = stage.left() + round(across * (width + UNIT) + width)
+    return QRect(x, stage.top() + down * (height + UNIT), right - x, height)
 
 
 def strip_height(left: int) -> int:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 import cso_console
 from cso_console.album import Album
 from cso_console.events import Event
+from cso_console.portraits import Portraits
 from cso_console.window import Window
 from media.qt import Darkroom, load_typeface
 from signaling.texts import read_texts
@@ -39,13 +40,23 @@ def album() -> Iterator[Album]:
 
 
 @pytest.fixture
+def portraits(album: Album) -> Iterator[Portraits]:
+    portraits = Portraits(album.page, can_measure=True)
+    portraits.start()
+    yield portraits
+    portraits.close()
+
+
+@pytest.fixture
 def open_window(
-    qtbot: QtBot, darkroom: Darkroom, album: Album, told: list[Event]
+    qtbot: QtBot, darkroom: Darkroom, album: Album, portraits: Portraits, told: list[Event]
 ) -> Callable[[int, int], Window]:
     """A window of a size, shown; it tells into `told`."""
 
     def open_one(width: int = 1366, height: int = 768) -> Window:
-        window = Window(darkroom, album, load_typeface(), read_texts(TEXTS), told.append)
+        window = Window(
+            darkroom, album, portraits, load_typeface(), read_texts(TEXTS), told.append
+        )
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()

@@ -17,6 +17,8 @@ import cso_console
 from cso_console.album import Album
 from cso_console.desk import Desk, handle
 from cso_console.events import LogInAsked
+from cso_console.files import Tab
+from cso_console.portraits import Portraits
 from cso_console.window import Window
 from media.handoff import Latest
 from media.pattern import Pattern
@@ -84,6 +86,8 @@ def main(folder: Path, wanted: list[str]) -> None:
     darkroom.start()
     album = Album()
     album.start()
+    portraits = Portraits(album.page, can_measure=True)
+    portraits.start()
     seen = pictures()
     words = read_texts(TEXTS)
     folder.mkdir(parents=True, exist_ok=True)
@@ -96,17 +100,20 @@ def main(folder: Path, wanted: list[str]) -> None:
                     label = f"{name}-{width}-{language}-{theme}"
                     if wanted and not any(part in label for part in wanted):
                         continue
-                    window = Window(darkroom, album, family, words, lambda event: None)
+                    window = Window(
+                        darkroom, album, portraits, family, words, lambda event: None
+                    )
                     window.resize(width, height)
                     window.show()
                     dress(window, desk, seen)
                     fill(album, desk)
-                    settle(application)
+                    settle(application, 2_500 if desk.place.tab is Tab.FACE else 400)
                     window.show_desk(desk, NOW)  # what is frozen is frozen once it has a picture
                     window.grab().save(str(folder / f"{label}.png"))
                     window.close()
                     window.deleteLater()
     darkroom.close()
+    portraits.close()
     album.close()
 
 
