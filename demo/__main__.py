@@ -16,6 +16,7 @@ from demo.desk import draw_papers
 from demo.report import Report, count_states, read_rows, read_seen
 from demo.stage import PASSWORD_VARIABLE, Program, Stage, StageError, open_stage
 from media.camera import parse_source
+from signaling.oversight import Role
 from signaling.protocol import MAX_SEATS
 from signaling.rulebook import rules_on
 
@@ -23,6 +24,9 @@ SPOKEN = "spoken"
 VOICES = Path(__file__).parent / "voices"
 ALONE_S = 70.0  # the first are ready: started, enrolled, checked in, papers read, form confirmed
 CLOSE_S = 9.0  # of each visit: signing, deciding, wrap-up, the next picture
+VERIFIES_WITHIN_S = 40.0  # after the last decision
+PICTURES = ("console.png", "booth.png", "verifier.png")
+HIDDEN = {"QT_QPA_PLATFORM": "offscreen"}
 GRACE_S = 150.0  # a slow machine still finishes its job, and then reports that it was slow
 
 
@@ -51,14 +55,18 @@ def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
     print(f"{asked.booths} booths, one simulated officer, about {asked.seconds:.0f} s", flush=True)
     console = _open_console(stage, asked, talk_s, is_person=False)
     _open_booths(stage, asked, visible=0)
+    verifier = _open_verifier(stage, asked)
+    if asked.supervisor:
+        _open_supervisor(stage, asked)
     deadline = began + asked.seconds + GRACE_S
     _watch(stage, console, deadline)
+    _watch(stage, verifier, min(deadline, time.monotonic() + VERIFIES_WITHIN_S))
     seconds = time.monotonic() - began
     report = Report(
         read_rows(stage.database, read_seen(_seen(stage))), asked.booths, round(seconds, 1)
     )
     print(report.table())
-    for name in ("console.png", "booth.png"):
+    for name in (*PICTURES, *(("board.png",) if asked.supervisor else ())):
         print(f"picture: {asked.out / name}")
     for failure in report.failures:
         print(f"FAILED: {failure}")
@@ -71,6 +79,9 @@ def _by_hand(stage: Stage, asked: argparse.Namespace) -> int:
     _draw_papers(stage, asked.booths)
     print("You are the officer. Close the console's window to end the demo.")
     _open_booths(stage, asked, visible=1)
+    _open_verifier(stage, asked)
+    if asked.supervisor:
+        _open_supervisor(stage, asked)
     console = _open_console(stage, asked, 0.0, is_person=True)  # last, so that it lies on top
     _watch(stage, console, None)
     return 0
@@ -83,10 +94,26 @@ def _open_console(
     words += ["--booths", str(asked.booths), "--talk", f"{talk_s:.1f}"]
     words += ["--seen", str(_seen(stage)), "--shot", str(asked.out / "console.png")]
     words += ["--microphone", _microphone(asked, "officer"), "--speaker", asked.speaker]
-    surface = {} if is_person else {"QT_QPA_PLATFORM": "offscreen"}
+    surface = {} if is_person else HIDDEN
     if is_person:
         words.append("--person")
     return stage.start("console", words, {PASSWORD_VARIABLE: stage.password, **surface})
+
+
+def _open_verifier(stage: Stage, asked: argparse.Namespace) -> Program:
+    """A second pair of eyes, with neither camera nor calls; nobody looks at its screen."""
+    words = ["-m", "demo.console", "--server", stage.url, "--role", Role.VERIFIER]
+    words += ["--camera", "none", "--booths", str(asked.booths)]
+    words += ["--shot", str(asked.out / "verifier.png")]
+    return stage.start("verifier", words, {PASSWORD_VARIABLE: stage.password, **HIDDEN})
+
+
+def _open_supervisor(stage: Stage, asked: argparse.Namespace) -> Program:
+    """The board, and a look at whoever is being talked with."""
+    words = ["-m", "demo.console", "--server", stage.url, "--role", Role.SUPERVISOR]
+    words += ["--camera", "none", "--booths", str(asked.booths)]
+    words += ["--shot", str(asked.out / "board.png")]
+    return stage.start("supervisor", words, {PASSWORD_VARIABLE: stage.password, **HIDDEN})
 
 
 def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
@@ -103,12 +130,12 @@ def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
             words += ["--shot", str(asked.out / "booth.png")]
         if visible:
             words.append("--again")
-        surface = {} if number <= visible else {"QT_QPA_PLATFORM": "offscreen"}
+        surface = {} if number <= visible else HIDDEN
         stage.start(f"booth-{number}", words, surface)
 
 
 def _watch(stage: Stage, console: Program, deadline: float | None) -> None:
-    """Until the console ends; `StageError` when another program falls or time is up."""
+    """Until that console ends; `StageError` when another program falls or time is up."""
     began, told = time.monotonic(), ""
     while console.is_running:
         told = _progress(stage, told, began)
@@ -208,6 +235,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--headless", action="store_true", help="a simulated officer even when there is a screen"
+    )
+    parser.add_argument(
+        "--supervisor", action="store_true", help="somebody watches the board and looks in"
     )
     parser.add_argument(
         "--out", type=Path, default=Path("demo"), metavar="DIR", help="for pictures (default demo)"

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from cso_console.files import Tab
 from cso_console.situation import Desk, Panel, Stage
 from signaling.dossier import Step
+from signaling.protocol import Seat
 from signaling.texts import Texts
 
 LOOKS_MS = 250
@@ -52,22 +54,35 @@ def say(desk: Desk, words: Texts) -> str:
     """What to press now; empty while logging in."""
     if desk.stage is Stage.LOGIN:
         return ""
-    if desk.panel is Panel.ENDING:
-        return words("hint.reason")
     if desk.panel is not Panel.NONE:
-        return words("hint.other")
+        return words(_PANELS.get(desk.panel, "hint.other"))
     if desk.offer is not None:
         return words("hint.offer", ticket=desk.offer.ticket)
+    if desk.viewing is not None:
+        return words("hint.viewing")
     if desk.closing is not None:
         return words("hint.closing")
     if desk.focused is not None:
-        key = _TALKS.get(desk.focused.step, "hint.help")
-        return words(key, booth=desk.focused.booth_name)
+        return _talk(desk, desk.focused, words)
     if any(seat.hand_raised or seat.ready_s is not None for seat in desk.seats):
         return words("hint.choose")
+    if any(seat.to_see for seat in desk.seats):
+        return words("hint.review")
     return words("hint.alone" if desk.seats else "hint.waiting")
 
 
+def _talk(desk: Desk, focused: Seat, words: Texts) -> str:
+    if focused.step is Step.READY and desk.place.tab in _TABS:
+        return words(_TABS[desk.place.tab])
+    return words(_TALKS.get(focused.step, "hint.help"), booth=focused.booth_name)
+
+
+_PANELS = {
+    Panel.ENDING: "hint.reason",
+    Panel.BRING: "hint.bring",
+    Panel.PREVIEW: "hint.preview",
+}
+_TABS = {Tab.INTERVIEW: "hint.interview", Tab.FACE: "hint.face"}
 _TALKS = {
     Step.READY: "hint.talk",
     Step.SIGN: "hint.signing",

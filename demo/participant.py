@@ -22,6 +22,7 @@ LOOKS_MS = 250
 PATIENT_LOOKS = 40  # at a form that is being filled by itself
 FACE_LOOKS = 80  # then the photo is taken as it is
 HEEDS_AFTER = 4  # looks at a screen that says the picture is blurred
+READS_LOOKS = 6  # at what the officer asks for, before it is touched away
 HELPLESS_ON = Screen.FORM  # where the one who asks for help does so
 
 
@@ -47,6 +48,7 @@ class Participant(QObject):
         self._told_blurred: Counter[Paper] = Counter()
         self._patience = PATIENT_LOOKS
         self._face_looks = 0
+        self._heeding = 0
         self._timer = QTimer(self)
         self._timer.setInterval(looks_ms)
         self._timer.timeout.connect(self._look)
@@ -61,7 +63,9 @@ class Participant(QObject):
             self._act(journey, role, shown)
 
     def _act(self, journey: Journey, role: Role, shown: Screen) -> None:
-        if journey.overlay is not Overlay.NONE:
+        if journey.callout is not None:
+            self._heed()
+        elif journey.overlay is not Overlay.NONE:
             self._tap_one("help-close", "stay", "leave-no")
         elif journey.language != role.language and shown is Screen.WELCOME:
             self._tap("language")
@@ -69,6 +73,12 @@ class Participant(QObject):
             self._has_called = self._tap("help")
         else:
             self._work(journey, role, shown)
+
+    def _heed(self) -> None:
+        """What the officer asks for is read first; its drawn figure turns its head by itself."""
+        self._heeding += 1
+        if self._heeding > READS_LOOKS and self._tap("callout"):
+            self._heeding = 0
 
     def _work(self, journey: Journey, role: Role, shown: Screen) -> None:
         match shown:

@@ -7,7 +7,7 @@ import av
 from cso_console.situation import Desk
 from cso_console.window import Window
 from demo.gauge import FULL_WIDTH, Gauge, pace
-from demo.report import Seen
+from demo.report import Inspected, Seen
 from media import timecode
 from signaling.protocol import MAX_SEATS, State
 
@@ -23,9 +23,15 @@ class Sighting:
         for number in range(1, MAX_SEATS + 1):
             window.tile(number).view.probe = self._probe_of(number)
 
-    def seen(self) -> dict[str, Seen]:
+    def seen(self, inspected: dict[str, Inspected]) -> dict[str, Seen]:
+        """`inspected` is what the officer did about each, by ticket too."""
         return {
-            ticket: Seen(pace(gauge.focused), pace(gauge.held), gauge.latencies_ms)
+            ticket: Seen(
+                pace(gauge.focused),
+                pace(gauge.held),
+                gauge.latencies_ms,
+                inspected.get(ticket, Inspected()),
+            )
             for ticket, gauge in self._gauges.items()
         }
 

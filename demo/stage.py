@@ -12,9 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from demo.cast import CAST
+from signaling.oversight import Role
 
 BRANCH = "kupang"
-LOGIN = "rina"
+LOGINS = {Role.OFFICER: "rina", Role.VERIFIER: "yohana", Role.SUPERVISOR: "dewi"}
+NAMES = {
+    Role.OFFICER: "Rina Marlina",
+    Role.VERIFIER: "Yohana Bria",
+    Role.SUPERVISOR: "Dewi Lestari",
+}
 PASSWORD_VARIABLE = "LAPAK_DEMO_PASSWORD"  # noqa: S105  a variable's name, not a secret
 BADGE = "4711"  # of the member of staff who wipes the booths down
 STARTS_WITHIN_S = 30.0
@@ -67,11 +73,12 @@ class Stage:
             "utf-8",
         )
         self.command("add-branch", "Kupang", "--id", BRANCH)
-        self.command(
-            *("add-officer", "--branch", BRANCH, "--login", LOGIN, "--name", "Rina Marlina"),
-            *("--capacity", str(capacity), "--password-stdin"),
-            say=self.password,
-        )
+        for role, login in LOGINS.items():
+            self.command(
+                *("add-officer", "--branch", BRANCH, "--login", login, "--name", NAMES[role]),
+                *("--capacity", str(capacity), "--role", role, "--password-stdin"),
+                say=self.password,
+            )
         self.command(
             *("add-staff", "--branch", BRANCH, "--badge", BADGE, "--name", "Yosef Lado"),
         )

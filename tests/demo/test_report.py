@@ -1,11 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 from demo.gauge import Gauge, Run, pace, percentile
-from demo.report import Report, Row, Seen, read_seen, write_seen
+from demo.report import Inspected, Report, Row, Seen, read_seen, write_seen
+
+WHOLE = Inspected(papers=5, accepted=5, questions=4, marked=4, is_face_judged=True)
 
 
 def row(booth: str = "B-01", fps: float | None = 29.0, decision: str = "forward (complete)") -> Row:
-    return Row(booth, "A-001", "done", decision, 12.5, Seen(fps, 15.0, [40.0, 50.0]))
+    seen = Seen(fps, 15.0, [40.0, 50.0], WHOLE)
+    return Row(booth, "A-001", "done", decision, 12.5, seen, is_verified=bool(decision))
 
 
 def test_a_picture_painted_twice_counts_once() -> None:
@@ -38,7 +42,23 @@ def test_percentiles_of_few_values_are_still_told() -> None:
 
 def test_a_demo_without_every_decision_has_failed() -> None:
     report = Report([row(), row("B-02", decision="")], 2, 60.0)
-    assert report.failures == ["only 1 of 2 visits have a decision on record"]
+    assert report.failures == [
+        "only 1 of 2 visits have a decision on record",
+        "only 1 of 2 decisions are verified",
+    ]
+
+
+def test_a_claim_that_was_decided_unseen_fails_the_demo() -> None:
+    unseen = replace(row("B-02"), seen=Seen(29.0, 15.0, [], replace(WHOLE, accepted=4)))
+    report = Report([row(), unseen], 2, 60.0)
+    assert report.failures == ["only 1 of 2 claims were wholly looked through"]
+    assert "4/5" in report.table()
+
+
+def test_a_decision_that_nobody_else_has_looked_at_fails_the_demo() -> None:
+    report = Report([row(), replace(row("B-02"), is_verified=False)], 2, 60.0)
+    assert report.failures == ["only 1 of 2 decisions are verified"]
+    assert report.table().count("verified") == 1
 
 
 def test_a_slow_or_missing_focused_picture_fails_the_demo_by_the_booths_name() -> None:
@@ -50,7 +70,8 @@ def test_a_good_demo_has_no_failures_and_a_line_for_programs() -> None:
     report = Report([row(), row("B-02", 27.5)], 2, 61.26)
     assert report.failures == []
     assert report.json_line() == (
-        '{"demo": {"booths": 2, "decided": 2, "turned_back": 0, "focused_fps_min": 27.5, '
+        '{"demo": {"booths": 2, "decided": 2, "turned_back": 0, "reviewed": 2, '
+        '"verified": 2, "focused_fps_min": 27.5, '
         '"held_fps_min": 15.0, "latency_ms_p50": 45.0, "latency_ms_p95": 50.0, "seconds": 61.3}}'
     )
     assert "B-02" in report.table()
@@ -61,7 +82,7 @@ def test_a_figure_missing_for_one_booth_is_not_hidden_by_the_others() -> None:
 
 
 def test_what_was_seen_survives_the_way_from_the_consoles_process(tmp_path: Path) -> None:
-    seen = {"A-001": Seen(29.0, None, [41.0])}
+    seen = {"A-001": Seen(29.0, None, [41.0], WHOLE), "A-002": Seen(None, None, [])}
     write_seen(tmp_path / "seen.json", seen)
     assert read_seen(tmp_path / "seen.json") == seen
     assert read_seen(tmp_path / "none.json") == {}
