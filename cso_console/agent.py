@@ -33,6 +33,7 @@ from cso_console.events import (
 from cso_console.exchange import Exchange
 from cso_console.fetcher import Fetcher
 from cso_console.logbook import Logbook, row
+from cso_console.lookout import Lookout
 from cso_console.sights import Levels, PageCame, Sight
 from cso_console.studio import Studio
 from media.camera import Picture
@@ -53,6 +54,8 @@ from signaling.protocol import (
     LogIn,
     Refused,
     Resume,
+    WatchAnswered,
+    WatchOffered,
     WelcomeOfficer,
     Whispered,
     YourBranch,
@@ -80,6 +83,7 @@ class Agent:
         self._client_task: asyncio.Task[None] | None = None
         self._token = ""
         self._exchange = Exchange(self._studio, self._send, tell, self._spawn)
+        self._lookout = Lookout(self._studio, self._send, tell, self._spawn)
         self._logbook = Logbook(config.stats)
         self._changing = asyncio.Lock()
         self._cards_task: asyncio.Task[None] | None = None
@@ -114,6 +118,7 @@ class Agent:
                 group.create_task(self._fetcher.run())
                 await self._watch()
         finally:
+            await self._lookout.close()
             await self._exchange.close()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -125,7 +130,8 @@ class Agent:
         rounds = 0
         while True:
             await asyncio.sleep(METER_S)
-            self._tell(Levels(self._exchange.levels, self._studio.level))
+            heard = (*self._exchange.levels, *self._lookout.levels)
+            self._tell(Levels(heard, self._studio.level))
             rounds += 1
             if rounds % FIGURES_EVERY == 0:
                 await self._measure()
@@ -161,7 +167,11 @@ class Agent:
                 self._spawn(self._use_sound(wish))
             case WatchCards():
                 self._choose_cards(wish.is_watching)
-            case Watch() | SpeakUp() | CompareFaces():
+            case Watch():
+                self._lookout.watch(wish.visit)
+            case SpeakUp():
+                self._lookout.speak(wish.is_speaking)
+            case CompareFaces():
                 pass
             case Chime():
                 self._studio.chime()
@@ -212,6 +222,10 @@ class Agent:
                 self._fetcher.follow(message)
             case CallOffered():
                 self._spawn(self._exchange.answer(message))
+            case WatchOffered():
+                self._spawn(self._exchange.show(message))
+            case WatchAnswered():
+                self._lookout.accept(message)
             case LinkUp():
                 self._exchange.link_up()
                 self._tell(message)
@@ -230,6 +244,7 @@ class Agent:
         self._client = None
         self._fetcher.keep(())
         self._exchange.follow(())
+        self._lookout.watch("")
 
     def _report(self, device: str, is_working: bool) -> None:
         self._tell(DeviceReported(device, is_working))

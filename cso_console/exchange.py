@@ -15,10 +15,12 @@ import msgspec
 
 from cso_console.events import Event, LineEnded, LineWeak
 from cso_console.sights import PictureCame, Sight
-from cso_console.studio import Studio
+from cso_console.studio import TALK, Studio
 from cso_console.switchboard import Line, Plan, plan
+from cso_console.watchers import Watchers
 from media.facts import Figures
 from media.formats import FULL, THUMB
+from media.mix import Entry
 from media.peer import Call, CallError, CallFact, Ended, FirstPicture, Recovered, Weak
 from signaling.protocol import (
     AnswerCall,
@@ -29,6 +31,7 @@ from signaling.protocol import (
     Quality,
     Refused,
     Seat,
+    WatchOffered,
 )
 
 logger = logging.getLogger(__name__)
@@ -66,8 +69,10 @@ class Exchange:
         self._is_muted = False
         self._sharp = ""
         self._heard: str | None = None
+        self._watchers = Watchers(studio, send, spawn)
 
     async def close(self) -> None:
+        await self._watchers.close()
         calls = {*(held.call for held in self._calls.values()), *self._ending}
         await asyncio.gather(*(call.close() for call in calls))
 
@@ -101,6 +106,7 @@ class Exchange:
     def follow(self, seats: tuple[Seat, ...]) -> None:
         """Do what the switchboard says about the desk as it is now."""
         self._seats = seats
+        self._watchers.follow(seats)
         made = self._plan(is_first=self._is_first_desk)
         self._is_first_desk = False
         self._carry_out(made)
@@ -112,7 +118,7 @@ class Exchange:
             fanout=self._studio.aside,
             voice=self._studio.voice,
             codecs=(self._studio.codec,),
-            loudspeaker=self._studio.loudspeaker,
+            loudspeaker=Entry(self._studio.ear, TALK),
             tell=partial(self._hear_call, offer.visit, offer.generation),
         )
         held = Held(call, Line(offer.visit, offer.generation))
@@ -124,8 +130,15 @@ class Exchange:
             self._tell(Refused(error.code, "CallOffered"))
             self._lose(offer.visit, offer.generation)
             return
+        self._watchers.attach(offer.visit, call)
         if self._calls.get(offer.visit) is held:
             self._send(AnswerCall(offer.visit, offer.generation, answer))
+
+    async def show(self, offer: WatchOffered) -> None:
+        """A supervisor looks in: what is seen and heard here goes to them too."""
+        held = self._calls.get(offer.visit)
+        await self._watchers.answer(offer, None if held is None else held.call)
+        self._give_voice()
 
     def _plan(self, *, is_first: bool = False) -> Plan:
         lines = tuple(held.line for held in self._calls.values())
@@ -156,9 +169,12 @@ class Exchange:
             if talking_to in self._calls:
                 self._calls[talking_to].call.skip_sound()  # nor of this one's time on hold
         if talking_to in self._calls:
-            self._calls[talking_to].call.show(self._studio.fanout)
-            self._calls[talking_to].call.is_heard = True
-            self._calls[talking_to].call.is_audible = not self._is_muted
+            call = self._calls[talking_to].call
+            call.show(self._studio.fanout)
+            call.is_heard = True
+            call.speak_with(self._watchers.voice_for(talking_to))
+            call.is_audible = not self._is_muted or self._watchers.has_joined(talking_to)
+        self._watchers.listen("" if self._is_muted else talking_to)
 
     def _hang_up(self, visit: str) -> None:
         held = self._calls.pop(visit, None)

@@ -14,9 +14,12 @@ from media.camera import Camera
 from media.echo import Played, cleaning
 from media.encoder import ASIDE, Encoder, available_codecs
 from media.fanout import Fanout
+from media.mix import Mix
 from media.voice import Samples, Voice
 
 FALLS_SILENT_WITHIN_S = 2.0
+# Whose voice goes to the loudspeaker: the booth in focus, who looks in here, whom we look in on.
+TALK, SUPERVISOR, SUPERVISED = "talk", "supervisor", "supervised"
 
 
 class Studio:
@@ -30,6 +33,7 @@ class Studio:
     ) -> None:
         self._config = config
         self._tell = report
+        self._loop_call = loop_call
         picture = config.picture
         self.camera = Camera(
             config.camera,
@@ -60,6 +64,8 @@ class Studio:
             cleaning(config.clean_voice, self._played),
         )
         self.loudspeaker: Loudspeaker | None = None
+        self.ear = Mix((TALK, SUPERVISED, SUPERVISOR), self._play)
+        self.overheard: Callable[[Samples], None] | None = None  # on the loop: what is said here
         self.level = 0.0
 
     def start(self) -> None:
@@ -110,6 +116,13 @@ class Studio:
         """In the microphone's thread."""
         self.level = level(samples)
         self.voice.publish(samples)
+        overheard = self.overheard
+        if overheard is not None:
+            self._loop_call(overheard, samples)
+
+    def _play(self, samples: Samples) -> None:
+        if self.loudspeaker is not None:
+            self.loudspeaker.play(samples)
 
     def _report(self, device: str, is_working: bool, why: str) -> None:
         """A device that is meant to be absent is not failing."""

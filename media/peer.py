@@ -22,6 +22,7 @@ from aiortc import (
 )
 
 from media import description, seams
+from media.assembly import Picture
 from media.description import CallError
 from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
@@ -72,12 +73,17 @@ class Call:
         loudspeaker: Ear | None,
         tell: Callable[[CallFact], None],
         ice_servers: Sequence[RTCIceServer] = (),
+        expects_pictures: bool = True,
     ) -> None:
+        """`expects_pictures` is false for a peer that only listens and speaks: it is not missed
+        when none come."""
         self.picture: Latest[av.VideoFrame] = Latest()
         self.codec = ""
         self.is_heard = False
         self.wanted_height = 0  # of the other side's picture, in lines; 0: nothing was asked for
         self._stale_steps = 0
+        self._expects_pictures = expects_pictures
+        self._overhear: Callable[[Samples], None] | None = None
         self._codecs = codecs
         self._loudspeaker = loudspeaker
         self._tell = tell
@@ -121,6 +127,23 @@ class Call:
         if fanout is not self._fanout and self._closing is None:
             self._fanout.hand_over(self._feed, fanout)
             self._fanout = fanout
+
+    def speak_with(self, voice: Voice) -> None:
+        """What they hear of us, when we are audible, is this voice now; the same again is free."""
+        if voice is not self._voice and self._closing is None:
+            self._voice.hand_over(self._voice_feed, voice)
+            self._voice = voice
+
+    def forward(
+        self, pictures: Callable[[Picture], None] | None, sound: Callable[[Samples], None] | None
+    ) -> None:
+        """What comes goes to somebody else too: pictures as they came, sound only while heard."""
+        self._repair.forward, self._overhear = pictures, sound
+
+    def ask_keyframe(self) -> None:
+        """A whole picture from them, for somebody who begins to look."""
+        if self._closing is None:
+            self._repair.ask_keyframe()
 
     def record(self, recorder: Recorder) -> None:
         """What comes from now on is written down too, until it ends; close the recorder later."""
@@ -197,7 +220,7 @@ class Call:
     def _follow_connection(self) -> None:
         state = self._connection.connectionState
         logger.info("call %s", state)
-        if state == "connected":
+        if state == "connected" and self._expects_pictures:
             self._run(self._watch())
         elif state in ("failed", "closed"):
             self._tell_all(self._watchdog.end(state))
@@ -217,8 +240,11 @@ class Call:
     def _hear(self, samples: Samples) -> None:
         if self._stale_steps:
             self._stale_steps -= 1
-        elif self.is_heard and self._loudspeaker is not None:
-            self._loudspeaker.play(samples)
+        elif self.is_heard:
+            if self._loudspeaker is not None:
+                self._loudspeaker.play(samples)
+            if self._overhear is not None:
+                self._overhear(samples)
 
     def _tell_all(self, facts: tuple[CallFact, ...]) -> None:
         if self._closing is None:
@@ -230,6 +256,7 @@ class Call:
         self._connection.remove_all_listeners()
         self._fanout.close(self._feed)
         self._voice.close(self._voice_feed)
+        self.forward(None, None)
         self._repair.close()
         self._hearing.close()
         self.picture.close()

@@ -31,6 +31,7 @@ class Repair:
         self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
         self.keep: Callable[[Picture], None] | None = None  # a recording, before it is decoded
+        self.forward: Callable[[Picture], None] | None = None  # to whoever looks on, too
         self.received_bytes = 0  # of the picture, with what was sent again
         seams.tap_packets(receiver, self._take)
         seams.queue_for_decoder(receiver, self._backlog)
@@ -76,6 +77,8 @@ class Repair:
         while (picture := self._assembly.take()) is not None:
             if self.keep is not None:
                 self.keep(picture)
+            if self.forward is not None:
+                self.forward(picture)
             self._backlog.put(seams.encoded(self._receiver, picture))
             self._assembly.needs_keyframe = self._backlog.is_broken
 

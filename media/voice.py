@@ -37,6 +37,13 @@ class VoiceFeed(MediaStreamTrack):
         self._steps: deque[tuple[int, bytes]] = deque(maxlen=FEED_HOLDS)
         self._arrived = asyncio.Event()
         self._is_read = False
+        self._last = -1
+        self._ahead = 0  # of whoever numbers the steps
+        self._is_turning = False
+
+    def turn(self) -> None:
+        """The steps are another voice's now, and go on from where these are."""
+        self._is_turning = True
 
     async def recv(self) -> Packet:
         self._is_read = True
@@ -51,9 +58,13 @@ class VoiceFeed(MediaStreamTrack):
         return packet
 
     def put(self, number: int, sound: bytes) -> None:
-        if self._is_read:
-            self._steps.append((number, sound if self.is_audible else SILENCE))
-            self._arrived.set()
+        if not self._is_read:
+            return
+        if self._is_turning:
+            self._is_turning, self._ahead = False, self._last + 1 - number
+        self._last = number + self._ahead
+        self._steps.append((self._last, sound if self.is_audible else SILENCE))
+        self._arrived.set()
 
     def stop(self) -> None:
         super().stop()
@@ -100,6 +111,12 @@ class Voice:
     def close(self, feed: VoiceFeed) -> None:
         self._feeds = tuple(one for one in self._feeds if one is not feed)
         feed.stop()
+
+    def hand_over(self, feed: VoiceFeed, to: "Voice") -> None:
+        """The feed's peer goes on with another voice."""
+        self._feeds = tuple(one for one in self._feeds if one is not feed)
+        to._feeds = (*to._feeds, feed)
+        feed.turn()
 
     def _hand_out(self, number: int, sound: bytes) -> None:
         for feed in self._feeds:

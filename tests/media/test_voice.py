@@ -131,3 +131,15 @@ async def test_a_sampled_voice_is_every_fifth_step_at_its_own_time() -> None:
     voice.is_sampled = False
     voice.publish(sound[20])
     assert (await feed.recv()).pts == 20 * STEP
+
+
+async def test_a_feed_that_is_handed_over_goes_on_with_the_other_voice_and_its_own_time() -> None:
+    one, other, sound = Voice(here), Voice(here), speech(0.1)
+    feed = one.open()
+    feed.is_audible = True
+    (before,) = await say(one, [feed], sound)
+    one.hand_over(feed, other)
+    one.publish(steps(sound)[0])  # nobody listens to it any more
+    (after,) = await say(other, [feed], sound)
+    assert [packet.pts for packet in before + after] == [number * STEP for number in range(10)]
+    other.close(feed)
