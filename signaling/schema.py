@@ -172,6 +172,14 @@ FLAGS = sa.Table(
     sa.Index("flags_by_branch", "branch", "seen_at"),
 )
 
+WATCHES = sa.Table(
+    "watches",  # who looks in now: what opens a visit's papers to a supervisor
+    METADATA,
+    sa.Column("supervisor", sa.ForeignKey("officers.id"), primary_key=True),
+    sa.Column("branch", sa.ForeignKey("branches.id"), nullable=False),
+    sa.Column("visit", sa.ForeignKey("visits.id"), nullable=False),
+)
+
 DRAFTS = sa.Table(
     "drafts",  # what somebody is typing, one a person
     METADATA,
