@@ -33,7 +33,7 @@ def read_visits(
 def _stays(connection: sa.Connection, meant: sa.ColumnElement[bool]) -> list[Stay]:
     rows = connection.execute(
         sa.select(VISITS, DECISIONS.c.outcome, DECISIONS.c.reason)
-        .outerjoin(DECISIONS, DECISIONS.c.visit == VISITS.c.id)
+        .outerjoin(DECISIONS, (DECISIONS.c.visit == VISITS.c.id) & (DECISIONS.c.entry == 1))
         .where(meant)
     )
     return [

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
 from signaling.__main__ import main
 from signaling.ledger import read_visits
 from signaling.measure import VisitFigures, visit_figures
+from signaling.schema import DECISIONS
 from signaling.simulation.day import play
 from signaling.simulation.setting import Setting
 from signaling.store import Store
@@ -50,6 +52,24 @@ def test_another_branch_has_no_visits_here(tmp_path: Path) -> None:
     address = a_record(tmp_path, SETTING)
     assert read(address, branch="elsewhere") == ()
     assert read(address, branch="branch") == read(address)
+
+
+def test_a_correction_makes_no_second_visit_of_one(tmp_path: Path) -> None:
+    address = a_record(tmp_path, SETTING)
+    known = read(address)
+
+    def correct(connection: sa.Connection) -> None:
+        first = connection.execute(sa.select(DECISIONS).limit(1)).one()
+        again = {"entry": 2, "outcome": "refuse", "reason": "still_member", "decided_at": NOW}
+        who = {"visit": first.visit, "officer": first.officer}
+        connection.execute(DECISIONS.insert().values(**who, **again))
+
+    store = Store(address)
+    try:
+        store.wait(correct)
+    finally:
+        store.close()
+    assert read(address) == known
 
 
 def test_the_server_tells_the_figures_of_a_day(
