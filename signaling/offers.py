@@ -116,7 +116,8 @@ def relieve(branch: Branch, now: float) -> Branch:
     waiting_here = [
         one
         for one in branch.visits.values()
-        if one.officer in resting and one.state is State.HELD and filing.needs_officer(branch, one)
+        if one.officer in resting and one.state is State.HELD
+        if filing.needs_officer(branch, one) and branch.booths[one.booth].away_since is None
     ]
     for visit in waiting_here:
         branch = _queue_first(branch, now, visit, "break")

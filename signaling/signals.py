@@ -71,6 +71,11 @@ def save(connection: sa.Connection, vault: Vault, file: CaseFile, now: float) ->
         connection.execute(CLAIM_MARKS.insert().values(values))
 
 
+def forget(connection: sa.Connection, visit: str) -> None:
+    """Nothing is compared with this claim any more: it has been erased."""
+    connection.execute(CLAIM_MARKS.delete().where(CLAIM_MARKS.c.visit == visit))
+
+
 def find(connection: sa.Connection, vault: Vault, file: CaseFile, now: float) -> tuple[Signal, ...]:
     """What the marks of other visits say, the kinds in the order of `SignalKind`."""
     told = _digests(vault, file)

@@ -173,7 +173,8 @@ class Promises(AnyDay):
         branch = self.day.branch
         if any(is_serving(one) for one in branch.officers.values()):
             for visit in self.visits():
-                if visit.state is State.HELD and need_of(branch, visit):
+                is_there = branch.booths[visit.booth].away_since is None
+                if visit.state is State.HELD and need_of(branch, visit) and is_there:
                     assert branch.officers[visit.officer or ""].duty is not Duty.BREAK
 
     @invariant()

@@ -5,24 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from signaling.dossier import Step
+from signaling.dossier import Paper, Step
 from signaling.errors import ErrorCode
 from signaling.inspection import AnswerMark, FaceVerdict, Happened, Remark
 from signaling.protocol import (
+    Accept,
     AcceptSheet,
     AskCue,
     DossierOfVisit,
     DrawQuestions,
+    Duty,
+    EndVisit,
+    Finish,
     FromConsole,
     JudgeFace,
     MarkAnswer,
     NoteRemark,
+    Outcome,
     RaiseFlag,
+    Reason,
     Refused,
     SaveDossier,
     SayPrompt,
     SayToAll,
     SendText,
+    SetDuty,
+    State,
     YourDossier,
 )
 from tests.signaling.people import AT_WORK, SHEET
@@ -122,3 +130,33 @@ async def test_a_restart_forgets_nothing_of_it(tmp_path: Path) -> None:
         told = await again.hear(DossierOfVisit)
         assert told.inspection == kept.inspection
         assert told.happenings[-1].what is Happened.PROMPTED
+
+
+async def test_what_the_officer_says_is_to_be_brought_is_on_the_receipt(house: House) -> None:
+    console, booth = await house.console(), await house.booth()
+    visit = await house.talk(booth, console, "A-001")
+    bring = (Paper.KK, Paper.BANK_BOOK)
+    await console.say(EndVisit(visit, Outcome.RETURN, Reason.PAPERS_MISSING, "", bring))
+    await booth.hear_visit(State.WRAPUP)
+    await console.say(Finish(visit))
+    receipt = (await booth.hear_visit(State.DONE)).receipt
+    assert receipt is not None
+    assert receipt.bring == bring
+
+
+async def test_a_break_hands_who_waits_to_the_colleague_with_all_that_is_known(
+    house: House,
+) -> None:
+    console, booth, other = await house.console(), await house.booth(), await house.booth("b-2")
+    await house.talk(booth, console, "A-001")
+    waiting = await house.talk(other, console, "A-002")
+    await console.say(SayPrompt(waiting, "please_wait"))
+    await console.hear(DossierOfVisit, lambda told: told.inspection.prompt.key != "")
+    colleague = await house.console("budi")
+    await console.say(SetDuty(Duty.BREAK))
+    await colleague.hear_seats(v_002=State.OFFERED)
+    assert (await other.hear_visit(State.OFFERED)).wait_high_s > 0
+    await colleague.say(Accept(waiting))
+    told = await colleague.hear(DossierOfVisit)
+    assert (told.visit, told.inspection.prompt.key) == (waiting, "please_wait")
+    await console.hear_seats(v_001=State.FOCUSED)

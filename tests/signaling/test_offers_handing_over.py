@@ -224,6 +224,15 @@ def test_a_broken_call_is_mended_first() -> None:
     assert (day.state(waiting), day.officer_of(waiting)) == (State.RECONNECTING, "ani")
 
 
+def test_a_booth_that_is_away_is_handed_over_when_it_is_back() -> None:
+    day, _, waiting, _ = three_seats()
+    day.booth_goes("b2")
+    day.officer_says("ani", SetDuty(Duty.BREAK))
+    assert (day.state(waiting), day.officer_of(waiting)) == (State.HELD, "ani")
+    day.booth_comes("b2")
+    assert (day.state(waiting), day.officer_of(waiting)) == (State.OFFERED, "budi")
+
+
 def test_missing_offers_into_a_break_hands_over_too() -> None:
     day, _, waiting, _ = three_seats()
     day.officer_says("budi", SetCapacity(1))

@@ -174,6 +174,14 @@ def test_only_digests_are_kept_and_those_no_longer_said_are_let_go(record: Recor
     assert record.marks() == again
 
 
+def test_a_claim_that_was_erased_is_compared_with_no_more(record: Record) -> None:
+    record.add(claim("v-1", "A-001", account="1234567890"))
+    mine = record.add(claim("v-2", "A-002", account="1234567890"))
+    record.wait(lambda connection: signals.forget(connection, "v-1"))
+    assert record.find(mine) == ()
+    assert {row.visit for row in record.marks()} == {"v-2"}
+
+
 # --- what is found
 
 
