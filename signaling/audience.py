@@ -6,6 +6,7 @@ Law: everyone hears their own situation whole, when it has changed, and nothing 
 import msgspec
 
 from signaling import disclosure
+from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode
 from signaling.outbox import LOGGED_OUT, REPLACED, Outbox
 from signaling.protocol import (
@@ -18,7 +19,6 @@ from signaling.protocol import (
     Refused,
     YourVisit,
 )
-from signaling.records import KnownBooth, KnownOfficer
 from signaling.views import desk_for, visit_for_booth
 from signaling.visit import Branch
 

@@ -5,10 +5,10 @@ Law: a badge has few digits, so a booth that names wrong ones is soon heard no m
 
 from collections.abc import Callable
 
-from signaling import records
+from signaling import directory
 from signaling.casefile import Helper
+from signaling.directory import KnownBooth
 from signaling.errors import ErrorCode, Refusal
-from signaling.records import KnownBooth
 from signaling.store import Store
 from signaling.throttle import Throttle
 from signaling.vault import Vault
@@ -32,7 +32,7 @@ class Badges:
         self._by_booth.check(booth.id, now)
         digest = badge_digest(self._vault, booth.branch, badge)
         helper = await self._store.do(
-            lambda connection: records.find_helper(connection, booth.branch, digest)
+            lambda connection: directory.find_helper(connection, booth.branch, digest)
         )
         if helper is None:
             self._by_booth.count(booth.id, now)

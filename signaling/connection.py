@@ -14,6 +14,7 @@ import msgspec
 from aiohttp import web
 
 from signaling.auth import fresh_nonce
+from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode, ProtocolError, Refusal
 from signaling.hall import Hall
 from signaling.outbox import (
@@ -34,7 +35,6 @@ from signaling.protocol import (
     Refused,
 )
 from signaling.reception import Admitted, Reception
-from signaling.records import KnownBooth, KnownOfficer
 from signaling.store import StoreError
 
 logger = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from signaling import records, tickets
 from signaling.audience import Audience, Speaker
 from signaling.badges import Badges
 from signaling.casefile import Helper
+from signaling.directory import KnownBooth, KnownOfficer
 from signaling.dispatch import check_call, handle, next_deadline
 from signaling.errors import ErrorCode, Refusal
 from signaling.inquiries import Inquiries
@@ -33,7 +34,6 @@ from signaling.protocol import (
     MarkClean,
     OfferCall,
 )
-from signaling.records import KnownBooth, KnownOfficer
 from signaling.sdp import check_sdp
 from signaling.step import step_between
 from signaling.store import Store, StoreError

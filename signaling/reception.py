@@ -10,8 +10,9 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import enrolment, records
+from signaling import directory, enrolment
 from signaling.auth import SESSION_S, Passwords, digest, fresh_token, is_signed
+from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     SPOKEN_VERSIONS,
@@ -26,7 +27,6 @@ from signaling.protocol import (
     booth_text,
     enrol_text,
 )
-from signaling.records import KnownBooth, KnownOfficer
 from signaling.store import Store
 from signaling.throttle import Throttle
 
@@ -102,17 +102,19 @@ class Reception:
 
         def spend(connection: sa.Connection) -> KnownBooth | Refusal | None:
             # A refusal is returned, not raised: a counted try must stay counted.
-            code = records.find_code(connection, enrolment.hash_code(word.code).hex())
+            code = directory.find_code(connection, enrolment.hash_code(word.code).hex())
             if code is None:
                 return Refusal(ErrorCode.BAD_CODE)
             try:
-                records.save_code(connection, enrolment.spend(code, now, is_proven=is_proven), now)
+                directory.save_code(
+                    connection, enrolment.spend(code, now, is_proven=is_proven), now
+                )
             except Refusal as refusal:
                 return refusal
             if not is_proven:
                 return Refusal(ErrorCode.BAD_SIGNATURE)
-            records.save_booth_key(connection, code.booth, word.public_key, now)
-            return records.find_booth(connection, code.booth)
+            directory.save_booth_key(connection, code.booth, word.public_key, now)
+            return directory.find_booth(connection, code.booth)
 
         booth = await self._store.do(spend)
         if isinstance(booth, Refusal):
@@ -123,7 +125,9 @@ class Reception:
         return Enrolled(booth.id, booth.name, booth.branch_name)
 
     async def _prove(self, word: ProveBooth, nonce: str) -> Admitted:
-        booth = await self._store.do(lambda connection: records.find_booth(connection, word.booth))
+        booth = await self._store.do(
+            lambda connection: directory.find_booth(connection, word.booth)
+        )
         if booth is None or booth.public_key is None:
             raise Refusal(ErrorCode.UNKNOWN_BOOTH)
         text = booth_text(self._server_name, nonce, word.booth)
@@ -136,7 +140,7 @@ class Reception:
 
     async def _log_in(self, word: LogIn) -> Admitted:
         officer = await self._store.do(
-            lambda connection: records.find_officer(connection, login=word.login)
+            lambda connection: directory.find_officer(connection, login=word.login)
         )
         password_hash = None if officer is None else officer.password_hash
         fits = await self._passwords.fits(password_hash, word.password)
@@ -145,14 +149,14 @@ class Reception:
         token, now = fresh_token(), self._clock()
         known = structs.replace(officer, session_ends_at=now + SESSION_S)
         await self._store.do(
-            lambda connection: records.begin_session(connection, known, digest(token), now)
+            lambda connection: directory.begin_session(connection, known, digest(token), now)
         )
         return Admitted(known, _welcome(known, token))
 
     async def _resume(self, word: Resume) -> Admitted:
         now = self._clock()
         officer = await self._store.do(
-            lambda connection: records.find_session(connection, digest(word.token), now)
+            lambda connection: directory.find_session(connection, digest(word.token), now)
         )
         if officer is None:
             raise Refusal(ErrorCode.BAD_TOKEN)

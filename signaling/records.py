@@ -3,51 +3,26 @@
 Each is meant to be one `Store.do`, or part of one: none of them commits.
 """
 
-import math
-
 import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import archive, audit_book, notes
-from signaling.casefile import Helper
-from signaling.enrolment import EnrolmentCode
+from signaling import archive, audit_book, casebook, directory, notes
 from signaling.schema import (
     BOOTHS,
     BRANCHES,
     DECISIONS,
-    ENROLMENT_CODES,
     OFFICERS,
     PERIODS,
-    SESSIONS,
-    STAFF,
     VAULT_KEYS,
     VISITS,
 )
 from signaling.step import Step
 from signaling.transitions import ENDED
 from signaling.vault import Vault
-from signaling.visit import Booth, Branch, Move, Officer, Timers, Visit
+from signaling.visit import Booth, Branch, Move, Officer, Timers, Verification, Visit
 
 HANDLE_TIMES = 20  # of so many latest decisions, to start the estimate of the wait with
-
-
-class KnownBooth(msgspec.Struct, frozen=True):
-    id: str
-    name: str
-    branch: str
-    branch_name: str
-    public_key: str | None = None
-
-
-class KnownOfficer(msgspec.Struct, frozen=True):
-    id: str
-    name: str
-    branch: str
-    branch_name: str
-    capacity: int
-    password_hash: str = ""
-    session_ends_at: float = math.inf
 
 
 def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
@@ -56,16 +31,13 @@ def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
     archive.save_files(connection, step, vault)
     for move in step.moves:
         _save_move(connection, move)
-    for decision in step.decisions:
-        values = structs.asdict(decision)
-        values["note"] = notes.seal(vault, decision.visit, decision.note)
-        connection.execute(DECISIONS.insert().values(decided_at=values.pop("at"), **values))
+    casebook.save(connection, step, vault)
     for officer in step.officers:
         _save_desk(connection, officer.id, msgspec.json.encode(officer).decode())
     for gone in step.gone_officers:
         _save_desk(connection, gone, None)
     for officer_id in step.logged_out:
-        end_sessions(connection, officer_id, step.at)
+        directory.end_sessions(connection, officer_id, step.at)
     audit_book.save(connection, step)
 
 
@@ -112,6 +84,7 @@ def load_branch(
     timers: Timers,
     vault: Vault,
     utc_offset_s: float = Branch("").utc_offset_s,
+    verification: Verification = Verification(),  # noqa: B008  frozen
 ) -> Branch:
     """A branch as it was last saved; nobody is told yet that the sockets are gone."""
     rows = connection.execute(
@@ -138,7 +111,9 @@ def load_branch(
         Booth(row.id, row.name, needs_cleaning=row.needs_cleaning, guest=guests.get(row.id))
         for row in connection.execute(in_use)
     ]
-    told = [one.id for one in (*visits, *guests.values())]
+    cases = casebook.load_cases(connection, branch, vault)
+    told = [*(one.id for one in (*visits, *guests.values())), *cases]
+    files = archive.load_files(connection, told, vault)
     day, tickets = archive.load_tickets(connection, branch)
     return Branch(
         id=branch,
@@ -146,12 +121,19 @@ def load_branch(
         officers={officer.id: officer for officer in officers},
         booths={booth.id: booth for booth in booths},
         visits={visit.id: visit for visit in visits},
-        files=archive.load_files(connection, told, vault),
+        files=files,
         sheets=archive.load_sheets(connection, [visit.id for visit in visits]),
         utc_offset_s=utc_offset_s,
         day=day,
         tickets=tickets,
         handle_times=_handle_times(connection, branch),
+        verification=verification,
+        cases={
+            key: structs.replace(one, cause=files[key].dossier.cause)
+            for key, one in cases.items()
+            if key in files
+        },
+        flags=casebook.load_flags(connection, branch, vault),
     )
 
 
@@ -174,118 +156,6 @@ def _handle_times(connection: sa.Connection, branch: str) -> tuple[float, ...]:
 def latest_moment(connection: sa.Connection) -> float:
     """When anything was last saved, so that a clock set back does not turn time round."""
     return connection.scalar(sa.select(sa.func.max(VISITS.c.saved_at))) or 0.0
-
-
-# --- who is who ----------------------------------------------------------------------------------
-
-
-def find_booth(connection: sa.Connection, booth: str) -> KnownBooth | None:
-    row = connection.execute(
-        sa.select(BOOTHS, BRANCHES.c.name.label("branch_name"))
-        .join(BRANCHES, BRANCHES.c.id == BOOTHS.c.branch)
-        .where(BOOTHS.c.id == booth)
-    ).one_or_none()
-    if row is None:
-        return None
-    return KnownBooth(row.id, row.name, row.branch, row.branch_name, row.public_key)
-
-
-def find_officer(connection: sa.Connection, *, login: str) -> KnownOfficer | None:
-    return _officer(connection, OFFICERS.c.login == login)
-
-
-def find_session(connection: sa.Connection, token_digest: str, now: float) -> KnownOfficer | None:
-    """Whose session it is, if it has neither ended nor run out."""
-    alive = SESSIONS.c.ended_at.is_(None) & (SESSIONS.c.expires_at > now)
-    session = connection.execute(
-        sa.select(SESSIONS).where(SESSIONS.c.token_digest == token_digest, alive)
-    ).one_or_none()
-    if session is None:
-        return None
-    officer = _officer(connection, OFFICERS.c.id == session.officer)
-    return officer and structs.replace(officer, session_ends_at=session.expires_at)
-
-
-def _officer(connection: sa.Connection, which: sa.ColumnElement[bool]) -> KnownOfficer | None:
-    row = connection.execute(
-        sa.select(OFFICERS, BRANCHES.c.name.label("branch_name"))
-        .join(BRANCHES, BRANCHES.c.id == OFFICERS.c.branch)
-        .where(which)
-    ).one_or_none()
-    if row is None:
-        return None
-    return KnownOfficer(
-        row.id, row.name, row.branch, row.branch_name, row.capacity, row.password_hash
-    )
-
-
-def begin_session(
-    connection: sa.Connection, officer: KnownOfficer, token_digest: str, now: float
-) -> None:
-    """A new log-in ends the officer's earlier sessions: there is one console a person."""
-    end_sessions(connection, officer.id, now)
-    connection.execute(
-        SESSIONS.insert().values(
-            token_digest=token_digest,
-            officer=officer.id,
-            created_at=now,
-            expires_at=officer.session_ends_at,
-        )
-    )
-
-
-def end_sessions(connection: sa.Connection, officer: str, now: float) -> None:
-    alive = (SESSIONS.c.officer == officer) & SESSIONS.c.ended_at.is_(None)
-    connection.execute(SESSIONS.update().where(alive).values(ended_at=now))
-
-
-def find_code(connection: sa.Connection, code_digest: str) -> EnrolmentCode | None:
-    body = connection.scalar(
-        sa.select(ENROLMENT_CODES.c.body).where(ENROLMENT_CODES.c.digest == code_digest)
-    )
-    return None if body is None else msgspec.json.decode(body, type=EnrolmentCode)
-
-
-def find_codes(connection: sa.Connection, booth: str) -> list[EnrolmentCode]:
-    """Every code that was ever issued for this booth."""
-    bodies = connection.scalars(
-        sa.select(ENROLMENT_CODES.c.body).where(ENROLMENT_CODES.c.booth == booth)
-    )
-    return [msgspec.json.decode(body, type=EnrolmentCode) for body in bodies]
-
-
-def save_code(connection: sa.Connection, code: EnrolmentCode, now: float) -> None:
-    body = msgspec.json.encode(code).decode()
-    same = ENROLMENT_CODES.c.digest == code.code_hash.hex()
-    updated = connection.execute(ENROLMENT_CODES.update().where(same).values(body=body))
-    if updated.rowcount == 0:
-        connection.execute(
-            ENROLMENT_CODES.insert().values(
-                digest=code.code_hash.hex(),
-                booth=code.booth,
-                branch=code.branch,
-                issued_at=now,
-                body=body,
-            )
-        )
-
-
-def save_booth_key(connection: sa.Connection, booth: str, public_key: str, now: float) -> None:
-    connection.execute(
-        BOOTHS.update().where(BOOTHS.c.id == booth).values(public_key=public_key, enrolled_at=now)
-    )
-
-
-def find_helper(connection: sa.Connection, branch: str, badge_digest: str) -> Helper | None:
-    """Whose badge it is, in this branch."""
-    row = connection.execute(
-        sa.select(STAFF.c.id, STAFF.c.name).where(
-            STAFF.c.branch == branch,
-            STAFF.c.badge_digest == badge_digest,
-            STAFF.c.left_at.is_(None),
-        )
-    ).one_or_none()
-    return None if row is None else Helper(row.id, row.name)
 
 
 def fits_key(connection: sa.Connection, fingerprint: str, now: float) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from signaling import enrolment, records
+from signaling import directory, enrolment
+from signaling.oversight import Role
 from signaling.protocol import MAX_SEATS
 from signaling.schema import BOOTHS, BRANCHES, OFFICERS, STAFF
 
@@ -37,14 +38,18 @@ def add_officer(
     name: str,
     password_hash: str,
     capacity: int,
+    roles: tuple[Role, ...] = (Role.OFFICER,),
 ) -> None:
+    """Somebody who logs in at a console; only with the officer's role they have seats."""
     _check_id(officer)
     _check_branch(connection, branch)
+    if not roles:
+        raise RegistryError("--role must be given at least once: officer, verifier, supervisor")
     if not 1 <= capacity <= MAX_SEATS:
         raise RegistryError(f"--capacity must be 1 to {MAX_SEATS}")
     if not 1 <= len(login) <= 64:
         raise RegistryError("--login must have 1 to 64 characters")
-    if records.find_officer(connection, login=login) is not None:
+    if directory.find_officer(connection, login=login) is not None:
         raise RegistryError(f"there is an officer with the login {login} already")
     connection.execute(
         OFFICERS.insert().values(
@@ -54,6 +59,7 @@ def add_officer(
             name=name,
             password_hash=password_hash,
             capacity=capacity,
+            roles=directory.kept_roles(roles),
         )
     )
 
@@ -67,7 +73,7 @@ def add_staff(
         raise RegistryError("--badge must be 4 to 8 digits")
     if not name.strip():
         raise RegistryError("--name must not be empty")
-    if records.find_helper(connection, branch, digest) is not None:
+    if directory.find_helper(connection, branch, digest) is not None:
         raise RegistryError("that badge belongs to somebody of this branch already")
     connection.execute(
         STAFF.insert().values(id=staff, branch=branch, badge_digest=digest, name=name)
@@ -77,7 +83,7 @@ def add_staff(
 def remove_staff(connection: sa.Connection, *, branch: str, digest: str, now: float) -> str:
     """Their name; from now on the badge opens nothing, and may be given to somebody else."""
     _check_branch(connection, branch)
-    helper = records.find_helper(connection, branch, digest)
+    helper = directory.find_helper(connection, branch, digest)
     if helper is None:
         raise RegistryError("nobody of this branch has that badge; see `lapak-server list`")
     left = {"badge_digest": helper.id, "left_at": now}
@@ -102,10 +108,10 @@ def issue_code(
         connection.execute(BOOTHS.insert().values(id=booth, branch=branch, name=name or booth))
     elif known.branch != branch:
         raise RegistryError(f"booth {booth} belongs to branch {known.branch}")
-    for older in records.find_codes(connection, booth):
-        records.save_code(connection, enrolment.replaced(older), now)
+    for older in directory.find_codes(connection, booth):
+        directory.save_code(connection, enrolment.replaced(older), now)
     code, kept = enrolment.issue(branch, booth, now, random_bytes)
-    records.save_code(connection, kept, now)
+    directory.save_code(connection, kept, now)
     return code
 
 
@@ -120,7 +126,9 @@ def describe(connection: sa.Connection) -> list[str]:
             lines.append(f"  booth {booth.id}  {booth.name}  {state}")
         officers = sa.select(OFFICERS).where(OFFICERS.c.branch == branch.id)
         for officer in connection.execute(officers.order_by(OFFICERS.c.login)):
-            lines.append(f"  officer {officer.login}  {officer.name}  {officer.capacity} seats")
+            roles = officer.roles.replace(",", ", ")
+            seats = f"  {officer.capacity} seats" if Role.OFFICER in officer.roles else ""
+            lines.append(f"  {roles} {officer.login}  {officer.name}{seats}")
         staff = sa.select(STAFF.c.name).where(
             STAFF.c.branch == branch.id, STAFF.c.left_at.is_(None)
         )
