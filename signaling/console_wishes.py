@@ -5,7 +5,17 @@ Law: an officer speaks of visits they have accepted; of one they are only offere
 
 from msgspec.structs import replace
 
-from signaling import calls, filing, inspecting, offers, presence, receipts, seats, watching
+from signaling import (
+    calls,
+    filing,
+    inspecting,
+    offers,
+    presence,
+    receipts,
+    seats,
+    verifying,
+    watching,
+)
 from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
@@ -73,8 +83,10 @@ def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
             return branch
         case SayToAll(prompt):
             return inspecting.say_to_all(branch, now, speaker, prompt)
-        case SaveDraft() | Correct():
-            raise Refusal(ErrorCode.NOT_NOW, "not yet")
+        case SaveDraft():
+            return branch  # a draft is nobody's but its writer's
+        case Correct():
+            return verifying.correct(branch, now, speaker, message)
         case AnswerWatch():
             watching.check_call(branch, speaker, message)
             return branch

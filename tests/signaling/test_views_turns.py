@@ -4,17 +4,21 @@ in is always seen."""
 import pytest
 from msgspec.structs import replace
 
-from signaling.dossier import Paper
+from signaling.dossier import Cause, Paper
+from signaling.errors import Refusal
+from signaling.oversight import CaseState, Sample
 from signaling.protocol import (
     AskSignature,
     CallLost,
     CallUp,
+    Correct,
     Duty,
     EndVisit,
     Focus,
     Outcome,
     Reason,
     SaveDossier,
+    SaveDraft,
     SetDuty,
     State,
     Transfer,
@@ -22,7 +26,7 @@ from signaling.protocol import (
     VisitForBooth,
 )
 from signaling.views import desk_for, visit_for_booth
-from signaling.visit import Watch
+from signaling.visit import DecidedCase, Watch
 from signaling.waiting import turn_range
 from tests.signaling.day import Day, day_with
 from tests.signaling.people import AT_WORK, READY, SIGNED, SIGNING
@@ -137,6 +141,44 @@ def test_unwatched_is_nobody() -> None:
     day, _ = day_with(State.FOCUSED)
     (seat,) = desk_for(day.branch, "ani", day.now).seats
     assert (seat.watched_by, seat.is_joined) == ("", False)
+
+
+# --- what a verifier sends back
+
+
+def test_the_officer_who_decided_sees_what_came_back_and_decides_anew() -> None:
+    day, visit = day_with(State.DONE)
+    (decision,) = day.decisions
+    case = DecidedCase(
+        decision,
+        ticket="A-001",
+        officer_name="Ani Lestari",
+        cause=Cause.RETIREMENT,
+        sample=Sample.ALL,
+        state=CaseState.SENT_BACK,
+        verifier="citra",
+        reply="Rekening atas nama orang lain",
+        reply_reason=Reason.ACCOUNT_MISMATCH,
+    )
+    day.branch = replace(day.branch, cases={visit: case})
+    (back,) = desk_for(day.branch, "ani", day.now).sent_back
+    assert (back.visit, back.is_mine, back.state) == (visit, True, CaseState.SENT_BACK)
+    assert (back.reply, back.reply_reason) == (case.reply, "account_mismatch")
+    assert desk_for(day.branch, "budi", day.now).sent_back == ()
+    wish = Correct(visit, Outcome.RETURN, Reason.ACCOUNT_MISMATCH, "", (Paper.BANK_BOOK,))
+    with pytest.raises(Refusal):
+        day.officer_says("budi", wish)
+    day.officer_says("ani", wish)
+    assert day.decisions[-1].entry == 2
+    assert day.decisions[0] == decision
+    assert desk_for(day.branch, "ani", day.now).sent_back == ()
+
+
+def test_a_draft_changes_nothing_of_the_branch() -> None:
+    day, _ = day_with(State.FOCUSED)
+    before = day.branch.visits, day.branch.files, day.branch.officers
+    day.officer_says("ani", SaveDraft("setengah kalimat"))
+    assert (day.branch.visits, day.branch.files, day.branch.officers) == before
 
 
 # --- what is to be brought
