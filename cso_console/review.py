@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from cso_console.compare import CHECK_IN, FORM, LOUD, SURE_ENOUGH, Row, Standing
+from cso_console.compare import CHECK_IN, FORM, LOUD, REGISTER, SURE_ENOUGH, Row, Standing
 from cso_console.files import File, target_of
 from cso_console.letters import Kind
 from signaling.dossier import Field, Membership, Paper, Source
@@ -62,7 +62,7 @@ class Difference(msgspec.Struct, frozen=True):
 _TOLD_BY: dict[str, tuple[str, frozenset[str]]] = {
     "name": ("warning.account_name", frozenset({Paper.BANK_BOOK})),
     "nik": ("warning.nik_check_in", frozenset({CHECK_IN})),
-    "kpj": ("warning.kpj_check_in", frozenset({CHECK_IN})),
+    "kpj": ("warning.kpj_check_in", frozenset({CHECK_IN, REGISTER})),
 }
 
 

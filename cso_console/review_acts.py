@@ -27,6 +27,7 @@ from cso_console.situation import (
     wish,
 )
 from signaling.dossier import Paper
+from signaling.looking import is_paper
 from signaling.protocol import AcceptSheet
 
 
@@ -59,15 +60,14 @@ def approve(desk: Desk, now: float, number: int) -> Desk:
     if desk.viewing is None:
         return _open(desk, now, file)
     slot = file.slot(desk.place.paper)
-    if slot is None or slot.sheet is None:
+    if slot is None or slot.sheet is None or not is_paper(slot.paper):
         return _go_on(desk, now, file, slot)
     if slot.is_accepted and slot.again is None:
         taken_back = wish(desk, AcceptSheet(file.visit, slot.sheet.sha256))
         return say(taken_back, now, "notice.taken_back")
     if not slot.is_to_see or slot.sheet.sha256 in _accepting(desk, now):
         return _go_on(desk, now, file, slot)
-    accepting = tuple(one for one in desk.place.accepting if now - one[1] < SETTLES_S)
-    accepted = move_to(desk, accepting=(*accepting, (slot.sheet.sha256, now)))
+    accepted = move_to(desk, accepting=(*_lately(desk, now), (slot.sheet.sha256, now)))
     return _go_on(wish(accepted, AcceptSheet(file.visit, slot.sheet.sha256)), now, file, slot)
 
 
@@ -137,7 +137,12 @@ def _page(file: File, paper: Paper) -> Slot | None:
 
 
 def _accepting(desk: Desk, now: float) -> frozenset[str]:
-    return frozenset(sha for sha, at in desk.place.accepting if now - at < SETTLES_S)
+    return frozenset(sha for sha, _ in _lately(desk, now))
+
+
+def _lately(desk: Desk, now: float) -> tuple[tuple[str, float], ...]:
+    """A moment still to come is of another clock, before a restart."""
+    return tuple(one for one in desk.place.accepting if 0 <= now - one[1] < SETTLES_S)
 
 
 def _open(desk: Desk, now: float, file: File) -> Desk:

@@ -149,3 +149,23 @@ def test_a_small_picture_is_not_enlarged() -> None:
 def test_a_picture_of_too_many_pixels_is_not_even_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_PIXELS", 1_000)
     assert decoded(PAGE, cv2.IMREAD_COLOR) is None
+
+
+def test_two_pages_are_seen_large_at_once_each_on_its_side(album: Album, qtbot: QtBot) -> None:
+    album.put("v-1", SHA, PAGE)
+    album.put("v-1", "b" * 64, as_png(quarters(80, 80)))
+    left, right = Order(SHA, VIEW, 400, 200), Order("b" * 64, VIEW, 40, 40)
+    qtbot.waitUntil(lambda: album.large(left, 1) is not None and album.large(right) is not None)
+    album.put_away(1)
+    assert album.large(right) is not None
+    assert album.large(left, 1) is None
+    qtbot.waitUntil(lambda: album.large(left, 1) is not None)
+
+
+def test_the_same_page_may_lie_on_both_sides_as_each_sees_it(album: Album, qtbot: QtBot) -> None:
+    album.put("v-1", SHA, PAGE)
+    near = Order(SHA, View("v-1", zoom=2), 400, 200)
+    far = Order(SHA, VIEW, 400, 200)
+    qtbot.waitUntil(lambda: album.large(near, 1) is not None and album.large(far) is not None)
+    album.keep(frozenset())
+    assert album.large(near, 1) is album.large(far) is None

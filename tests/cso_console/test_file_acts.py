@@ -7,8 +7,10 @@ from cso_console.desk import Desk, handle
 from cso_console.events import Act, Do, LineTyped
 from cso_console.file_acts import CAUSES, LINE_LONGEST, ask_again
 from cso_console.files import Place, Tab, View
+from cso_console.review import findings
 from cso_console.situation import Panel
 from signaling.dossier import Step
+from signaling.inspection import Inspection, Question
 from signaling.protocol import (
     AskRetake,
     AskSignature,
@@ -18,7 +20,7 @@ from signaling.protocol import (
     SendText,
     State,
 )
-from tests.cso_console.file_scenes import ASKED, FILE, LINES, SHEETS, WHOLE, told
+from tests.cso_console.file_scenes import ASKED, FILE, LINES, READ, SHEETS, WHOLE, told
 from tests.cso_console.scenes import FOCUSED, NOW, TALK, a_desk, a_seat, at_work
 
 HELD = a_desk(a_seat(3, step=Step.READY, ready_s=5.0, done=18, total=19))
@@ -83,7 +85,8 @@ def test_arrows_go_from_page_to_page_in_rows_of_three_and_stop_at_the_ends() -> 
 def test_arrows_go_down_the_form_and_across_the_tabs() -> None:
     desk = talk(FORM, DOWN, DOWN, UP)
     assert desk.place.field == "field.nik"
-    assert handle(desk, NOW, RIGHT).place.tab is Tab.MESSAGES
+    assert handle(desk, NOW, RIGHT).place.tab is Tab.INTERVIEW
+    assert handle(desk, NOW, LEFT).place.tab is Tab.COMPARE
     assert handle(handle(desk, NOW, UP), NOW, UP).place.field == "field.name"
     assert talk(RIGHT).place.tab is Tab.PAPERS
     assert talk(LEFT).place.tab is Tab.SUMMARY
@@ -272,3 +275,18 @@ def test_a_held_file_is_looked_at_without_a_word_to_the_booth() -> None:
     assert desk.in_pane is not None
     assert desk.in_pane.visit == "visit-3"
     assert notice(talk(Do(Act.LOOK, 6))) == "notice.empty_seat"
+
+
+def test_a_click_on_a_difference_between_papers_leads_to_where_they_are_compared() -> None:
+    desk = talk(told("visit-3", READ))
+    assert desk.file is not None
+    facts = [one.target for one in findings(desk.file)]
+    clicked = handle(desk, NOW, Do(Act.PICK, facts.index("fact.year_out") + 1))
+    assert clicked.place == Place("visit-3", Tab.COMPARE, fact="year_out")
+
+
+def test_a_question_is_chosen_by_arrow_or_by_click() -> None:
+    asked = (Question("mother", "mother"), Question("last_employer", "employer"))
+    desk = talk(told("visit-3", inspection=Inspection(questions=asked)), Do(Act.TAB, 5))
+    assert handle(desk, NOW, DOWN).place.question == "last_employer"
+    assert handle(desk, NOW, Do(Act.PICK, 2)).place.question == "last_employer"

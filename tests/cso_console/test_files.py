@@ -5,17 +5,23 @@ import pytest
 
 from cso_console.files import (
     MOST_ZOOM,
+    Beside,
     File,
     Slot,
     View,
+    laid_beside,
+    next_to_see,
     opened,
     panned,
     scale,
+    swapped,
     target_of,
     turned,
+    whole,
     zoomed,
 )
 from signaling.dossier import Line, Paper, Retake, RetakeCause
+from signaling.inspection import Inspection
 from tests.cso_console.file_scenes import FIELDS, SHEETS, TODAY, WHOLE, sha, told
 
 NOW = 500.0
@@ -118,3 +124,34 @@ def test_no_pan_leaves_the_page(direction: tuple[int, int]) -> None:
 
 def test_a_page_is_known_by_the_hash_of_its_picture() -> None:
     assert SHEETS[0].sha256 == sha(1)
+
+
+def test_the_next_to_see_is_behind_the_one_seen_and_round_again() -> None:
+    good = Inspection(accepted=(SHEETS[0].sha256, SHEETS[3].sha256))
+    file = a_file(inspection=good)
+
+    def after(target: str, *accepting: str) -> str:
+        found = next_to_see(file, target, frozenset(accepting))
+        return "" if found is None else found.target
+
+    assert after("") == "paper.card.1"
+    assert after("paper.card.1") == "paper.kk.1"
+    assert after("paper.npwp.1") == "paper.card.1"
+    assert after("paper.card.1", SHEETS[2].sha256) == "paper.bank_book.1"
+    assert after("", *(one.sha256 for one in SHEETS)) == ""
+
+
+def test_keys_go_over_to_the_page_beside_and_both_stay_where_they_lie() -> None:
+    alone = View("visit-3", 2, 1, 0.4, 0.6)
+    assert swapped(alone, "paper.ktp.1") == (alone, "paper.ktp.1")
+    two = laid_beside(alone, "paper.kk.1")
+    over, paper = swapped(two, "paper.ktp.1")
+    assert (paper, over.beside) == ("paper.kk.1", Beside("paper.ktp.1", is_right=True))
+    assert swapped(over, paper) == (two, "paper.ktp.1")
+    assert whole(zoomed(over, 2)) == over
+
+
+def test_an_unknown_fact_is_the_first_there_is() -> None:
+    file = opened(told("visit-3"), NOW, 0.0, TODAY)
+    assert file.row("nothing") == file.row("") == file.rows[0]
+    assert a_file().row("name") is None

@@ -3,6 +3,7 @@
 import msgspec
 
 from cso_console.files import File, opened
+from cso_console.letters import Kind
 from cso_console.review import (
     Difference,
     Mark,
@@ -10,7 +11,6 @@ from cso_console.review import (
     findings,
     is_unsure,
     marks,
-    spans,
 )
 from signaling.dossier import (
     Dossier,
@@ -18,11 +18,22 @@ from signaling.dossier import (
     Identity,
     Membership,
     Paper,
+    Reading,
     Retake,
     RetakeCause,
     Source,
 )
-from tests.cso_console.file_scenes import FIELDS, SHEETS, TODAY, WHOLE, read, told, typed
+from tests.cso_console.file_scenes import (
+    AGREED,
+    FIELDS,
+    READ,
+    SHEETS,
+    TODAY,
+    WHOLE,
+    read,
+    told,
+    typed,
+)
 
 AGREEING = tuple(
     msgspec.structs.replace(one, value="SITI RAHMAWATI", is_confirmed=True)
@@ -85,15 +96,15 @@ def test_machine_reading_is_unsure_until_a_person_has_confirmed_it() -> None:
 
 def test_another_account_holder_is_shown_beside_the_participants_name() -> None:
     found = difference(a_file(), "account_name")
-    assert found == Difference("SITI ROHMAWATI", "SITI RAHMAWATI", "field.name")
+    assert found == Difference("SITI ROHMAWATI", "SITI RAHMAWATI", "field.name", Kind.NAME)
 
 
 def test_other_numbers_than_on_arrival_are_shown_beside_those() -> None:
     other = Identity("5371015203860009", "08026841950")
     file = a_file(CLEAN, identity=other)
     nik, kpj = difference(file, "nik"), difference(file, "kpj")
-    assert nik == Difference("5371015203860002", other.nik, "origin.check_in")
-    assert kpj == Difference("08026841957", other.kpj, "origin.check_in")
+    assert nik == Difference("5371015203860002", other.nik, "origin.check_in", Kind.NUMBER)
+    assert kpj == Difference("08026841957", other.kpj, "origin.check_in", Kind.NUMBER)
 
 
 def test_a_birth_date_other_than_in_the_nik_is_shown_beside_it() -> None:
@@ -107,7 +118,52 @@ def test_a_field_that_agrees_differs_from_nothing() -> None:
     assert difference(a_file(CLEAN), "account_name") is None
 
 
-def test_the_letters_that_differ_are_found_whatever_their_case() -> None:
-    assert spans("Siti Rohmawati", "SITI RAHMAWATI") == ((6, 7),)
-    assert spans("SITI", "SITI RAHMAWATI") == ()
-    assert spans("SITI RAHMAWATI", "siti") == ((4, 14),)
+def about_facts(file: File) -> list[tuple[Mark, str]]:
+    found = [(one.mark, one.target) for one in findings(file)]
+    return [(mark, target) for mark, target in found if target.startswith("fact.")]
+
+
+def test_papers_that_do_not_say_the_same_are_looked_at() -> None:
+    assert about_facts(a_file(READ)) == [
+        (Mark.DIFFERS, "fact.year_out"),
+        (Mark.UNSURE, "fact.mother"),
+    ]
+    assert about_facts(a_file(AGREED)) == []
+
+
+def test_a_difference_is_told_once() -> None:
+    others = Identity("5371015203860009", "08026841950")
+    assert about_facts(a_file(AGREED, identity=others)) == []
+    other_card = tuple(
+        msgspec.structs.replace(one, value="SITI RAHMAWATY") if one.key == "name" else one
+        for one in READ.readings
+    )
+    found = about_facts(a_file(msgspec.structs.replace(READ, readings=other_card)))
+    assert (Mark.DIFFERS, "fact.name") in found
+
+
+def test_a_member_the_register_does_not_know_is_told_by_the_register_alone() -> None:
+    assert about_facts(a_file(AGREED, membership=Membership.NO_MATCH)) == []
+
+
+def test_a_field_is_shown_beside_the_paper_that_says_otherwise() -> None:
+    assert difference(a_file(READ), "year_out") == Difference(
+        "2026", "2025", "employer_letter", Kind.NUMBER
+    )
+    assert difference(a_file(READ), "mother") is None
+    assert difference(a_file(READ), "phone") is None
+
+
+def test_where_only_the_register_disagrees_there_is_nothing_to_show_beside() -> None:
+    assert difference(a_file(AGREED, membership=Membership.NO_MATCH), "kpj") is None
+
+
+def test_what_is_not_in_the_form_is_beside_nothing() -> None:
+    unwritten = tuple(one for one in READ.fields if one.key != "year_out")
+    readings = (
+        *READ.readings,
+        Reading(Paper.WORK_LETTER, "year_out", "2024", 0.99),
+    )
+    file = a_file(msgspec.structs.replace(READ, fields=unwritten, readings=readings))
+    assert difference(file, "year_out") is None
+    assert (Mark.DIFFERS, "fact.year_out") in about_facts(file)

@@ -96,3 +96,36 @@ def test_a_wrap_up_comes_after_the_ready_and_tells_how_long_it_has_lasted() -> N
     stuck = a_seat(3, unattended_s=2_000.0)
     found = needs((stuck, closing, a_seat(2, ready_s=1.0)), 5.0)
     assert [(one.number, one.since_s) for one in found] == [(2, 6.0), (1, 55.0), (3, 2_005.0)]
+
+
+def test_papers_are_looked_through_once_all_of_them_are_there() -> None:
+    coming = a_seat(1, step=Step.PAPERS, to_see=3)
+    assert look(coming, 0.0) is Look.WORKING
+    assert needs((coming,), 0.0) == ()
+    (need,) = needs((a_seat(1, step=Step.FORM, to_see=3),), 0.0)
+    assert (need.why, need.look) == (Why.REVIEW, Look.REVIEW)
+    assert needs((a_seat(1, step=Step.FORM, to_see=0),), 0.0) == ()
+
+
+def test_papers_are_looked_through_only_while_nobody_calls() -> None:
+    papers = a_seat(1, step=Step.FORM, to_see=3, unattended_s=400.0)
+    others = (
+        a_seat(2, hand_raised=True),
+        a_seat(3, step=Step.READY, ready_s=1.0, to_see=3),
+        a_seat(4, State.WRAPUP),
+        a_seat(5, unattended_s=LONG_ALONE_S),
+        a_seat(6, State.OFFERED),
+    )
+    found = needs((papers, *others), 0.0)
+    assert [one.number for one in found] == [2, 6, 3, 4, 5, 1]
+
+
+def test_whoever_will_be_ready_first_is_looked_at_first() -> None:
+    far = a_seat(1, step=Step.FORM, to_see=6, done=5, total=19, unattended_s=300.0)
+    near = a_seat(2, step=Step.FACE, to_see=6, done=17, total=19, unattended_s=60.0)
+    assert [one.number for one in needs((far, near), 0.0)] == [2, 1]
+
+
+def test_whoever_is_stuck_alone_may_need_more_than_a_look_at_papers() -> None:
+    (need,) = needs((a_seat(1, step=Step.FORM, to_see=2, unattended_s=LONG_ALONE_S),), 0.0)
+    assert (need.why, need.look) == (Why.WAITING, Look.REVIEW)
