@@ -59,9 +59,20 @@ _WITH_PORTRAIT = (Paper.KTP, Paper.PASSPORT, Paper.HEIR_IDENTITY)
 
 
 def pairs(desk: Desk) -> tuple[Pair, ...]:
-    """Every two faces of the claim that is open, measured or not."""
-    found = {(one.a, one.b): one.distance for one in desk.likenesses if one.visit == desk.subject}
-    return tuple(Pair(a, b, found.get((a.value, b.value))) for a, b in PAIRS)
+    """Every two faces of the claim that is open, measured or not; a page that has not come is in
+    none of them."""
+    file = desk.file
+    if file is None:
+        return ()
+    lacking = set()
+    if photo_of(file) is None:
+        lacking.add(Whose.PHOTO)
+    if portrait_of(file) is None:
+        lacking.add(Whose.PORTRAIT)
+    found = {(one.a, one.b): one.distance for one in desk.likenesses if one.visit == file.visit}
+    return tuple(
+        Pair(a, b, found.get((a.value, b.value))) for a, b in PAIRS if not lacking & {a, b}
+    )
 
 
 def measured(visit: str, a: Whose, b: Whose, distance: float) -> LikenessFound:

@@ -160,6 +160,7 @@ class FacePage(QFrame):
         column.addWidget(self._figures)
         column.addWidget(self._missing)
         column.addWidget(self._hint)
+        column.addStretch(12)
 
     def show_file(self, desk: Desk, file: File, face: Face) -> None:
         """Who only looks sees the verdict and the faces, and no keys to judge with."""

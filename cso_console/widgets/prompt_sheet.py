@@ -15,10 +15,10 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.standing import shared
 from signaling.inspection import PROMPTS
 
-_SHORT, _TALL = 30, 42  # on one line, and on two
-_MOST = 44
+_SHORT, _TALL = 30, 44  # on one line, and on two
+_MOST = 46
 _INDENT = 38
-_LAST = 96
+_LAST = 86
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -104,7 +104,7 @@ class PromptLines(QWidget):
         words = shared(face, "prompt", prompt)
         painter.setPen(QColor(tokens.ink))
         painter.setFont(face.font(BODY, is_strong=is_chosen))
-        if painter.fontMetrics().horizontalAdvance(words) > inner.width():
+        if painter.boundingRect(inner, _WRAP, words).height() > box.height():
             painter.setFont(face.font(SMALL, is_strong=is_chosen))
         painter.drawText(inner, _WRAP, words)
 

@@ -55,9 +55,10 @@ def dress(window: Window, desk: Desk, drawn: dict[str, Latest[av.VideoFrame]]) -
 
 
 def fill(album: Album, desk: Desk) -> None:
-    """The pages of every claim on the desk; the last one has not come yet."""
+    """The pages of every claim on the desk; the last one has only come for a look at the faces."""
+    count = None if desk.place.tab is Tab.FACE else -1
     for file in desk.files:
-        for sheet in file.dossier.sheets[:-1]:
+        for sheet in file.dossier.sheets[:count]:
             album.put(file.visit, sheet.sha256, drawn()[sheet.sha256])
 
 
