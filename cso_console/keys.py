@@ -155,6 +155,11 @@ def act_for(desk: Desk, key: str) -> Do | None:
     return Do(binding.act, binding.number)
 
 
+def is_typing(desk: Desk) -> bool:
+    """Whether letters belong to a field now."""
+    return desk.panel in _WHILE_TYPING
+
+
 def key_for(act: Act, number: int = 0) -> str:
     """The key a button shows for its act."""
     return next(one.key for one in chain(*TABLES) if (one.act, one.number) == (act, number))

@@ -26,6 +26,7 @@ from signaling.protocol import (
 )
 
 TOAST_S = 5.0
+WHISPER_S = 45.0
 NO_DAY = date(1970, 1, 1)  # until the desk is told
 
 
@@ -298,6 +299,11 @@ class Desk(msgspec.Struct, frozen=True):
 
     def file_of(self, visit: str) -> File | None:
         return next((one for one in self.files if one.visit == visit), None)
+
+    def whisper(self, now: float) -> Whispered | None:
+        """What a supervisor has just whispered, for as long as it is shown."""
+        is_fresh = bool(self.whispers) and now - self.whispered_at < WHISPER_S
+        return self.whispers[-1] if is_fresh else None
 
     def later(self, now: float) -> float:
         """Seconds since the server told us; what its ages have grown by."""

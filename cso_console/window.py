@@ -13,8 +13,10 @@ from cso_console.album import Album
 from cso_console.events import Do, Event, LineTyped, LogInAsked, NoteTyped, WordsTyped
 from cso_console.keys import act_for, is_typing
 from cso_console.portraits import Portraits
-from cso_console.situation import Desk, Stage
+from cso_console.situation import Desk, Mode, Stage
 from cso_console.style import THEMES, sheet
+from cso_console.widgets.board_page import BoardPage
+from cso_console.widgets.case_page import CasePage
 from cso_console.widgets.face import Face
 from cso_console.widgets.focus import FocusPane
 from cso_console.widgets.log_in import LogInPage
@@ -63,6 +65,11 @@ class Window(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._log_in)
         self._stack.addWidget(self._work)
+        shown = (album, portraits, self._act, self._type_words, self._take_key, self)
+        self._cases = CasePage(*shown)
+        self._board = BoardPage(darkroom, *shown)
+        self._stack.addWidget(self._cases)
+        self._stack.addWidget(self._board)
 
     @property
     def focus(self) -> FocusPane:
@@ -75,7 +82,7 @@ class Window(QWidget):
         """Everything on screen, from the desk and the moment; cheap enough for every change."""
         face = self._faced(desk)
         before, self._desk = self._desk, desk
-        page: QWidget = self._log_in if desk.stage is Stage.LOGIN else self._work
+        page = self._page(desk)
         if self._stack.currentWidget() is not page or before is None:
             self._stack.setCurrentWidget(page)
             self._log_in.forget()
@@ -88,12 +95,30 @@ class Window(QWidget):
         self._pictures = {
             visit: latest
             for visit, latest in self._pictures.items()
-            if desk.yours is None or desk.seat_of(visit) is not None
+            if not desk.is_told or visit in desk.visits
         }
-        self._work.show_desk(desk, now, face, self._pictures, self._own)
+        match desk.mode:
+            case Mode.DESK:
+                self._work.show_desk(desk, now, face, self._pictures, self._own)
+            case Mode.SUPERVISE:
+                self._board.show_desk(desk, now, face, self._pictures)
+            case _:
+                self._cases.show_desk(desk, now, face)
         self._album.keep(desk.visits)
         if not is_typing(desk) and not self.hasFocus():
             self.setFocus()
+
+    def _page(self, desk: Desk) -> QWidget:
+        """What the person is at."""
+        if desk.stage is Stage.LOGIN:
+            return self._log_in
+        match desk.mode:
+            case Mode.DESK:
+                return self._work
+            case Mode.SUPERVISE:
+                return self._board
+            case _:
+                return self._cases
 
     def show_picture(self, visit: str, latest: Pictures | None) -> None:
         """Where a visit's pictures come from now; it is shown with the next `show_desk`."""
@@ -108,6 +133,7 @@ class Window(QWidget):
     def show_levels(self, levels: dict[str, float], own: float) -> None:
         if self._desk is not None:
             self._work.show_levels(self._desk, levels, own)
+            self._board.show_level(own)
 
     def _faced(self, desk: Desk) -> Face:
         tokens = THEMES[desk.theme]

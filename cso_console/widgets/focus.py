@@ -1,6 +1,6 @@
 """The one large picture: the booth the officer speaks with, and who hears the officer."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +12,7 @@ from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
-from cso_console.widgets.standing import time_shown, word
+from cso_console.widgets.standing import time_shown, watched_words, word
 from media.qt import MIRROR_FPS, Darkroom
 from signaling.attention import Look, look
 from signaling.protocol import Seat, State
@@ -111,7 +111,8 @@ class FocusPane(QWidget):
         else:
             self._draw_foot(painter, face, seat, desk)
             self._draw_line(painter, face, seat, desk)
-            self._draw_trouble(painter, face, seat, desk)
+            below = self._draw_trouble(painter, face, seat, desk)
+            self._draw_watch(painter, face, seat, desk, below)
         self._draw_own(painter, face, desk)
 
     def _draw_nobody(self, painter: QPainter, face: Face, desk: Desk) -> None:
@@ -196,8 +197,13 @@ class FocusPane(QWidget):
         cap = QRect(plate.left() + 12, plate.top() + 6, 20, 20)
         paint_cap(painter, cap, key_for(Act.SHARP), ink, face)
 
-    def _draw_trouble(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
-        """Why the picture stands still, or how to speak with whoever is only looked at."""
+    def _draw_trouble(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> int:
+        """Why the picture stands still, or how to speak with whoever is only looked at.
+
+        Returns where the next plate may begin.
+        """
+        box = self._picture_box()
+        top = box.top() + 2 * UNIT
         if look(seat, 0.0) is Look.LOST:
             mark, words = Look.LOST.value, face.texts("focus.lost")
         elif seat.visit in desk.weak:
@@ -206,16 +212,15 @@ class FocusPane(QWidget):
             key = key_for(Act.SEAT, seat.number)
             mark, words = "microphone", face.texts("focus.speak", seat=key)
         else:
-            return
-        box = self._picture_box()
-        painter.setFont(face.font(BODY, is_strong=True))
-        width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
-        plate = QRect(box.left() + 2 * UNIT, box.top() + 2 * UNIT, width, 40)
-        _draw_plate(painter, plate, face.tokens)
-        paint_mark(painter, mark, plate.left() + 12, plate.top() + 12, 16, face.tokens.on_scrim)
-        painter.setPen(QColor(face.tokens.on_scrim))
-        inner = plate.adjusted(36, 0, -UNIT, 0)
-        draw_text(painter, inner, words, Qt.AlignmentFlag.AlignLeft)
+            return top
+        return _draw_words(painter, face, QPoint(box.left() + 2 * UNIT, top), mark, words)
+
+    def _draw_watch(self, painter: QPainter, face: Face, seat: Seat, desk: Desk, top: int) -> None:
+        """Who looks in, always: nobody is watched unknowingly."""
+        left = self._picture_box().left() + 2 * UNIT
+        words = watched_words(seat, face)
+        if words:
+            _draw_words(painter, face, QPoint(left, top), "eye", words)
 
     def _draw_own(self, painter: QPainter, face: Face, desk: Desk) -> None:
         """The officer's own picture, and under it in words who hears the officer now."""
@@ -249,6 +254,18 @@ def who_hears(face: Face, desk: Desk) -> str:
     if desk.focused is None:
         return face.texts("focus.unheard")
     return face.texts("focus.heard_by", booth=desk.focused.booth_name)
+
+
+def _draw_words(painter: QPainter, face: Face, at: QPoint, mark: str, words: str) -> int:
+    """A plate with a mark and words; where the next may begin below it."""
+    painter.setFont(face.font(BODY, is_strong=True))
+    width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
+    plate = QRect(at.x(), at.y(), width, 40)
+    _draw_plate(painter, plate, face.tokens)
+    paint_mark(painter, mark, plate.left() + 12, plate.top() + 12, 16, face.tokens.on_scrim)
+    painter.setPen(QColor(face.tokens.on_scrim))
+    draw_text(painter, plate.adjusted(36, 0, -UNIT, 0), words, Qt.AlignmentFlag.AlignLeft)
+    return plate.bottom() + UNIT
 
 
 def _draw_plate(painter: QPainter, box: QRect, tokens: Tokens) -> None:

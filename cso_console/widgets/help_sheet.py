@@ -1,23 +1,35 @@
 """Every key on one sheet, drawn from the table of keys."""
 
-from itertools import groupby
+from itertools import chain, groupby
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
 from cso_console.file_acts import TABS
-from cso_console.keys import ASKING, BINDINGS, VIEWING, Binding
+from cso_console.keys import TABLES, Binding
 from cso_console.style import BODY, RADIUS, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, key_name
 from cso_console.widgets.key_button import paint_cap
+from signaling.oversight import Role
 
-_LINE = 32
+_LINE = 27
+_HEAD = 52
 _COLUMN = 300
 _CAPS = 108
-_COLUMNS = (("seats", "closing"), ("visit", "view"), ("file", "talk"), ("desk",))
-_ROWS = 14
+_COLUMNS = (
+    ("seats", "closing", "view"),
+    ("visit", "talk"),
+    ("file", "board"),
+    ("desk", "case"),
+)
+# Groups that mean something only to whoever has this role.
+_OF_ROLE = {
+    **dict.fromkeys(("seats", "closing", "visit", "talk"), Role.OFFICER),
+    "case": Role.VERIFIER,
+    "board": Role.SUPERVISOR,
+}
 _ARROWS = frozenset({Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT})
 _MOVE = "help.move"
 
@@ -30,9 +42,13 @@ class HelpSheet(QWidget):
         self.setObjectName("help-sheet")
         self._acted = acted
         self._face: Face | None = None
+        self._columns: tuple[tuple[str, ...], ...] = ()
 
-    def show_face(self, face: Face) -> None:
+    def show_face(self, face: Face, roles: frozenset[Role] = frozenset(Role)) -> None:
+        """The keys that mean something to somebody with these roles."""
         self._face = face
+        mine = ([one for one in groups if _is_for(one, roles)] for groups in _COLUMNS)
+        self._columns = tuple(tuple(one) for one in mine)
         self.setAccessibleName(face.texts("help.title"))
         self.update()
 
@@ -40,8 +56,16 @@ class HelpSheet(QWidget):
         self._acted(Do(Act.BACK))
 
     def sheet_size(self) -> QSize:
+        """In pixels: as high as the longest column."""
         width = len(_COLUMNS) * _COLUMN + (len(_COLUMNS) + 1) * 3 * UNIT
-        return QSize(width, 88 + _ROWS * _LINE + 3 * UNIT)
+        if self._face is None:
+            return QSize(width, 0)
+        face = self._face
+        heights = [
+            sum(_LINE * (1 + len(rows(group, face))) + UNIT for group in groups)
+            for groups in self._columns
+        ]
+        return QSize(width, 2 * UNIT + _HEAD + max(heights) + UNIT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None:
@@ -50,7 +74,7 @@ class HelpSheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(tokens.veil))
-        box = QRect(0, 0, self.sheet_size().width(), self.sheet_size().height())
+        box = QRect(QPoint(0, 0), self.sheet_size())
         box.moveCenter(self.rect().center())
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.surface))
@@ -63,9 +87,10 @@ class HelpSheet(QWidget):
         painter.setFont(face.font(BODY))
         close = QRect(inner.left(), inner.top(), inner.width(), 40)
         draw_text(painter, close, face.texts("help.close"), Qt.AlignmentFlag.AlignRight)
-        for place, groups in enumerate(_COLUMNS):
+        for place, groups in enumerate(self._columns):
             left = inner.left() + place * (_COLUMN + 3 * UNIT)
-            self._draw_column(painter, face, QRect(left, inner.top() + 56, _COLUMN, 0), groups)
+            column = QRect(left, inner.top() + _HEAD, _COLUMN, 0)
+            self._draw_column(painter, face, column, groups)
         painter.end()
 
     def _draw_column(
@@ -87,7 +112,7 @@ class HelpSheet(QWidget):
 
     def _draw_row(self, painter: QPainter, face: Face, box: QRect, caps: str, words: str) -> None:
         width = max(24, QFontMetrics(face.font(SMALL)).horizontalAdvance(caps) + 14)
-        cap = QRect(box.left(), box.top() + 5, width, 22)
+        cap = QRect(box.left(), box.top() + 3, width, 21)
         paint_cap(painter, cap, caps, face.tokens.ink, face)
         painter.setPen(QColor(face.tokens.ink))
         painter.setFont(face.font(BODY))
@@ -97,7 +122,7 @@ class HelpSheet(QWidget):
 def rows(group: str, face: Face) -> list[tuple[str, str]]:
     """The keys of one group with their words; keys that do the same act stand on one line."""
     found = []
-    mine = [one for one in (*BINDINGS, *VIEWING, *ASKING) if one.group == group]
+    mine = [one for one in chain(*TABLES) if one.group == group]
     for line, same in groupby(mine, key=_line):
         keys = [key_name(one.key, face.texts) for one in same]
         caps = keys[0] if len(keys) == 1 else f"{keys[0]} – {keys[-1].split('+')[-1]}"
@@ -105,6 +130,11 @@ def rows(group: str, face: Face) -> list[tuple[str, str]]:
             caps = face.texts("key.arrows")
         found.append((caps, face.texts(line)))
     return found
+
+
+def _is_for(group: str, roles: frozenset[Role]) -> bool:
+    needed = _OF_ROLE.get(group)
+    return needed is None or needed in roles
 
 
 def _line(binding: Binding) -> str:

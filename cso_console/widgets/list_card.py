@@ -4,21 +4,29 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cso_console.decision_acts import papers, reasons
 from cso_console.events import Act, Do
 from cso_console.figures import clock
 from cso_console.file_acts import CAUSES
-from cso_console.outcomes import DUTIES, REASONS
+from cso_console.outcomes import DUTIES
 from cso_console.situation import Desk, Panel
 from cso_console.style import BODY, RADIUS, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
 from cso_console.widgets.key_button import KeyButton, Weight, paint_cap
-from cso_console.widgets.standing import paper_words
+from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.standing import paper_words, shared
+from signaling.attention import Look
 from signaling.protocol import MAX_SEATS
 
 _LINE = 44
-_WAITS_FOR_ENTER = frozenset({Panel.ENDING, Panel.TRANSFER})
+_NARROW = 38
+_MOST_WIDE = 7  # lines; more of them are narrower, so that all are in sight
+_WAITS_FOR_ENTER = frozenset({Panel.ENDING, Panel.TRANSFER, Panel.TRANSFER_COLD})
 LISTS = frozenset(
-    {Panel.RETAKE, Panel.ENDING, Panel.TRANSFER, Panel.DUTY, Panel.CAPACITY, Panel.PARKED}
+    {
+        *(Panel.RETAKE, Panel.ENDING, Panel.BRING, Panel.TRANSFER, Panel.TRANSFER_COLD),
+        *(Panel.DUTY, Panel.CAPACITY, Panel.PARKED, Panel.BACK_CASES),
+    }
 )
 
 
@@ -33,19 +41,31 @@ class Lines(QWidget):
         self._face: Face | None = None
         self._lines: tuple[tuple[str, str], ...] = ()
         self._choice = 0
+        self._ticks: tuple[bool, ...] = ()
 
-    def show_lines(self, lines: tuple[tuple[str, str], ...], choice: int, face: Face) -> None:
-        """Each line is its words and a figure on its right."""
-        self._lines, self._choice, self._face = lines, choice, face
-        self.setAccessibleName(lines[choice][0] if lines else "")
-        self.setFixedHeight(_LINE * len(lines))
+    def show_lines(
+        self,
+        lines: tuple[tuple[str, str], ...],
+        choice: int,
+        face: Face,
+        ticks: tuple[bool, ...] = (),
+    ) -> None:
+        """Each line is its words and a figure on its right; `ticks` makes boxes of them."""
+        self._lines, self._choice, self._face, self._ticks = lines, choice, face, ticks
+        said = lines[choice][0] if lines else ""
+        self.setAccessibleName(f"{said} ✓" if ticks and ticks[choice] else said)
+        self.setFixedHeight(self._line * len(lines))
         self.update()
 
+    @property
+    def _line(self) -> int:
+        return _LINE if len(self._lines) <= _MOST_WIDE else _NARROW
+
     def sizeHint(self) -> QSize:
-        return QSize(200, _LINE * len(self._lines))
+        return QSize(200, self._line * len(self._lines))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        line = int(event.position().y()) // _LINE
+        line = int(event.position().y()) // self._line
         if line < len(self._lines):
             self._acted(Do(Act.NUMBER, line + 1))
 
@@ -56,13 +76,13 @@ class Lines(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, (words, figure) in enumerate(self._lines):
-            box = QRect(0, place * _LINE, self.width(), _LINE - 4)
+            box = QRect(0, place * self._line, self.width(), self._line - 4)
             is_chosen = place == self._choice
             if is_chosen:
                 painter.setPen(QPen(QColor(tokens.ink), 2))
                 painter.setBrush(QColor(tokens.raised))
                 painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-            cap = QRect(10, box.top() + 10, 20, 20)
+            cap = QRect(10, box.top() + (box.height() - 20) // 2, 20, 20)
             paint_cap(painter, cap, str(place + 1), tokens.ink, face)
             painter.setPen(QColor(tokens.ink))
             painter.setFont(face.font(BODY, is_strong=is_chosen))
@@ -70,7 +90,20 @@ class Lines(QWidget):
             painter.setPen(QColor(tokens.quiet))
             painter.setFont(face.font(BODY))
             draw_text(painter, box.adjusted(0, 0, -12, 0), figure, Qt.AlignmentFlag.AlignRight)
+            if self._ticks:
+                _draw_tick(painter, box, is_ticked=self._ticks[place], face=face)
         painter.end()
+
+
+def _draw_tick(painter: QPainter, box: QRect, *, is_ticked: bool, face: Face) -> None:
+    """A box at the right, with a tick in it or empty."""
+    square = QRect(box.right() - 32, box.top() + (box.height() - 20) // 2, 20, 20)
+    tokens = face.tokens
+    painter.setPen(QPen(QColor(tokens.teal if is_ticked else tokens.faint), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(square).adjusted(1, 1, -1, -1), 4, 4)
+    if is_ticked:
+        paint_mark(painter, Look.CLOSING, square.left() + 2, square.top() + 2, 16, tokens.teal)
 
 
 class ListCard(QFrame):
@@ -102,11 +135,11 @@ class ListCard(QFrame):
         lines = lines_of(desk, now, face)
         self._title.setText(title_of(desk, face))
         waits = panel in _WAITS_FOR_ENTER
-        hint = (
-            f"list.{panel}_hint" if lines or panel is not Panel.TRANSFER else "list.no_colleagues"
-        )
-        self._hint.setText(face.texts(hint))
-        self._lines.show_lines(lines, min(desk.choice, max(0, len(lines) - 1)), face)
+        is_alone = panel in (Panel.TRANSFER, Panel.TRANSFER_COLD) and not lines
+        self._hint.setText(face.texts("list.no_colleagues" if is_alone else f"list.{panel}_hint"))
+        ticks = tuple(one in desk.bring for one in papers(desk)) if panel is Panel.BRING else ()
+        choice = min(desk.choice, max(0, len(lines) - 1))
+        self._lines.show_lines(lines, choice, face, ticks)
         self._confirm.setEnabled(bool(lines) or not waits)
         main = f"list.{panel}_do"
         self._confirm.show_face(face, face.texts(main))
@@ -129,9 +162,11 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
     """What the open list offers: words, and a figure at the right."""
     texts, yours = face.texts, desk.yours
     match desk.panel:
-        case Panel.ENDING if desk.outcome is not None:
-            return tuple((texts(f"reason.{one}"), "") for one in REASONS[desk.outcome])
-        case Panel.TRANSFER if yours is not None:
+        case Panel.ENDING:
+            return tuple((texts(f"reason.{one}"), "") for one in reasons(desk))
+        case Panel.BRING:
+            return tuple((shared(face, "paper", one), "") for one in papers(desk))
+        case Panel.TRANSFER | Panel.TRANSFER_COLD if yours is not None:
             return tuple(
                 (one.name, texts(_seats_key(one.free_seats), count=one.free_seats))
                 for one in yours.colleagues
@@ -148,6 +183,11 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
             return tuple(
                 (f"{one.ticket} · {one.booth_name}", clock(one.remaining_s - later))
                 for one in yours.parked
+            )
+        case Panel.BACK_CASES if yours is not None:
+            return tuple(
+                (f"{one.ticket} · {texts(f'reason.{one.reply_reason}')}", "")
+                for one in yours.sent_back
             )
         case Panel.LOG_OUT:
             return ()

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cso_console.desk import NOTE_LONGEST
 from cso_console.events import Act
@@ -70,7 +77,6 @@ class NoteCard(QFrame):
 
     def show_note(self, seat: Seat, desk: Desk, face: Face) -> None:
         draft = desk.draft if desk.panel is Panel.NOTE else None
-        self._eyebrow.setText(face.texts("note.title"))
         self._write.show_face(face)
         self._shut.show_face(face)
         is_writing = draft is not None
@@ -78,6 +84,7 @@ class NoteCard(QFrame):
         self._shut.setVisible(is_writing)
         self._count.setVisible(is_writing)
         self._text.setVisible(not is_writing)
+        self._eyebrow.setText(face.texts("note.title"))
         if draft is not None:
             self._count.setText(f"{len(draft.text)}/{NOTE_LONGEST}")
             self._show_draft(draft.text)

@@ -27,27 +27,25 @@ class OfferCard(QFrame):
             "accept", Act.ACCEPT, acted, weight=Weight.CALL, key_act=Act.CONFIRM, parent=self
         )
         self._decline = KeyButton("decline", Act.DECLINE, acted, key_act=Act.BACK, parent=self)
+        for button in (self._accept, self._decline):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._eyebrow.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         names = QHBoxLayout()
-        names.setSpacing(12)
+        names.setSpacing(UNIT)
         names.addWidget(self._ticket)
         names.addWidget(self._booth, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._eyebrow)
         words.addLayout(names)
-        top = QHBoxLayout()
-        top.setSpacing(2 * UNIT)
-        top.addWidget(self._ring)
-        top.addLayout(words, 1)
-        keys = QHBoxLayout()
-        keys.setSpacing(UNIT)
-        keys.addWidget(self._accept, 3)
-        keys.addWidget(self._decline, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 12, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addLayout(keys)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, UNIT, 6)
+        row.setSpacing(UNIT)
+        row.addWidget(self._ring)
+        row.addSpacing(4)
+        row.addLayout(words, 1)
+        row.addWidget(self._accept)
+        row.addWidget(self._decline)
 
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         offer = desk.offer
@@ -61,8 +59,10 @@ class OfferCard(QFrame):
         whole = (offer.remaining_s or 0.0) + offer.age_s or _OFFER_S
         self._ring.show_left(left, whole, face.tokens.of_look(Look.OFFERED), face)
         title = "offer.from_colleague" if offer.colleague else "offer.title"
-        self._eyebrow.setText(face.texts(title, colleague=offer.colleague.upper()))
+        first_name = offer.colleague.partition(" ")[0]  # the row is narrow
+        self._eyebrow.setText(face.texts(title, colleague=first_name.upper()))
+        self._eyebrow.setToolTip(offer.colleague)
         self._ticket.setText(offer.ticket)
-        self._booth.setText(face.texts("offer.booth", booth=offer.booth_name))
+        self._booth.setText(offer.booth_name)
         self._accept.show_face(face)
         self._decline.show_face(face)

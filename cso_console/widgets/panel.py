@@ -34,9 +34,8 @@ from cso_console.widgets.tab_bar import TabBar
 from cso_console.widgets.visit_card import VisitCard
 from signaling.protocol import Seat
 
-# Below this height, less what an offer takes, the note makes room for what must be seen.
-_ROOM_FOR_NOTE = 560
-_ROOM_FOR_LINES = 760  # of the note
+# Below this height, less what an offer takes, the note is one line among what has happened.
+_ROOM_FOR_NOTE = 760
 
 
 Page = PapersPage | ComparePage | FormPage | InterviewPage | FacePage | MessagesPage
@@ -68,7 +67,7 @@ class SidePanel(QWidget):
         self._tabs = TabBar(acted, self)
         self._findings = FindingsCard(acted, self)
         self._note = NoteCard(acted, typed.note, takes, self)
-        self._context = ContextCard(self)
+        self._context = ContextCard(acted, self)
         self._papers = PapersPage(album, acted, self)
         self._compare = ComparePage(acted, self)
         self._form = FormPage(acted, self)
@@ -164,12 +163,13 @@ class SidePanel(QWidget):
         is_summary = subject != "" and tab is Tab.SUMMARY
         self._tabs.show_tab(tab, file, face)
         seat = desk.seat_of(subject) if desk.mode is Mode.DESK else None
-        self._show_note(desk, seat if is_summary else None, face)
+        has_note = self._show_note(desk, seat if is_summary else None, face)
         self._context.setVisible(is_summary)
         self._findings.setVisible(is_summary and file is not None)
         if is_summary:
             self._findings.show_file(file, face)
-            self._context.show_context(desk, now, file, face)
+            room = self._room_for_context(has_note=has_note)
+            self._context.show_context(desk, now, file, face, room=room, with_note=not has_note)
         pages: dict[Tab, Page] = {
             Tab.PAPERS: self._papers,
             Tab.COMPARE: self._compare,
@@ -189,11 +189,25 @@ class SidePanel(QWidget):
             if not subject:
                 self._context.forget()
 
-    def _show_note(self, desk: Desk, seat: Seat | None, face: Face) -> None:
-        """On one line where there is little room; in full where there is, and while written."""
+    def _room_for_context(self, *, has_note: bool) -> int:
+        """Pixels left when all else has what it needs at least."""
+        others: list[QWidget] = [self._visit, self._tabs, self._actions]
+        if has_note:
+            others.append(self._note)
+        taken = sum(one.sizeHint().height() + UNIT for one in others)
+        if not self._offer.isHidden():
+            taken += self._offer.sizeHint().height() + UNIT
+        if not self._findings.isHidden():
+            taken += self._findings.minimumSizeHint().height() + UNIT
+        return self.height() - taken
+
+    def _show_note(self, desk: Desk, seat: Seat | None, face: Face) -> bool:
+        """In a card of its own where there is room, and while it is written."""
         taken = 0 if desk.offer is None else self._offer.sizeHint().height() + UNIT
         is_noting = desk.panel is Panel.NOTE
         room = self.height() - taken
-        self._note.setVisible(seat is not None and (is_noting or room >= _ROOM_FOR_NOTE))
+        has_note = seat is not None and (is_noting or room >= _ROOM_FOR_NOTE)
+        self._note.setVisible(has_note)
         if seat is not None:
-            self._note.show_note(seat, desk, face, lines=3 if room >= _ROOM_FOR_LINES else 1)
+            self._note.show_note(seat, desk, face)
+        return has_note

@@ -31,6 +31,13 @@ def time_shown(seat: Seat, seen: Look, later: float) -> str:
     return clock(seat.age_s + later)
 
 
+def watched_words(seat: Seat, face: Face) -> str:
+    """Which supervisor looks in, or takes part; "" none."""
+    if not seat.watched_by:
+        return ""
+    return face.texts("watch.joined" if seat.is_joined else "watch.looks", name=seat.watched_by)
+
+
 def progress(seat: Seat) -> float | None:
     """0 to 1: how much of the participant's own work is done; None before it is known."""
     return seat.done / seat.total if seat.total else None

@@ -11,7 +11,13 @@ from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIG
 from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
-from cso_console.widgets.standing import call_words, progress, time_shown, word
+from cso_console.widgets.standing import (
+    call_words,
+    progress,
+    time_shown,
+    watched_words,
+    word,
+)
 from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
 from signaling.attention import Look, look
@@ -38,6 +44,7 @@ class Tile(QWidget):
         self._bars: int | None = None
         self._word = self._time = ""
         self._unread = 0
+        self._watched = ""
         self._colour = QColor()
         self._ease = QVariantAnimation(self, duration=EASE_MS)
         self._ease.valueChanged.connect(self._take_colour)
@@ -67,6 +74,7 @@ class Tile(QWidget):
         file = None if seat is None else desk.file_of(seat.visit)
         self._unread = 0 if file is None else file.unread
         self._time = "" if seat is None else time_shown(seat, seen, later)
+        self._watched = "" if seat is None else watched_words(seat, face)
         self.setAccessibleName(self._spoken(seat))
         self.update()
         self._glass.refresh()
@@ -83,6 +91,8 @@ class Tile(QWidget):
 
     def _spoken(self, seat: Seat | None) -> str:
         who = "" if seat is None else f"{seat.booth_name}, {seat.ticket}, "
+        if seat is not None and seat.watched_by:
+            who += f"{self._watched}, "
         return f"F{self.number}: {who}{self._word} {self._time}".strip()
 
     def _turn(self, seen: Look, face: Face) -> None:
@@ -216,7 +226,7 @@ class Tile(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(seat.sheets))
 
     def _draw_failures(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
-        """A hand that is up, a line not yet read, and what does not work, at the top right."""
+        """A hand that is up, a line not yet read, what does not work, and who looks in."""
         marks = []
         if seat.hand_raised:
             marks.append((Look.HAND.value, face.tokens.picture_hand))
@@ -226,6 +236,8 @@ class Tile(QWidget):
             marks.append(("microphone_off", face.tokens.on_scrim))
         if not seat.camera:
             marks.append(("camera_off", face.tokens.on_scrim))
+        if seat.watched_by:
+            marks.append(("eye", face.tokens.on_scrim))
         for place, (mark, colour) in enumerate(marks):
             x = box.right() - EDGE - 21 - place * 24
             painter.setPen(Qt.PenStyle.NoPen)

@@ -11,29 +11,56 @@ from cso_console.style import BAR_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label, set_role
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.marks import paint_mark
-from signaling.attention import Why
+from signaling.attention import Look, Why
 from signaling.protocol import Duty
 
 _DEVICES = ("camera", "microphone", "speaker")
 
 
+class Sign(QWidget):
+    """A drawn mark before a figure."""
+
+    def __init__(self, mark: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(16, 18)
+        self._mark = mark
+        self._colour = ""
+
+    def show_colour(self, colour: str) -> None:
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._colour:
+            painter = QPainter(self)
+            paint_mark(painter, self._mark, 0, 1, 16, self._colour)
+            painter.end()
+
+
 class Figure(QWidget):
     """A quiet word and its number; one width whatever the number, so nothing beside it moves."""
 
-    def __init__(self, key: str, widest: str, parent: QWidget) -> None:
+    def __init__(self, key: str, widest: str, parent: QWidget, mark: str = "") -> None:
         super().__init__(parent)
         self._key = key
         self._widest = widest
+        self._sign = Sign(mark, self) if mark else None
         self._words = label("small", self)
         self.value = label("number", self, name=f"figure-{key}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        if self._sign is not None:
+            row.addWidget(self._sign)
         row.addWidget(self._words)
         row.addWidget(self.value)
 
     def show_value(self, value: str, face: Face, role: str = "number") -> None:
         self._words.setText(face.texts(f"bar.{self._key}"))
+        if self._sign is not None:
+            tokens = face.tokens
+            self._sign.show_colour(tokens.amber if role == "warning" else tokens.quiet)
         set_role(self.value, role)
         self.value.setText(value)
         metrics = self.value.fontMetrics()
@@ -85,9 +112,9 @@ class TopBar(QFrame):
         self._branch = label("small", self)
         self._queue = Figure("queue", "00", self)
         self._wait = Figure("wait", "00–00 mnt", self)
-        self._seats = Figure("seats", "0/0", self)
-        self._share = Figure("share", "00 %", self)
-        self._longest = Figure("longest", "00:00", self)
+        self._seats = Figure("seats", "0/0", self, "seats")
+        self._share = Figure("share", "00 %", self, "eye")
+        self._longest = Figure("longest", "00:00", self, "gap")
         self._figures = (self._queue, self._wait, self._seats, self._share, self._longest)
         self._banner: QLabel = label("banner", self, name="banner")
         self._banner.setFixedHeight(BAR_HEIGHT - UNIT)
@@ -133,8 +160,10 @@ class TopBar(QFrame):
         self._wait.show_value(wait, face)
         self._seats.show_value(f"{len(yours.seats)}/{yours.capacity}", face)
         self._share.show_value(percent(yours.attention_share), face)
-        waiting = [need.since_s for need in desk.needs(now) if need.why in (Why.HAND, Why.READY)]
-        self._longest.show_value(clock(max(waiting, default=0.0)), face)
+        waiting = [one for one in desk.needs(now) if one.why in (Why.HAND, Why.READY)]
+        is_late = any(one.look in (Look.LATE, Look.OVERDUE) for one in waiting)
+        longest = clock(max((one.since_s for one in waiting), default=0.0))
+        self._longest.show_value(longest, face, "warning" if is_late else "number")
         self._parked.show_face(face, face.texts("bar.parked", count=len(yours.parked)))
         self._parked.setVisible(bool(yours.parked))
         self._duty.show_face(face, face.texts(f"duty.{yours.duty}"))

@@ -10,7 +10,7 @@ from cso_console.situation import Desk
 from cso_console.style import SMALL, UNIT
 from cso_console.widgets.face import Face, label
 from cso_console.widgets.marks import paint_mark
-from cso_console.widgets.standing import progress, shared, word
+from cso_console.widgets.standing import progress, shared, watched_words, word
 from signaling.attention import Look, look
 from signaling.protocol import Seat
 
@@ -138,6 +138,9 @@ class VisitCard(QFrame):
         broken = [face.texts(f"visit.{one}") for one in _broken(seat)]
         if seen is Look.TRANSFERRING:
             broken.append(face.texts("visit.transferring", colleague=seat.colleague))
+        watched = watched_words(seat, face)
+        if watched:
+            broken.append(watched)
         self._broken.setText(" · ".join(broken))
         self._broken.setVisible(bool(broken))
 

@@ -30,6 +30,7 @@ from cso_console.widgets.picture import Pictures
 from cso_console.widgets.sound_sheet import SoundSheet
 from cso_console.widgets.tile import Tile
 from cso_console.widgets.top_bar import TopBar
+from cso_console.widgets.whisper_slip import WhisperSlip
 from media.qt import Darkroom
 from signaling.protocol import MAX_SEATS
 
@@ -62,6 +63,7 @@ class WorkPage(QWidget):
         self._panel = SidePanel(album, acted, typed, takes, self, can_measure=portraits.can_measure)
         self._notice: QLabel = label("notice", self, name="notice")
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whisper = WhisperSlip(self)
         self._details = DetailsSheet(self)
         self._notice.raise_()
         self._help = HelpSheet(acted, self)
@@ -97,10 +99,11 @@ class WorkPage(QWidget):
         latest = pictures.get(in_pane.visit) if in_pane is not None else None
         self.focus.show_focus(desk, now, face, latest, own)
         self._show_notice(desk, face)
+        self._whisper.show_desk(desk, now, face)
         self._details.show_desk(desk, face)
         self._place_details()
         self._help.setVisible(desk.panel is Panel.HELP)
-        self._help.show_face(face)
+        self._help.show_face(face, desk.roles)
         self._sound.setVisible(desk.panel is Panel.SOUND)
         self._sound.show_desk(desk, face)
 
@@ -136,6 +139,7 @@ class WorkPage(QWidget):
         self._faces.setGeometry(UNIT, top, left, focus_height)
         panel_left = left + 2 * UNIT
         self._panel.setGeometry(panel_left, top, width - panel_left - UNIT, room)
+        self._whisper.stand_in(QRect(UNIT, top, left, room))
         self._arrange_tiles(QRect(UNIT, top, left, room), focus_height, tile_height)
         self._help.setGeometry(self.rect())
         self._sound.setGeometry(self.rect())
@@ -178,7 +182,8 @@ def grid_cell(stage: QRect, place: int) -> QRect:
     down, across = divmod(place, GRID_COLUMNS)
     x = stage.left() + round(across * (width + UNIT))
     right = stage.left() + round(across * (width + UNIT) + width)
-    return QRect(x, stage.top() + down * (height + UNIT), right - x, height)
+    above = (stage.height() - rows * (height + UNIT) + UNIT) // 2
+    return QRect(x, stage.top() + above + down * (height + UNIT), right - x, height)
 
 
 def strip_height(left: int) -> int:

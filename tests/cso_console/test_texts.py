@@ -22,6 +22,7 @@ from signaling.attention import Look, Why
 from signaling.dossier import Cause, Paper, RetakeCause, Source, Step
 from signaling.errors import ErrorCode
 from signaling.form import FIELDS
+from signaling.inspection import FaceVerdict, Happened, SignalKind
 from signaling.protocol import Duty, Outcome, Reason
 from signaling.texts import Texts, read_texts
 
@@ -60,6 +61,10 @@ def composed() -> set[str]:
         *(f"bar.{one}" for one in ("queue", "wait", "seats", "share", "longest")),
         *(f"failing.{one}" for one in ("camera", "microphone", "speaker")),
         *(f"visit.{one}" for one in ("booth_offline", "no_camera", "no_microphone")),
+        *(f"happened.{one}" for one in Happened),
+        *(f"signal.{one}" for one in SignalKind),
+        *(f"context.face_{one}" for one in FaceVerdict),
+        *(f"slip.outcome_{one}" for one in OUTCOMES),
         *(f"line.bars_{bars}" for bars in range(5)),
         *(f"details.{one}" for one in COLUMNS),
         *(f"details.{one}_unit" for one in COLUMNS),
@@ -119,3 +124,11 @@ def test_every_notice_of_the_cores_is_worded() -> None:
 def test_every_reason_of_every_list_is_worded() -> None:
     for outcome in OUTCOMES:
         assert all(f"reason.{one}" in WORDS["en"] for one in REASONS[outcome])
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_decision_is_previewed_in_the_words_of_the_receipt(language: str) -> None:
+    """The officer reads before sending exactly what the booth will print."""
+    booth = read_texts(PACKAGE.parent / "booth_client" / "texts")[language]
+    for key in (one for one in WORDS[language].keys if one.startswith("slip.")):
+        assert WORDS[language].template(key) == booth.template(key)
