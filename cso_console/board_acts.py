@@ -140,7 +140,7 @@ def _looking_in(desk: Desk, now: float, act: Act) -> Desk | None:
             if Mode.DESK not in desk.modes:
                 return say(desk, now, "notice.not_an_officer")
             return open_panel(desk, Panel.TAKE_OVER)
-        case Act.CONFIRM | Act.PICK:
+        case Act.CONFIRM:
             return desk
         case _:
             return say(desk, now, "notice.read_only")

@@ -34,7 +34,7 @@ EVERYWHERE = frozenset(
 LOOKING = frozenset(
     {
         *(Act.TAB, Act.LARGE, Act.ZOOM_IN, Act.ZOOM_OUT, Act.WHOLE, Act.TURN_LEFT, Act.TURN_RIGHT),
-        *(Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT, Act.BESIDE, Act.OTHER),
+        *(Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT, Act.BESIDE, Act.OTHER, Act.PICK),
     }
 )
 ELSEWHERE = frozenset({Panel.HELP, Panel.LOG_OUT, Panel.SOUND})
@@ -42,7 +42,7 @@ _OF_FILE = frozenset(
     {
         *(Act.APPROVE, Act.RETAKE, Act.POINT, Act.SIGN, Act.DRAW, Act.MARK_RIGHT, Act.MARK_WRONG),
         *(Act.MARK_UNSURE, Act.PROMPTED, Act.SECOND_PERSON, Act.CUE, Act.PROMPTS, Act.FLAG),
-        *(Act.PICK, Act.NOTE),
+        Act.NOTE,
     }
 )
 

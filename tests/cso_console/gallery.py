@@ -25,6 +25,7 @@ from media.pattern import Pattern
 from media.qt import Darkroom, load_typeface
 from signaling.client import LinkDown
 from signaling.texts import read_texts
+from tests.cso_console.oversight_scenes import OVERSIGHT, oversight
 from tests.cso_console.pages import drawn
 from tests.cso_console.scenes import NOW, SCENES, SERVER, scene
 
@@ -50,6 +51,8 @@ def dress(window: Window, desk: Desk, drawn: dict[str, Latest[av.VideoFrame]]) -
     for seat in desk.seats:
         if desk.line(seat.visit) is not None:
             window.show_picture(seat.visit, drawn[seat.visit])
+    if desk.board is not None and desk.board.looking_at:
+        window.show_picture(desk.board.looking_at, drawn[desk.board.looking_at])
     window.show_desk(desk, NOW)
     window.show_levels(LEVELS, 0.4)
 
@@ -97,13 +100,12 @@ def main(folder: Path, wanted: list[str]) -> None:
             for theme in ("dark", "light"):
                 desks = log_ins(language, theme)
                 desks |= {one: scene(one, theme=theme, language=language) for one in SCENES}
+                desks |= {one: oversight(one, theme=theme, language=language) for one in OVERSIGHT}
                 for name, desk in desks.items():
                     label = f"{name}-{width}-{language}-{theme}"
                     if wanted and not any(part in label for part in wanted):
                         continue
-                    window = Window(
-                        darkroom, album, portraits, family, words, lambda event: None
-                    )
+                    window = Window(darkroom, album, portraits, family, words, lambda event: None)
                     window.resize(width, height)
                     window.show()
                     dress(window, desk, seen)
