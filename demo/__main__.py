@@ -6,27 +6,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
 from demo.cast import CAST
-from demo.desk import draw_papers
+from demo.house import HIDDEN, SPOKEN, draw_all_papers, open_aside, open_booths, voice
 from demo.report import Report, count_states, read_rows, read_seen
 from demo.stage import PASSWORD_VARIABLE, Program, Stage, StageError, open_stage
 from media.camera import parse_source
 from signaling.oversight import Role
 from signaling.protocol import MAX_SEATS
-from signaling.rulebook import rules_on
 
-SPOKEN = "spoken"
-VOICES = Path(__file__).parent / "voices"
 ALONE_S = 70.0  # the first are ready: started, enrolled, checked in, papers read, form confirmed
 CLOSE_S = 9.0  # of each visit: signing, deciding, wrap-up, the next picture
 VERIFIES_WITHIN_S = 40.0  # after the last decision
 PICTURES = ("console.png", "booth.png", "verifier.png")
-HIDDEN = {"QT_QPA_PLATFORM": "offscreen"}
+MANY = 1_000  # cases: as long as there is a person at the console
 GRACE_S = 150.0  # a slow machine still finishes its job, and then reports that it was slow
 
 
@@ -49,15 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
     """Nobody is watching: a simulated officer decides every visit, then the figures are told."""
-    _draw_papers(stage, asked.booths)
+    people = sum(len(cast) for cast in CAST[: asked.booths])
+    print(f"drawing the papers of {people} people who do not exist", flush=True)
+    draw_all_papers(stage, asked.booths)
     began = time.monotonic()
     talk_s = max(4.0, (asked.seconds - ALONE_S) / asked.booths - CLOSE_S)
     print(f"{asked.booths} booths, one simulated officer, about {asked.seconds:.0f} s", flush=True)
     console = _open_console(stage, asked, talk_s, is_person=False)
     _open_booths(stage, asked, visible=0)
-    verifier = _open_verifier(stage, asked)
+    verifier = open_aside(stage, Role.VERIFIER, asked.booths, asked.out / "verifier.png")
     if asked.supervisor:
-        _open_supervisor(stage, asked)
+        open_aside(stage, Role.SUPERVISOR, asked.booths, asked.out / "board.png")
     deadline = began + asked.seconds + GRACE_S
     _watch(stage, console, deadline)
     _watch(stage, verifier, min(deadline, time.monotonic() + VERIFIES_WITHIN_S))
@@ -76,12 +72,12 @@ def _by_itself(stage: Stage, asked: argparse.Namespace) -> int:
 
 def _by_hand(stage: Stage, asked: argparse.Namespace) -> int:
     """The person at the keyboard is the officer; it runs until the console is closed."""
-    _draw_papers(stage, asked.booths)
+    draw_all_papers(stage, asked.booths)
     print("You are the officer. Close the console's window to end the demo.")
     _open_booths(stage, asked, visible=1)
-    _open_verifier(stage, asked)
+    open_aside(stage, Role.VERIFIER, MANY, asked.out / "verifier.png")
     if asked.supervisor:
-        _open_supervisor(stage, asked)
+        open_aside(stage, Role.SUPERVISOR, MANY, asked.out / "board.png")
     console = _open_console(stage, asked, 0.0, is_person=True)  # last, so that it lies on top
     _watch(stage, console, None)
     return 0
@@ -93,45 +89,22 @@ def _open_console(
     words = ["-m", "demo.console", "--server", stage.url, "--camera", "test"]
     words += ["--booths", str(asked.booths), "--talk", f"{talk_s:.1f}"]
     words += ["--seen", str(_seen(stage)), "--shot", str(asked.out / "console.png")]
-    words += ["--microphone", _microphone(asked, "officer"), "--speaker", asked.speaker]
+    words += ["--microphone", voice(asked.microphone, "officer"), "--speaker", asked.speaker]
     surface = {} if is_person else HIDDEN
     if is_person:
         words.append("--person")
     return stage.start("console", words, {PASSWORD_VARIABLE: stage.password, **surface})
 
 
-def _open_verifier(stage: Stage, asked: argparse.Namespace) -> Program:
-    """A second pair of eyes, with neither camera nor calls; nobody looks at its screen."""
-    words = ["-m", "demo.console", "--server", stage.url, "--role", Role.VERIFIER]
-    words += ["--camera", "none", "--booths", str(asked.booths)]
-    words += ["--shot", str(asked.out / "verifier.png")]
-    return stage.start("verifier", words, {PASSWORD_VARIABLE: stage.password, **HIDDEN})
-
-
-def _open_supervisor(stage: Stage, asked: argparse.Namespace) -> Program:
-    """The board, and a look at whoever is being talked with."""
-    words = ["-m", "demo.console", "--server", stage.url, "--role", Role.SUPERVISOR]
-    words += ["--camera", "none", "--booths", str(asked.booths)]
-    words += ["--shot", str(asked.out / "board.png")]
-    return stage.start("supervisor", words, {PASSWORD_VARIABLE: stage.password, **HIDDEN})
-
-
 def _open_booths(stage: Stage, asked: argparse.Namespace, visible: int) -> None:
-    """Branch IT asks for a code for each booth; the booth enrols itself with it."""
-    with ThreadPoolExecutor(2) as workers:
-        codes = list(workers.map(stage.booth_code, range(1, asked.booths + 1)))
-    for number, code in enumerate(codes, 1):
-        words = ["-m", "demo.booth", "--server", stage.url, "--enrol", code]
-        words += ["--key-file", str(stage.folder / f"booth-{number}.key")]
-        words += ["--number", str(number), "--desk", str(_desk(stage, number))]
-        words += ["--camera", asked.camera]
-        words += ["--microphone", _microphone(asked, f"booth-{number}")]
-        if number == 1:
-            words += ["--shot", str(asked.out / "booth.png")]
-        if visible:
-            words.append("--again")
-        surface = {} if number <= visible else HIDDEN
-        stage.start(f"booth-{number}", words, surface)
+    open_booths(
+        stage,
+        asked.booths,
+        camera=asked.camera,
+        microphone=asked.microphone,
+        shot=asked.out / "booth.png",
+        visible=visible,
+    )
 
 
 def _watch(stage: Stage, console: Program, deadline: float | None) -> None:
@@ -151,12 +124,6 @@ def _watch(stage: Stage, console: Program, deadline: float | None) -> None:
         raise StageError(f"the console failed:\n{console.last_words()}")
 
 
-def _microphone(asked: argparse.Namespace, speaker: str) -> str:
-    """The source asked for, or this speaker's own spoken Indonesian."""
-    given: str = asked.microphone
-    return f"file:{VOICES / speaker}.ogg" if given == SPOKEN else given
-
-
 def _progress(stage: Stage, told: str, began: float) -> str:
     """Say where the visits stand whenever that has changed."""
     counts = count_states(stage.database)
@@ -164,26 +131,6 @@ def _progress(stage: Stage, told: str, began: float) -> str:
     if now != told:
         print(f"{time.monotonic() - began:5.1f} s  {now}", flush=True)
     return now
-
-
-def _draw_papers(stage: Stage, booths: int) -> None:
-    """Everybody's papers, photographed before anybody comes."""
-    people = sum(len(cast) for cast in CAST[:booths])
-    print(f"drawing the papers of {people} people who do not exist", flush=True)
-    rules = rules_on(date.today())  # noqa: DTZ011  the day where the demo is played
-    with ProcessPoolExecutor(2, get_context("spawn")) as workers:
-        drawn = [
-            one
-            for number, cast in enumerate(CAST[:booths], 1)
-            for role in cast
-            for one in draw_papers(role, number, _desk(stage, number), rules, workers)
-        ]
-        for one in drawn:
-            one.result()
-
-
-def _desk(stage: Stage, number: int) -> Path:
-    return stage.folder / f"desk-{number}"
 
 
 def _seen(stage: Stage) -> Path:

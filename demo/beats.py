@@ -48,11 +48,13 @@ class Manner:
 
     `outcomes` is the key of the outcome by booth, where it is not "1"; `retakes` are booths of
     which one paper is asked for again; `unsure` those with one answer marked unsure; `prompts` the
-    booths told something by one key. `talk_s` is the least a talk lasts, for a picture to be seen.
+    booths told something by one key. Nothing begins before `awaits` visits are done alone, and
+    `talk_s` is the least that a talk lasts, for a picture to be seen.
     """
 
     visits: int
     talk_s: float = 0.0
+    awaits: int = 0
     booths: frozenset[str] = frozenset()
     retakes: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()

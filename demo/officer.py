@@ -45,6 +45,7 @@ class Officer(QObject):
         self._all_decided = all_decided
         self._most = 0
         self.hand = Hand(window, clock)
+        self.pressing: Callable[[], None] = lambda: None  # called before each key
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self._look)
@@ -59,6 +60,7 @@ class Officer(QObject):
             self._timer.stop()
             self._all_decided()
         elif (beat := self._script.next(desk, self._clock())) is not None:
+            self.pressing()
             self.hand.press(beat)
 
     def _note_most(self, desk: Desk) -> None:

@@ -69,7 +69,8 @@ class Script:
         self.inspected: dict[str, Inspected] = {}  # by ticket, as each was decided
         self._undone = not manner.undoes
         self._is_serving = False
-        self._seated_at = self._ready_at = self._looks_until = 0.0
+        self._is_begun = False
+        self._began_at = self._seated_at = self._ready_at = self._looks_until = 0.0
 
     def closed(self) -> int:
         """How many visits have been decided for good."""
@@ -87,6 +88,8 @@ class Script:
             return self._close(desk, closing, now)
         if desk.focused is not None:
             return self._attend(desk, desk.focused, now)
+        if not self._are_there(desk, now):
+            return None
         called = self._called(desk, now)
         return called if called is not None else self._review(desk, now)
 
@@ -112,6 +115,14 @@ class Script:
         if memory.asked_at is not None:
             part = Part.DECIDE
         return Beat(part, "Space" if is_proposed else f"F{need.number}", need.visit, minds=1)
+
+    def _are_there(self, desk: Desk, now: float) -> bool:
+        """Latched: whoever is served afterwards makes it no less true."""
+        self._began_at = self._began_at or now
+        if not self._is_begun:
+            done = sum(one.step in DONE_ALONE for one in desk.seats)
+            self._is_begun = done >= self._manner.awaits or now - self._began_at > WAITS_S
+        return self._is_begun
 
     def _serves_now(self, desk: Desk, now: float) -> bool:
         served = [one for one in desk.seats if self._manner.serves(one.booth_name)]
