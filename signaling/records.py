@@ -7,7 +7,8 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import archive, audit_book, casebook, directory, notes
+from signaling import archive, audit_book, casebook, directory, hours, notes
+from signaling.ledger import read_visits
 from signaling.schema import (
     BOOTHS,
     BRANCHES,
@@ -20,7 +21,7 @@ from signaling.schema import (
 from signaling.step import Step
 from signaling.transitions import ENDED
 from signaling.vault import Vault
-from signaling.visit import Booth, Branch, Move, Officer, Timers, Verification, Visit
+from signaling.visit import Booth, Branch, Move, Officer, Timers, Today, Verification, Visit
 
 HANDLE_TIMES = 20  # of so many latest decisions, to start the estimate of the wait with
 
@@ -127,6 +128,7 @@ def load_branch(
         day=day,
         tickets=tickets,
         handle_times=_handle_times(connection, branch),
+        today=_today(connection, branch, day, utc_offset_s),
         verification=verification,
         cases={
             key: structs.replace(one, cause=files[key].dossier.cause)
@@ -135,6 +137,12 @@ def load_branch(
         },
         flags=casebook.load_flags(connection, branch, vault),
     )
+
+
+def _today(connection: sa.Connection, branch: str, day: int, utc_offset_s: float) -> Today:
+    """The figures of the latest day of this branch, so that the board goes on from there."""
+    begins, now = day * archive.DAY_S - utc_offset_s, latest_moment(connection) + 1.0
+    return hours.recorded(day, read_visits(connection, now, branch=branch, since=begins))
 
 
 def _handle_times(connection: sa.Connection, branch: str) -> tuple[float, ...]:
