@@ -17,6 +17,7 @@ from signaling.protocol import (
     Duty,
     EndVisit,
     Finish,
+    Focus,
     FromConsole,
     JudgeFace,
     MarkAnswer,
@@ -160,3 +161,14 @@ async def test_a_break_hands_who_waits_to_the_colleague_with_all_that_is_known(
     told = await colleague.hear(DossierOfVisit)
     assert (told.visit, told.inspection.prompt.key) == (waiting, "please_wait")
     await console.hear_seats(v_001=State.FOCUSED)
+
+
+async def test_the_second_of_two_who_are_ready_is_told_how_long(house: House) -> None:
+    console, first, second = await house.console(), await house.booth(), await house.booth("b-2")
+    await house.talk(first, console, "A-001")
+    visit = await house.talk(second, console, "A-002")
+    await console.hear_seats(v_001=State.FOCUSED, v_002=State.HELD)
+    await console.say(Focus(visit))
+    seen = await first.hear_visit(State.HELD)
+    assert (seen.ahead, seen.wait_high_s > 0) == (0, True)
+    assert (await second.hear_visit(State.FOCUSED)).wait_high_s == 0
