@@ -1,6 +1,6 @@
 """Figures as officers read them."""
 
-from cso_console.figures import clock, kilobits, minutes, percent, tenths
+from cso_console.figures import clock, hundredths, kilobits, minutes, percent, tenths
 
 
 def test_times_are_minutes_and_two_digits_of_seconds() -> None:
@@ -32,6 +32,10 @@ def test_a_share_is_a_whole_percentage() -> None:
 
 def test_a_decimal_has_the_mark_of_its_language() -> None:
     assert (tenths(4.44, ","), tenths(0.0, ".")) == ("4,4", "0.0")
+
+
+def test_a_distance_has_two_decimals_after_that_mark() -> None:
+    assert (hundredths(0.446, ","), hundredths(0.4, ".")) == ("0,45", "0.40")
 
 
 def test_bits_are_told_in_whole_thousands() -> None:

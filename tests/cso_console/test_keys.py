@@ -2,10 +2,10 @@
 
 import pytest
 
-from cso_console.desk import Desk
+from cso_console.desk import Desk, handle
 from cso_console.events import Act, Do
-from cso_console.keys import BINDINGS, VIEWING, act_for, key_for
-from tests.cso_console.scenes import SERVER, scene
+from cso_console.keys import ASKING, BINDINGS, VIEWING, act_for, key_for
+from tests.cso_console.scenes import NOW, SERVER, WRAPUP, a_desk, scene
 
 
 def test_no_key_means_two_things() -> None:
@@ -68,7 +68,39 @@ def test_while_a_paper_is_seen_large_plus_comes_nearer_and_all_else_stays() -> N
     assert act_for(looking, "F2") == Do(Act.SEAT, 2)
 
 
+@pytest.mark.parametrize("name", ["interview", "faces"])
+def test_in_the_interview_and_beside_the_faces_three_keys_mark(name: str) -> None:
+    talking = scene(name)
+    assert act_for(talking, "+") == act_for(talking, "=") == Do(Act.MARK_RIGHT)
+    assert act_for(talking, "-") == Do(Act.MARK_WRONG)
+    assert act_for(talking, "0") == Do(Act.MARK_UNSURE)
+
+
+def test_elsewhere_those_keys_mark_nothing() -> None:
+    summary = scene("summary")
+    assert act_for(summary, "+") == Do(Act.EXTEND)
+    assert act_for(summary, "-") is None
+    assert act_for(summary, "0") is None
+
+
+def test_the_key_of_the_interview_draws_others_once_it_is_open() -> None:
+    assert act_for(scene("summary"), "Y") == Do(Act.TAB, 5)
+    assert act_for(scene("interview"), "Y") == Do(Act.DRAW)
+    assert act_for(scene("faces"), "Y") == Do(Act.TAB, 5)
+
+
+def test_a_visit_that_is_closing_is_extended_even_with_its_interview_open() -> None:
+    closing = handle(scene("interview_done"), NOW, a_desk(WRAPUP))
+    assert act_for(closing, "+") == Do(Act.EXTEND)
+
+
+def test_no_key_of_the_interview_means_two_things() -> None:
+    keys = [one.key for one in ASKING]
+    assert len(keys) == len(set(keys))
+
+
 def test_a_button_shows_the_first_key_of_its_act() -> None:
     assert key_for(Act.NEXT) == "Space"
+    assert key_for(Act.MARK_RIGHT) == "+"
     assert key_for(Act.NUMBER, 3) == "3"
     assert key_for(Act.FINISH) == "Ctrl+Return"
