@@ -1,4 +1,4 @@
-"""The family card (KK): the participant's own line, and the mother named there.
+"""The family card (KK): the participant's own line, with its name, number and the mother.
 
 The card has two tables; the same person has the same line number in both.
 """
@@ -7,11 +7,15 @@ from collections.abc import Sequence
 
 from booth_client.papers.boxes import Box, Found, alike, digits, right_of, tidy
 
+DOUBTED = 0.5  # a number of which one digit is not the participant's: card or machine may be wrong
 UNTOLD = 0.4  # whose line it is was not told: only the first line can be meant, perhaps
 
 
 def parse(boxes: Sequence[Box], nik: str = "") -> dict[str, Found]:
-    """`mother` of whoever has this number; without one, of the head of the family, doubtfully."""
+    """`mother` of whoever has this number, and `nik` and `name` as they stand in that line.
+
+    Without a number it is the mother of the head of the family, doubtfully, and nothing more.
+    """
     header = _column(boxes, "Ibu")
     father = _column(boxes, "Ayah")
     if header is None or father is None:
@@ -34,7 +38,8 @@ def parse(boxes: Sequence[Box], nik: str = "") -> dict[str, Found]:
         return {}
     value = tidy(" ".join(box.words for box in sorted(names, key=lambda one: one.left))).upper()
     sureness = min(box.sureness for box in names)
-    return {"mother": Found(value, sureness if nik else min(sureness, UNTOLD))}
+    mother = Found(value, sureness if nik else min(sureness, UNTOLD))
+    return {"mother": mother, **(_own_line(boxes, header, nik) if nik else {})}
 
 
 def _column(boxes: Sequence[Box], title: str) -> Box | None:
@@ -43,19 +48,42 @@ def _column(boxes: Sequence[Box], title: str) -> Box | None:
     return max(named, key=lambda one: one.top, default=None)
 
 
+def _own_line(boxes: Sequence[Box], header: Box, nik: str) -> dict[str, Found]:
+    """The number and, left of it, the name; the line's own number is no name."""
+    at = next(one for one in _numbers(boxes, header) if _differ(digits(one.words), nik) <= 1)
+    number = digits(at.words)
+    found = {"nik": Found(number, at.sureness if number == nik else min(at.sureness, DOUBTED))}
+    names = [
+        box
+        for box in boxes
+        if abs(box.middle - at.middle) < 0.6 * at.height
+        and box.right <= at.left
+        and any(sign.isalpha() for sign in box.words)
+    ]
+    name = tidy(" ".join(one.words for one in sorted(names, key=lambda one: one.left))).upper()
+    name = name.lstrip("0123456789. ")
+    if name:
+        found["name"] = Found(name, min(one.sureness for one in names))
+    return found
+
+
 def _line_of(boxes: Sequence[Box], header: Box, nik: str) -> int | None:
     """Which line of the first table is the participant's, from 0."""
     if not nik:
         return 0
+    for index, box in enumerate(_numbers(boxes, header)):
+        if _differ(digits(box.words), nik) <= 1:
+            return index
+    return None
+
+
+def _numbers(boxes: Sequence[Box], header: Box) -> list[Box]:
+    """Everybody's number in the first table, from its first line down."""
     numbers = [box for box in boxes if len(digits(box.words)) == 16 and box.top < header.top]
     numbers = [box for box in numbers if sum(sign.isdigit() for sign in box.words) >= 12]
     table = sorted((box for box in numbers if "No" not in box.words), key=lambda one: one.top)
     title = _column(boxes, "NIK")
-    table = [box for box in table if title is None or box.top > title.middle]
-    for index, box in enumerate(table):
-        if _differ(digits(box.words), nik) <= 1:
-            return index
-    return None
+    return [box for box in table if title is None or box.top > title.middle]
 
 
 def _rows(boxes: Sequence[Box], header: Box) -> list[Box]:

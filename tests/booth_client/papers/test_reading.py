@@ -82,13 +82,23 @@ def test_an_address_without_its_parts_is_the_street() -> None:
 def test_a_family_card_tells_the_mother_of_whoever_has_the_number() -> None:
     card = family_card((SPOUSE, OWN), ("DEWI LESTARI", "NUR HANDAYANI"))
     fields, problem = read(Paper.KK, card, OWN)
-    assert (values(fields), problem) == ({"mother": "NUR HANDAYANI"}, "")
+    assert (values(fields), problem) == ({"mother": "NUR HANDAYANI", "nik": OWN}, "")
     assert sureness(fields, "mother") == 0.95
 
 
 def test_one_misread_digit_does_not_hide_the_line() -> None:
     card = family_card((SPOUSE, OWN[:-1] + "8"), ("DEWI LESTARI", "NUR HANDAYANI"))
-    assert values(read(Paper.KK, card, OWN)[0]) == {"mother": "NUR HANDAYANI"}
+    fields, _ = read(Paper.KK, card, OWN)
+    assert values(fields) == {"mother": "NUR HANDAYANI", "nik": OWN[:-1] + "8"}
+    assert sureness(fields, "nik") <= 0.5
+
+
+def test_the_name_in_the_participants_own_line_is_read_too() -> None:
+    card = family_card((SPOUSE, OWN), ("DEWI LESTARI", "NUR HANDAYANI"))
+    names = (box("1", 0, 65), box("HENDRA WIJAYA", 40, 65), box("2", 0, 80), box("2. Siti", 20, 80))
+    fields, _ = read(Paper.KK, (*card, *names, box("RAHAYU", 120, 80)), OWN)
+    assert values(fields)["name"] == "SITI RAHAYU"
+    assert sureness(fields, "name") == 0.95
 
 
 def test_without_a_number_the_first_mother_is_doubtful() -> None:
@@ -119,7 +129,7 @@ def test_a_family_card_whose_second_table_is_not_seen_gives_nothing() -> None:
 
 def test_a_family_card_is_read_without_its_column_title() -> None:
     card = tuple(one for one in family_card((OWN,), ("DEWI LESTARI",)) if one.words != "NIK")
-    assert values(read(Paper.KK, card, OWN)[0]) == {"mother": "DEWI LESTARI"}
+    assert values(read(Paper.KK, card, OWN)[0]) == {"mother": "DEWI LESTARI", "nik": OWN}
 
 
 def book(bank: str, account: str = "8432568349702", name: str = "HENDRA") -> tuple[Box, ...]:
