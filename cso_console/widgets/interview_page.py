@@ -257,9 +257,11 @@ class InterviewPage(QFrame):
         empty = "talk.empty" if file.dossier.cause is None else "talk.none"
         key = "" if chosen is None else chosen.key
         self._questions.show_questions(lines, key, face.texts(empty), face)
-        done = interview.marked(file)
-        words = face.texts("talk.count", done=done, count=len(asked)) if asked else ""
-        self._count.setText(f"{face.texts('talk.title')}   {words}")
+        title = face.texts("talk.title")
+        if asked:
+            done = face.texts("talk.count", done=interview.marked(file), count=len(asked))
+            title = f"{title}   {done}"
+        self._count.setText(title)
         self._noticed.show_parts(noticed(inspection.remarks, face), face)
         self._draw.setVisible(is_own)
         self._draw.setEnabled(can_mark and file.dossier.cause is not None)

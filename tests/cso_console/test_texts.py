@@ -10,7 +10,8 @@ import cso_console
 from cso_console.compare import SHORT
 from cso_console.events import Act
 from cso_console.files import Tab
-from cso_console.keys import BINDINGS, VIEWING
+from cso_console.keys import ASKING, BINDINGS, VIEWING
+from cso_console.likeness import PAIRS, Kin
 from cso_console.outcomes import OUTCOMES, REASONS
 from cso_console.review import GRAVE_DOUBTS
 from cso_console.situation import Panel
@@ -19,17 +20,19 @@ from cso_console.widgets.details_sheet import COLUMNS
 from cso_console.widgets.list_card import LISTS
 from cso_console.widgets.paper_view import ACTS as VIEW_ACTS
 from signaling.attention import Look, Why
+from signaling.claims import CUES
 from signaling.dossier import Cause, Paper, RetakeCause, Source, Step
 from signaling.errors import ErrorCode
 from signaling.form import FIELDS
-from signaling.inspection import FaceVerdict, Happened, SignalKind
+from signaling.inspection import PROMPTS, FaceVerdict, Happened, Remark, SignalKind
+from signaling.interview import TOPICS
 from signaling.protocol import Duty, Outcome, Reason
 from signaling.texts import Texts, read_texts
 
 PACKAGE = Path(cso_console.__file__).parent
 WORDS = read_texts(PACKAGE / "texts")
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
-KEYS = (*BINDINGS, *VIEWING)
+KEYS = (*BINDINGS, *VIEWING, *ASKING)
 NAMED = {Act.TAB, Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT}  # by other words on the sheet
 BUTTONS = set(re.findall(r"\bAct\.([A-Z_]+),\s*acted", SOURCE))
 
@@ -65,6 +68,12 @@ def composed() -> set[str]:
         *(f"signal.{one}" for one in SignalKind),
         *(f"context.face_{one}" for one in FaceVerdict),
         *(f"slip.outcome_{one}" for one in OUTCOMES),
+        *(f"remark.{one}" for one in Remark),
+        *(f"remark.not_{one}" for one in Remark),
+        *(f"likeness.pair_{a}_{b}" for a, b in PAIRS),
+        *(f"likeness.{one}" for one in Kin),
+        *(f"verdict.{one}" for one in (*FaceVerdict, "none")),
+        *(f"movement.{one}" for one in CUES),
         *(f"line.bars_{bars}" for bars in range(5)),
         *(f"details.{one}" for one in COLUMNS),
         *(f"details.{one}_unit" for one in COLUMNS),
@@ -108,6 +117,9 @@ def test_every_cause_paper_field_and_doubt_is_worded_in_both_languages() -> None
         *(f"step.{one}" for one in Step),
         *(f"field.{one}" for one in FIELDS),
         *GRAVE_DOUBTS,
+        *(f"prompt.{one}" for one in PROMPTS),
+        *(f"interview.{one}" for one in TOPICS),
+        "interview_answer.nobody_helps",
     }
     for texts in WORDS.values():
         assert {key for key in needed if key not in texts} == set()
