@@ -22,6 +22,7 @@ from cso_console.events import (
     Event,
     LineMeasured,
     Mute,
+    PlayPlan,
     Sharpen,
     SpeakUp,
     Unsent,
@@ -34,6 +35,7 @@ from cso_console.exchange import Exchange
 from cso_console.fetcher import Fetcher
 from cso_console.logbook import Logbook, row
 from cso_console.lookout import Lookout
+from cso_console.player import Player
 from cso_console.sights import Levels, PageCame, Sight
 from cso_console.studio import Studio
 from media.camera import Picture
@@ -84,6 +86,7 @@ class Agent:
         self._token = ""
         self._exchange = Exchange(self._studio, self._send, tell, self._spawn)
         self._lookout = Lookout(self._studio, self._send, tell, self._spawn)
+        self._player = Player(tell)
         self._logbook = Logbook(config.stats)
         self._changing = asyncio.Lock()
         self._cards_task: asyncio.Task[None] | None = None
@@ -119,6 +122,7 @@ class Agent:
                 await self._watch()
         finally:
             await self._lookout.close()
+            await self._player.close()
             await self._exchange.close()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
@@ -173,6 +177,8 @@ class Agent:
                 self._lookout.speak(wish.is_speaking)
             case CompareFaces():
                 pass
+            case PlayPlan():
+                self._player.play(wish.asked)
             case Chime():
                 self._studio.chime()
             case _ if not self._send(wish):

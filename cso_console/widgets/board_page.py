@@ -28,6 +28,7 @@ from cso_console.widgets.paper_view import PaperView
 from cso_console.widgets.picture import Pictures
 from cso_console.widgets.plan_page import PlanPage
 from cso_console.widgets.sound_sheet import SoundSheet
+from cso_console.widgets.trail_card import TrailCard
 from cso_console.widgets.watch_pane import WatchPane
 from media.qt import Darkroom
 
@@ -139,6 +140,7 @@ class BoardPage(QWidget):
         self._keys = BoardKeys(acted, self)
         self._plan = PlanPage(acted, self)
         self._pane = WatchPane(darkroom, self)
+        self._trail = TrailCard(self)
         self._faces = FacesView(portraits, self)
         self._paper = PaperView(album, acted, self)
         self._side = QWidget(self)
@@ -206,7 +208,9 @@ class BoardPage(QWidget):
         has_faces = self._faces.show_desk(desk, face, latest) and not has_paper
         self._pane.setVisible(is_watch and not has_paper and not has_faces)
         self._pane.show_desk(desk, now, face, latest)
-        self._evidence.show_desk(desk, face)
+        self._trail.setVisible(is_watch and not has_paper and not has_faces)
+        self._trail.show_file(desk.file, now, face)
+        self._evidence.show_desk(desk, now, face)
         self._drawer.show_desk(desk, face)
         self._watch_keys.setVisible(desk.panel not in DRAWERS)
         self._watch_keys.show_desk(desk, face)
@@ -244,7 +248,10 @@ class BoardPage(QWidget):
         self._side.setGeometry(stage + 2 * UNIT, top, side, room)
         for page in (self._pane, self._faces, self._paper):
             page.setGeometry(UNIT, top, stage, room)
-        self._pane.setGeometry(UNIT, top, stage, min(room, round(stage * 9 / 16)))
+        tall = min(room, round(stage * 9 / 16))
+        self._pane.setGeometry(UNIT, top, stage, tall)
+        left_over = max(0, room - tall - UNIT)
+        self._trail.setGeometry(UNIT, top + tall + UNIT, stage, left_over)
         self._notice.place(width // 2, height - NEXT_BAR_HEIGHT - 2 * UNIT)
         for sheet in (self._help, self._sound):
             sheet.setGeometry(self.rect())

@@ -156,7 +156,7 @@ class CasePage(QWidget):
             self._day.show_desk(desk, face)
         has_paper = self._paper.show_desk(desk, face)
         self._evidence.setVisible(case is not None and not has_paper)
-        self._evidence.show_desk(desk, face)
+        self._evidence.show_desk(desk, now, face)
         self._show_side(desk, now, face)
         self._notice.show_desk(desk, face)
         self._help.setVisible(desk.panel is Panel.HELP)

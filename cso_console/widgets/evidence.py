@@ -19,6 +19,7 @@ from cso_console.widgets.interview_page import InterviewPage
 from cso_console.widgets.messages_page import Lines as SaidLines
 from cso_console.widgets.papers_page import PapersPage
 from cso_console.widgets.tab_bar import TabBar
+from cso_console.widgets.trail_card import TrailCard
 
 _Page = PapersPage | ComparePage | FormPage | InterviewPage | FacePage
 
@@ -26,7 +27,8 @@ _Page = PapersPage | ComparePage | FormPage | InterviewPage | FacePage
 class Evidence(QWidget):
     """The same pages as at the desk; whoever holds this refuses every key that would change them.
 
-    `is_whole`: what was found out in the talk stands on the summary, too.
+    `is_whole`: what was found out in the talk stands on the summary; else what has happened does,
+    and the faces are compared here.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Evidence(QWidget):
         self._tabs = TabBar(acted, self)
         self._findings = FindingsCard(acted, self)
         self._inspection = InspectionCard(self)
+        self._trail = TrailCard(self)
         self._faces = None if is_whole else FacesView(portraits, self)
         self._pages: dict[Tab, _Page] = {
             Tab.PAPERS: PapersPage(album, acted, self),
@@ -68,6 +71,7 @@ class Evidence(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._findings, 1)
         column.addWidget(self._inspection)
+        column.addWidget(self._trail, 1)
         if self._faces is not None:
             column.addWidget(self._faces, 1)
         for tab, page in self._pages.items():
@@ -75,7 +79,7 @@ class Evidence(QWidget):
         column.addWidget(self._said, 1)
         column.addWidget(self._coming, 1)
 
-    def show_desk(self, desk: Desk, face: Face) -> None:
+    def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         file, tab = desk.file, desk.place.tab
         self._tabs.show_tab(tab, file, face)
         self._coming.setVisible(file is None)
@@ -83,6 +87,7 @@ class Evidence(QWidget):
         is_summary = file is not None and tab is Tab.SUMMARY
         self._findings.setVisible(is_summary)
         self._inspection.setVisible(is_summary and self._is_whole)
+        self._trail.setVisible(is_summary and not self._is_whole)
         self._said.setVisible(file is not None and tab is Tab.MESSAGES)
         if self._faces is not None:
             self._faces.show_desk(desk, face, None)
@@ -91,6 +96,7 @@ class Evidence(QWidget):
             return
         self._findings.show_file(file, face)
         self._inspection.show_file(file, face)
+        self._trail.show_file(file, now, face)
         self._said_lines.show_lines(file.told.lines, face)
         for name, page in self._pages.items():
             page.setVisible(tab is name)

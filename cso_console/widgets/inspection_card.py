@@ -35,10 +35,14 @@ class Found(NamedTuple):
 
 
 class FoundLines(QWidget):
-    def __init__(self, parent: QWidget) -> None:
+    """All of them in their full height; or, not `is_fixed`, as many as there is room for."""
+
+    def __init__(self, parent: QWidget, *, is_fixed: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("found")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        down = QSizePolicy.Policy.Fixed if is_fixed else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
+        self._is_fixed = is_fixed
         self._face: Face | None = None
         self._lines: tuple[Found, ...] = ()
 
@@ -46,11 +50,15 @@ class FoundLines(QWidget):
         self._lines, self._face = lines, face
         spoken = (f"{one.words} {one.verdict}".strip() for one in lines)
         self.setAccessibleName("; ".join(spoken))
-        self.setFixedHeight(_LINE * len(lines))
+        if self._is_fixed:
+            self.setFixedHeight(_LINE * len(lines))
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, _LINE * len(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None:
@@ -58,15 +66,23 @@ class FoundLines(QWidget):
         face = self._face
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, one in enumerate(self._lines):
+        for place, one in enumerate(self._lines[: max(1, self.height() // _LINE)]):
             colour = getattr(face.tokens, one.tone)
             box = QRect(0, place * _LINE, self.width(), _LINE)
             paint_mark(painter, one.mark, 0, box.top() + 4, 16, colour)
             painter.setFont(face.font(SMALL, is_strong=True))
             taken = painter.fontMetrics().horizontalAdvance(one.verdict)
             write(painter, box.adjusted(_INDENT, 0, -taken - UNIT, 0), one.words, face, size=SMALL)
-            strong = {"size": SMALL, "is_strong": True}
-            write(painter, box, one.verdict, face, colour=colour, align=RIGHT, **strong)
+            write(
+                painter,
+                box,
+                one.verdict,
+                face,
+                colour=colour,
+                size=SMALL,
+                is_strong=True,
+                align=RIGHT,
+            )
         painter.end()
 
 

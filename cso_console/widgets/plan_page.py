@@ -141,8 +141,8 @@ class PlanPage(QWidget):
         grid.addWidget(self._chart, 1, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
-        grid.setRowStretch(0, 2)
-        grid.setRowStretch(1, 3)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(1, 2)
 
     def show_desk(self, desk: Desk, face: Face) -> None:
         sheet, board = desk.plan, desk.board

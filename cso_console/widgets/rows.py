@@ -108,7 +108,10 @@ def write(
 
 
 def headed(painter: QPainter, box: QRect, head: str, words: str, face: Face) -> None:
-    """A small quiet head over what it is about."""
+    """A head over a small quiet line; alone, in the middle."""
+    if not words:
+        write(painter, box, head, face, is_strong=True)
+        return
     half = box.height() // 2
     upper = QRect(box.left(), box.top() + 2, box.width(), half)
     lower = QRect(box.left(), box.top() + half - 2, box.width(), half)
