@@ -75,8 +75,12 @@ class Resemblance:
     def close(self) -> None:
         """The faces must have been closed before; afterwards neither thread nor process is left."""
         self._is_closed.set()
+        self.join(None)
+
+    def join(self, seconds: float | None) -> None:
+        """Wait until nothing is measured any more."""
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(seconds)
 
     def _run(self) -> None:
         while self._faces.wait() and not self._is_closed.is_set():
