@@ -71,13 +71,15 @@ class Facts:
 class Officer:
     """An agent with drawn pictures, logged in to the house; closed with the context."""
 
-    def __init__(self, house: House, microphone: str = "none", stats: str = "") -> None:
+    def __init__(
+        self, house: House, microphone: str = "none", stats: str = "", speaker: str = "none"
+    ) -> None:
         self.facts = Facts()
         config = ConsoleConfig(
             server=house.url,
             camera="test",
             microphone=microphone,
-            speaker="none",
+            speaker=speaker,
             picture_width=320,
             picture_height=180,
             stats=stats,
