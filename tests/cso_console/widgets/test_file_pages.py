@@ -18,6 +18,7 @@ from cso_console.window import Window
 from signaling.dossier import Sheet
 from tests.cso_console.file_scenes import ASKED, FILE, SHEETS, WHOLE, sha, told
 from tests.cso_console.pages import drawn
+from tests.cso_console.parts import part
 from tests.cso_console.scenes import NOW, scene
 
 Open = Callable[..., Window]
@@ -38,10 +39,8 @@ class Watch(QObject):
         return False
 
 
-def part(window: Window, name: str) -> QWidget:
-    found = window.findChild(QWidget, name)
-    assert isinstance(found, QWidget)
-    assert found.isVisible()
+def page(window: Window, name: str) -> QWidget:
+    found = part(window, QWidget, name)
     QApplication.processEvents()
     return found
 
@@ -51,7 +50,7 @@ def test_a_click_on_a_small_picture_chooses_it_and_two_open_it(
 ) -> None:
     window = open_window()
     window.show_desk(scene("papers"), NOW)
-    thumbs = part(window, "thumbs")
+    thumbs = page(window, "thumbs")
     third = QPoint(thumbs.width() - 20, 20)
     QTest.mouseClick(thumbs, LEFT, PLAIN, third)
     assert told == [Do(Act.PICK, 3)]
@@ -62,7 +61,7 @@ def test_a_click_on_a_small_picture_chooses_it_and_two_open_it(
 def test_a_click_between_the_pictures_is_nothing(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("papers"), NOW)
-    thumbs = part(window, "thumbs")
+    thumbs = page(window, "thumbs")
     QTest.mouseClick(thumbs, LEFT, PLAIN, QPoint(thumbs.width() - 5, thumbs.height() - 5))
     assert told == []
 
@@ -70,7 +69,7 @@ def test_a_click_between_the_pictures_is_nothing(open_window: Open, told: list[E
 def test_pages_are_drawn_as_they_come(open_window: Open, album: Album, qtbot: QtBot) -> None:
     window = open_window()
     window.show_desk(scene("papers"), NOW)
-    thumbs = part(window, "thumbs")
+    thumbs = page(window, "thumbs")
     before = thumbs.grab().toImage()
     for sheet in SHEETS:
         album.put("visit-3", sheet.sha256, drawn()[sheet.sha256])
@@ -84,11 +83,11 @@ def test_a_page_that_cannot_be_shown_says_so(
     expected_logs("cannot be shown")
     window = open_window()
     window.show_desk(scene("paper"), NOW)
-    waiting = part(window, "sheet").grab().toImage()
+    waiting = page(window, "sheet").grab().toImage()
     album.put("visit-3", SHEETS[0].sha256, b"nothing that could be seen")
     qtbot.waitUntil(lambda: album.has_failed(SHEETS[0].sha256))
-    assert part(window, "sheet").grab().toImage() != waiting
-    part(window, "thumbs").grab()
+    assert page(window, "sheet").grab().toImage() != waiting
+    page(window, "thumbs").grab()
 
 
 def test_many_pages_keep_the_chosen_one_in_sight(open_window: Open) -> None:
@@ -102,7 +101,7 @@ def test_many_pages_keep_the_chosen_one_in_sight(open_window: Open) -> None:
     for _ in range(2):
         desk = handle(desk, NOW, Do(Act.DOWN))
     window.show_desk(desk, NOW)
-    thumbs = part(window, "thumbs")
+    thumbs = page(window, "thumbs")
     assert thumbs.accessibleName() == "Surat keterangan kerja 5"
     place = 5 + 4
     assert thumbs.rect().contains(thumbs.cell(place).center())  # type: ignore[attr-defined]
@@ -115,12 +114,11 @@ def test_a_large_page_is_the_one_chosen_and_covers_the_focus(
     desk = scene("paper")
     window.show_desk(desk, NOW)
     assert not window.focus.isVisible()
-    sheet = part(window, "sheet")
+    sheet = page(window, "sheet")
     empty = sheet.grab().toImage()
     album.put("visit-3", SHEETS[0].sha256, drawn()[SHEETS[0].sha256])
     qtbot.waitUntil(lambda: sheet.grab().toImage() != empty)
-    name = window.findChild(QLabel, "paper-name")
-    assert isinstance(name, QLabel)
+    name = part(window, QLabel, "paper-name")
     assert name.text() == "KTP"
     window.show_desk(handle(desk, NOW, Do(Act.LARGE)), NOW)
     assert window.focus.isVisible()
@@ -130,7 +128,7 @@ def test_a_large_page_is_the_one_chosen_and_covers_the_focus(
 def test_the_wheel_comes_nearer_and_goes_away(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("paper"), NOW)
-    sheet = part(window, "sheet")
+    sheet = page(window, "sheet")
     for turn in (60, 60, -120):
         where = QPointF(10, 10)
         wheel = QWheelEvent(
@@ -151,21 +149,21 @@ def test_a_click_on_a_field_chooses_it(open_window: Open, told: list[Event]) -> 
     window = open_window()
     window.show_desk(scene("full_house"), NOW)
     window.show_desk(handle(scene("summary"), NOW, Do(Act.TAB, 4)), NOW)
-    QTest.mouseClick(part(window, "rows"), LEFT, PLAIN, QPoint(40, 30))
+    QTest.mouseClick(page(window, "rows"), LEFT, PLAIN, QPoint(40, 30))
     assert told == [Do(Act.PICK, 2)]
 
 
 def test_the_chosen_field_is_told_in_full(open_window: Open) -> None:
     window = open_window()
     window.show_desk(scene("form_long"), NOW)
-    assert part(window, "detail").accessibleName().endswith("KEC. KELAPA LIMA")
+    assert page(window, "detail").accessibleName().endswith("KEC. KELAPA LIMA")
 
 
 def test_a_field_that_differs_is_drawn_letter_by_letter(open_window: Open) -> None:
     window = open_window()
     differing = scene("form")
     window.show_desk(differing, NOW)
-    detail = part(window, "detail")
+    detail = page(window, "detail")
     with_red = detail.grab().toImage()
     same = msgspec.structs.replace(
         WHOLE,
@@ -183,7 +181,7 @@ def test_a_field_that_differs_is_drawn_letter_by_letter(open_window: Open) -> No
 def test_a_click_on_a_finding_leads_there(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("summary"), NOW)
-    findings = part(window, "findings")
+    findings = page(window, "findings")
     QTest.mouseClick(findings, LEFT, PLAIN, QPoint(60, 10))
     QTest.mouseClick(findings, LEFT, PLAIN, QPoint(60, findings.height() + 200))
     assert told == [Do(Act.PICK, 1)]
@@ -199,8 +197,7 @@ def test_a_typed_line_is_told_and_its_keys_stay_with_it(
 ) -> None:
     window = open_window()
     window.show_desk(scene("messages"), NOW)
-    field = window.findChild(QLineEdit, "line")
-    assert isinstance(field, QLineEdit)
+    field = part(window, QLineEdit, "line")
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, " s1")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -210,14 +207,14 @@ def test_a_typed_line_is_told_and_its_keys_stay_with_it(
 def test_a_click_in_the_field_begins_a_line(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("no_messages"), NOW)
-    QTest.mouseClick(part(window, "line"), LEFT)
+    QTest.mouseClick(page(window, "line"), LEFT)
     assert told == [Do(Act.TAB, 7)]
 
 
 def test_the_newest_line_is_the_one_read_out(open_window: Open) -> None:
     window = open_window()
     window.show_desk(scene("messages"), NOW)
-    assert part(window, "messages").accessibleName() == "baik bu terima kasih"
+    assert page(window, "messages").accessibleName() == "baik bu terima kasih"
 
 
 def test_showing_the_same_desk_again_paints_nothing_anew(open_window: Open, qtbot: QtBot) -> None:
@@ -227,7 +224,7 @@ def test_showing_the_same_desk_again_paints_nothing_anew(open_window: Open, qtbo
         for _ in range(3):
             window.show_desk(desk, NOW)
             QApplication.processEvents()
-        found = part(window, widget)
+        found = page(window, widget)
         watch = Watch(found)
         window.show_desk(desk, NOW)
         QApplication.processEvents()
@@ -238,8 +235,7 @@ def test_showing_the_same_desk_again_paints_nothing_anew(open_window: Open, qtbo
 def test_the_helper_and_a_repeat_asked_for_are_told(open_window: Open) -> None:
     window = open_window()
     window.show_desk(handle(scene("full_house"), NOW, ASKED), NOW)
-    helper = window.findChild(QLabel, "helper")
-    assert isinstance(helper, QLabel)
+    helper = part(window, QLabel, "helper")
     assert helper.text() == "Dibantu Dewi"
     window.show_desk(handle(scene("full_house"), NOW, FILE), NOW)
     assert helper.text() == ""
