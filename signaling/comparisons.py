@@ -72,8 +72,10 @@ class Comparisons:
 
         try:
             await self._tell(SignalsFound(file.visit, await self._store.do(work)))
-        except (Refusal, StoreError) as error:
+        except StoreError as error:
             logger.warning("visit %s: it could not be compared: %s", file.visit, error)
+        except Refusal:
+            return  # the branch is closing, and nobody is told anything any more
 
 
 def _complain(task: asyncio.Task[None]) -> None:

@@ -144,15 +144,21 @@ async def test_of_many_changes_in_a_row_the_latest_is_looked_up(tmp_path: Path) 
         assert len([one for one in kept if one.kind == "account"]) == 2
 
 
-@pytest.mark.parametrize("error", [Refusal(ErrorCode.SHUTTING_DOWN), StoreError("full")])
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StoreError("full"), ["could not be compared"]),
+        (Refusal(ErrorCode.SHUTTING_DOWN), []),  # the branch is closing
+    ],
+)
 async def test_a_lookup_that_comes_to_nothing_costs_a_signal_and_no_more(
-    tmp_path: Path, expected_logs: ExpectedLogs, error: Exception
+    tmp_path: Path, expected_logs: ExpectedLogs, error: Exception, said: list[str]
 ) -> None:
     async with comparing(tmp_path) as (comparisons, ears, record):
         day = at_work("b1")
         await with_visit(record, day)
         ears.error = error
-        expected_logs("could not be compared")
+        expected_logs(*said)
         before, _ = after_saving(day, "b1", PAID)
         comparisons.look(before, day.branch)
         await until_idle(comparisons)
