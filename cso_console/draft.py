@@ -4,6 +4,8 @@ Law: only what the desk itself chose or was typed is in it, nothing that the ser
 back once, at the log-in of a console that has just started; a line that breaks loses nothing here.
 """
 
+from typing import Annotated
+
 import msgspec
 
 from cso_console.files import Place
@@ -27,7 +29,7 @@ class Desktop(msgspec.Struct, frozen=True, omit_defaults=True):
     outcome: Outcome | None = None
     reason: Reason | None = None
     bring: tuple[Paper, ...] = ()
-    choice: int = 0
+    choice: Annotated[int, msgspec.Meta(ge=0)] = 0
     note: str | None = None
     words: str = ""
     row: int = 0

@@ -10,15 +10,12 @@ from signaling.protocol import (
     Accept,
     Decline,
     Duty,
-    EndVisit,
     Extend,
     Finish,
     Focus,
     Hold,
     LogOut,
-    Outcome,
     Park,
-    Reason,
     Recall,
     SaveNote,
     SetCapacity,
@@ -112,34 +109,9 @@ def test_escape_closes_what_is_open_before_it_declines() -> None:
     assert (desk.panel, desk.wishes) == (Panel.NONE, ())
 
 
-@pytest.mark.parametrize(
-    ("digit", "outcome", "reason"),
-    [
-        (1, Outcome.FORWARD, Reason.COMPLETE),
-        (2, Outcome.RETURN, Reason.PAPERS_MISSING),
-        (3, Outcome.REFUSE, Reason.STILL_MEMBER),
-        (4, Outcome.ESCALATE, Reason.IDENTITY_DOUBT),
-    ],
-)
-def test_a_digit_and_enter_end_the_visit(digit: int, outcome: Outcome, reason: Reason) -> None:
-    desk = scene("full_house")
-    assert desk.shown is not None
-    ended = after(desk, Do(Act.NUMBER, digit), Do(Act.CONFIRM))
-    assert ended.wishes == (EndVisit("visit-3", outcome, reason, desk.shown.note),)
-    assert ended.panel is Panel.NONE
-
-
 def test_the_button_of_an_outcome_does_what_its_digit_does() -> None:
     desk = scene("full_house")
     assert after(desk, Do(Act.END, 3)) == after(desk, Do(Act.NUMBER, 3))
-
-
-def test_a_second_digit_chooses_the_reason_and_waits_for_enter() -> None:
-    chosen = after(scene("full_house"), Do(Act.NUMBER, 2), Do(Act.NUMBER, 4))
-    assert (chosen.choice, chosen.wishes) == (3, ())
-    assert Reason.UNREADABLE in [
-        wish.reason for wish in wishes(chosen, Do(Act.CONFIRM)) if isinstance(wish, EndVisit)
-    ]
 
 
 def test_a_digit_past_the_list_does_nothing() -> None:
@@ -281,7 +253,7 @@ def test_language_and_theme_change_before_the_log_in_too() -> None:
     assert after(changed, Do(Act.LANGUAGE), Do(Act.THEME)) == fresh
 
 
-@pytest.mark.parametrize("act", sorted(set(Act) - {Act.LANGUAGE, Act.THEME}))
+@pytest.mark.parametrize("act", sorted(set(Act) - {Act.LANGUAGE, Act.THEME, Act.LOG_OUT}))
 def test_before_there_is_a_desk_no_act_does_anything(act: Act) -> None:
     assert after(Desk(SERVER), Do(act, 1)) == Desk(SERVER)
 
@@ -292,9 +264,3 @@ def test_no_act_changes_what_the_server_said(name: str, act: Act) -> None:
     desk = scene(name)
     if act is not Act.LOG_OUT:
         assert after(desk, Do(act, 2)).yours == desk.yours
-
-
-def test_a_list_that_has_lost_its_visit_only_closes() -> None:
-    lost = msgspec.structs.replace(EMPTY, panel=Panel.ENDING, outcome=Outcome.RETURN)
-    closed = after(lost, Do(Act.CONFIRM))
-    assert (closed.panel, closed.wishes) == (Panel.NONE, ())

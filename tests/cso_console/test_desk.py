@@ -41,9 +41,15 @@ def test_a_notice_goes_away_by_itself() -> None:
     assert handle(told, NOW + TOAST_S, Tick()).toast is None
 
 
+def settled(desk: Desk, now: float = NOW + 9) -> Desk:
+    """The same when its draft has been sent."""
+    return handle(desk, now, Tick())
+
+
 def test_without_anything_pending_there_is_no_deadline() -> None:
     assert next_deadline(scene("quiet")) is None
-    assert next_deadline(handle(scene("full_house"), NOW, Do(Act.NOTE))) is None
+    noting = handle(settled(scene("full_house")), NOW + 9, Do(Act.NOTE))
+    assert next_deadline(settled(noting, NOW + 18)) is None
 
 
 def test_the_nearest_deadline_counts() -> None:

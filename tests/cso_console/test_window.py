@@ -15,6 +15,7 @@ from cso_console.window import Window
 from signaling.protocol import State
 from tests.cso_console.file_scenes import SHEETS
 from tests.cso_console.pages import drawn
+from tests.cso_console.parts import part
 from tests.cso_console.scenes import NOW, a_desk, a_seat, at_work, scene
 
 Open = Callable[..., Window]
@@ -93,7 +94,6 @@ BUTTONS = [
     ("full_house", "act-hold", Do(Act.HOLD)),
     ("full_house", "act-park", Do(Act.PARK)),
     ("full_house", "act-transfer", Do(Act.TRANSFER)),
-    ("full_house", "act-note", Do(Act.NOTE)),
     ("full_house", "accept", Do(Act.ACCEPT)),
     ("full_house", "decline", Do(Act.DECLINE)),
     ("full_house", "next", Do(Act.NEXT)),
@@ -124,6 +124,15 @@ BUTTONS = [
     ("paper", "view-turn_left", Do(Act.TURN_LEFT)),
     ("paper", "view-turn_right", Do(Act.TURN_RIGHT)),
     ("paper", "view-point", Do(Act.POINT)),
+    ("paper", "view-beside", Do(Act.BESIDE)),
+    ("beside", "view-other", Do(Act.OTHER)),
+    ("paper", "view-approve", Do(Act.APPROVE)),
+    ("paper", "view-retake", Do(Act.RETAKE)),
+    ("compare", "tab-compare", Do(Act.TAB, 3)),
+    ("compare", "large-fact", Do(Act.LARGE)),
+    ("compare", "approve-fact", Do(Act.APPROVE)),
+    ("compare", "point-fact", Do(Act.POINT)),
+    ("seen", "approve", Do(Act.APPROVE)),
     ("paper", "view-close", Do(Act.LARGE)),
 ]
 
@@ -134,8 +143,7 @@ def test_a_button_does_what_its_key_does(
 ) -> None:
     window = open_window()
     window.show_desk(scene(name), NOW)
-    found = window.findChild(QPushButton, button)
-    assert isinstance(found, QPushButton)
+    found = part(window, QPushButton, button)
     assert found.isVisible()
     QApplication.processEvents()  # the layout of a bar whose words have just changed
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
@@ -147,16 +155,13 @@ def test_what_cannot_be_done_now_cannot_be_pressed(open_window: Open) -> None:
     lost = at_work(a_desk(a_seat(2, State.RECONNECTING)), Do(Act.SEAT, 2))
     window.show_desk(lost, NOW)
     for name in ("act-forward", "act-hold", "act-park", "next"):
-        button = window.findChild(QPushButton, name)
-        assert isinstance(button, QPushButton)
-        assert not button.isEnabled()
+        assert not part(window, QPushButton, name).isEnabled()
 
 
 def test_a_click_on_a_line_of_a_list_is_its_digit(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("ending"), NOW)
-    lines = window.findChild(QWidget, "lines")
-    assert isinstance(lines, QWidget)
+    lines = part(window, QWidget, "lines")
     QTest.mouseClick(
         lines, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 60)
     )
@@ -166,8 +171,7 @@ def test_a_click_on_a_line_of_a_list_is_its_digit(open_window: Open, told: list[
 def test_a_click_anywhere_closes_the_help(open_window: Open, told: list[Event]) -> None:
     window = open_window()
     window.show_desk(scene("help"), NOW)
-    sheet = window.findChild(QWidget, "help-sheet")
-    assert isinstance(sheet, QWidget)
+    sheet = part(window, QWidget, "help-sheet")
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton)
     assert told == [Do(Act.BACK)]
 

@@ -11,6 +11,7 @@ from cso_console.desk import handle
 from cso_console.events import Act, Do, Event
 from cso_console.widgets.sound_sheet import SoundSheet
 from cso_console.window import Window
+from tests.cso_console.parts import part
 from tests.cso_console.scenes import NOW, a_desk, line, scene
 
 Open = Callable[..., Window]
@@ -23,9 +24,7 @@ def details(window: Window) -> QWidget:
 
 
 def sound(window: Window) -> SoundSheet:
-    found = window.findChild(SoundSheet, "sound-sheet")
-    assert isinstance(found, SoundSheet)
-    return found
+    return part(window, SoundSheet, "sound-sheet")
 
 
 def test_every_seat_has_a_line_of_figures(open_window: Open) -> None:
