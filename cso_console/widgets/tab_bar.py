@@ -16,7 +16,7 @@ from cso_console.widgets.key_button import KeyButton, Weight, paint_cap
 _UNDERLINE = 3
 _WORD = 20
 _CAP = 18
-_AROUND = 4
+_AROUND = 2
 _NEWS = frozenset({Tab.COMPARE, Tab.MESSAGES})
 
 
@@ -47,8 +47,8 @@ class TabButton(KeyButton):
         self._shown, self._count, self._is_chosen, self._is_news = shown
         words = face.texts(f"tab.{self._tab}")
         self.show_face(face, words)
-        if count:
-            self.setAccessibleName(f"{words} {count} ({self._key_words(face)})")
+        spoken = f"{words} {count}" if count else words
+        self.setAccessibleName(f"{spoken} ({self._key_words(face)})")
         self.updateGeometry()
         self.update()
 
@@ -101,7 +101,7 @@ class TabBar(QFrame):
         self._buttons = {tab: TabButton(tab, acted, self) for tab in TABS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 1)
-        row.setSpacing(4)
+        row.setSpacing(2)
         for button in self._buttons.values():
             row.addWidget(button)
 
