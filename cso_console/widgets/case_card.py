@@ -49,7 +49,10 @@ class CaseCard(QFrame):
         made.setWordWrap(True)
         return made
 
-    def show_case(self, case: Case, file: File | None, later: float, face: Face) -> None:
+    def show_case(
+        self, case: Case, file: File | None, later: float, face: Face, *, is_brief: bool
+    ) -> None:
+        """`is_brief`: what was written about it makes room for what is asked now."""
         texts = face.texts
         self._ticket.setText(case.ticket)
         self._sample.setText(texts(f"sample.{case.sample}"))
@@ -62,9 +65,10 @@ class CaseCard(QFrame):
         self._outcome.setText(texts(f"outcome.{case.outcome}"))
         self._reason.setText(texts(f"reason.{case.reason}"))
         papers = ", ".join(shared(face, "paper", one) for one in case.bring)
-        _say(self._bring, texts("case.bring", papers=papers) if papers else "")
-        _say(self._note, texts("case.note", note=case.note) if case.note else "")
-        is_back = case.state is CaseState.SENT_BACK and bool(case.reply_reason)
+        has_bring, has_note = bool(papers) and not is_brief, bool(case.note) and not is_brief
+        _say(self._bring, texts("case.bring", papers=papers) if has_bring else "")
+        _say(self._note, texts("case.note", note=case.note) if has_note else "")
+        is_back = case.state is CaseState.SENT_BACK and bool(case.reply_reason) and not is_brief
         reply = ""
         if is_back:
             why = texts(f"reason.{case.reply_reason}")

@@ -171,8 +171,6 @@ class CasePage(QWidget):
         is_asking = is_choosing or is_preview or desk.panel in DRAWERS
         self._case.setVisible(case is not None and not is_choosing and not is_preview)
         is_calm = case is not None and not is_asking
-        is_reading = case is not None and desk.panel in (Panel.NONE, Panel.CASE_REPLY)
-        self._inspection.setVisible(is_reading and self._has_room(desk))
         self._judging.setVisible(is_calm and desk.mode is Mode.VERIFY)
         self._correcting.setVisible(is_calm and desk.mode is Mode.CORRECT)
         self._rest.setVisible(case is not None and not is_choosing and not is_preview)
@@ -184,16 +182,25 @@ class CasePage(QWidget):
         self._drawer.show_desk(desk, face)
         if case is None:
             self._case.forget()
+            self._inspection.setVisible(False)
             return
         told_at = desk.cases_at if desk.mode is Mode.VERIFY else desk.heard_at
-        self._case.show_case(case, desk.file, max(0.0, now - told_at), face)
+        later = max(0.0, now - told_at)
+        is_brief = desk.panel is Panel.CASE_REASON
+        self._case.show_case(case, desk.file, later, face, is_brief=is_brief)
         self._inspection.show_file(desk.file, face)
         self._judging.show_face(face)
         self._correcting.show_desk(desk, face)
+        is_over = is_choosing or is_preview or is_brief
+        self._inspection.setVisible(not is_over and self._has_room())
 
-    def _has_room(self, desk: Desk) -> bool:
-        """A reply being written needs the room of what was found out."""
-        return desk.panel is Panel.NONE or self.height() > 900
+    def _has_room(self) -> bool:
+        """What was found out has a tab of its own; what was written has none, and goes first."""
+        below = (self._drawer, self._judging, self._correcting)
+        foot = sum(one.sizeHint().height() for one in below if one.isVisibleTo(self._side))
+        written = self._case.heightForWidth(self._side.width())
+        found = self._inspection.sizeHint().height()
+        return written + found + foot + 4 * UNIT <= self._side.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

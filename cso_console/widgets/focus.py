@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act
 from cso_console.keys import key_for
-from cso_console.situation import Desk
+from cso_console.situation import Desk, Mode
 from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.key_button import paint_cap
@@ -248,7 +248,9 @@ class FocusPane(QWidget):
 
 
 def who_hears(face: Face, desk: Desk) -> str:
-    """In words: which booth hears the officer now, if any."""
+    """In words: which booth hears the officer now, if any; "" away from the seats."""
+    if desk.mode is not Mode.DESK:
+        return ""
     if desk.is_muted:
         return face.texts("focus.muted")
     if desk.focused is None:

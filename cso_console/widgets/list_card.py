@@ -186,8 +186,7 @@ def lines_of(desk: Desk, now: float, face: Face) -> tuple[tuple[str, str], ...]:
             )
         case Panel.BACK_CASES if yours is not None:
             return tuple(
-                (f"{one.ticket} · {texts(f'reason.{one.reply_reason}')}", "")
-                for one in yours.sent_back
+                (texts(f"reason.{one.reply_reason}"), one.ticket) for one in yours.sent_back
             )
         case Panel.LOG_OUT:
             return ()

@@ -10,8 +10,10 @@ from cso_console.situation import Desk, Mode
 from cso_console.style import BAR_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label
 from cso_console.widgets.key_button import KeyButton, Weight
+from signaling.attention import Why
 
 _UNDERLINE = 3
+_CALLING = frozenset({Why.HAND, Why.OFFER, Why.READY})
 
 
 class ModeButton(KeyButton):
@@ -58,12 +60,12 @@ class ModeTabs(QWidget):
         for button in self._buttons.values():
             row.addWidget(button)
 
-    def show_desk(self, desk: Desk, face: Face) -> None:
-        """What waits elsewhere is said beside its word."""
+    def show_desk(self, desk: Desk, now: float, face: Face) -> None:
+        """What waits elsewhere is said beside its word: who needs the officer, above all."""
         self.setVisible(len(desk.modes) > 1)
         counts = {Mode.DESK: 0, Mode.VERIFY: 0, Mode.SUPERVISE: 0}
-        if desk.yours is not None:
-            counts[Mode.DESK] = len(desk.yours.sent_back)
+        if desk.mode is not Mode.DESK:
+            counts[Mode.DESK] = sum(need.why in _CALLING for need in desk.needs(now))
         if desk.cases is not None:
             counts[Mode.VERIFY] = desk.cases.waiting_total
         if desk.board is not None:
@@ -114,7 +116,7 @@ class ModeBar(QFrame):
         left = 0 if desk.retry_at is None else max(0, round(desk.retry_at - now))
         self._brand.setText(face.texts("app.name"))
         self._branch.setText(desk.branch_name)
-        self._tabs.show_desk(desk, face)
+        self._tabs.show_desk(desk, now, face)
         self._title.setText(face.texts(f"mode.{desk.mode}"))
         self._title.setVisible(len(desk.modes) < 2)
         self._banner.setText(face.texts("mode.link_down", seconds=left))

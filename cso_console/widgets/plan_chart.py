@@ -13,7 +13,7 @@ from signaling.planner.plan import Choice
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _HEAD = 40
 _LEFT = 48
-_FOOT = 44
+_FOOT = 64
 
 
 class PlanChart(QFrame):
@@ -121,21 +121,18 @@ def _draw_waits(painter: QPainter, box: QRect, choices: tuple[Choice, ...], face
             painter.drawRoundedRect(bar, 3, 3)
             over = QRect(round(left) - 8, round(bar.top()) - 20, 42, 18)
             write(painter, over, str(round(value)), face, size=SMALL, is_strong=True, align=_CENTRE)
-        size = texts("plan.size", officers=one.size.officers, booths=one.size.booths)
-        under = QRect(round(middle - step / 2), plot.bottom() + 6, round(step), 18)
-        tone = tokens.ink if place == 0 else tokens.quiet
-        write(
-            painter,
-            under,
-            size,
-            face,
-            size=SMALL,
-            colour=tone,
-            is_strong=place == 0,
-            align=_CENTRE,
+        size = one.size
+        names = (
+            texts("plan.size", booths=size.booths),
+            texts("plan.size_officers", officers=size.officers),
         )
+        tone = tokens.ink if place == 0 else tokens.quiet
+        for line, words in enumerate(names):
+            top = plot.bottom() + 6 + 18 * line
+            under = QRect(round(middle - step / 2), top, round(step), 18)
+            write(painter, under, words, face, size=SMALL, colour=tone, align=_CENTRE)
     painter.fillRect(QRect(plot.left(), plot.bottom(), plot.width(), 1), QColor(tokens.line))
-    axis = QRect(plot.left(), plot.bottom() + 22, plot.width(), 18)
+    axis = QRect(plot.left(), plot.bottom() + 44, plot.width(), 18)
     write(
         painter,
         axis,

@@ -11,6 +11,7 @@ from cso_console.style import BAR_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label, set_role
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.marks import paint_mark
+from cso_console.widgets.mode_bar import ModeTabs
 from signaling.attention import Look, Why
 from signaling.protocol import Duty
 
@@ -110,6 +111,7 @@ class TopBar(QFrame):
         self.setFixedHeight(BAR_HEIGHT)
         self._brand = label("brand", self)
         self._branch = label("small", self)
+        self._modes = ModeTabs(acted, self)
         self._queue = Figure("queue", "00", self)
         self._wait = Figure("wait", "00–00 mnt", self)
         self._seats = Figure("seats", "0/0", self, "seats")
@@ -121,6 +123,9 @@ class TopBar(QFrame):
         self._parked = KeyButton(
             "parked", Act.PARKED, acted, weight=Weight.QUIET, words="bar.parked", parent=self
         )
+        self._back = KeyButton(
+            "back-cases", acted=acted, act=Act.BACK_CASES, weight=Weight.ALERT, parent=self
+        )
         self._failures = Failures(self)
         self._officer: QLabel = label("small", self, name="officer")
         self._duty = KeyButton(
@@ -131,11 +136,13 @@ class TopBar(QFrame):
         row.setSpacing(2 * UNIT)
         row.addWidget(self._brand)
         row.addWidget(self._branch)
+        row.addWidget(self._modes)
         row.addStretch(1)
         row.addWidget(self._banner)
         for figure in self._figures:
             row.addWidget(figure)
         row.addStretch(1)
+        row.addWidget(self._back)
         row.addWidget(self._parked)
         row.addWidget(self._failures)
         row.addWidget(self._officer)
@@ -151,6 +158,9 @@ class TopBar(QFrame):
             figure.setVisible(desk.is_linked)
         self._brand.setText(face.texts("app.name"))
         self._branch.setText(desk.branch_name)
+        for where in (self._brand, self._branch):  # several kinds of work need the room
+            where.setVisible(len(desk.modes) < 2)
+        self._modes.show_desk(desk, now, face)
         self._officer.setText(desk.officer_name)
         self._failures.show_failing(desk.failing, face)
         if yours is None:
@@ -164,6 +174,8 @@ class TopBar(QFrame):
         is_late = any(one.look in (Look.LATE, Look.OVERDUE) for one in waiting)
         longest = clock(max((one.since_s for one in waiting), default=0.0))
         self._longest.show_value(longest, face, "warning" if is_late else "number")
+        self._back.show_face(face, face.texts("bar.sent_back", count=len(yours.sent_back)))
+        self._back.setVisible(bool(yours.sent_back))
         self._parked.show_face(face, face.texts("bar.parked", count=len(yours.parked)))
         self._parked.setVisible(bool(yours.parked))
         self._duty.show_face(face, face.texts(f"duty.{yours.duty}"))
