@@ -222,6 +222,7 @@ class Agent:
             case YourDesk():
                 self._tell(message)
                 self._fetcher.keep(message.seats)
+                self._fetcher.keep_also("back", frozenset(one.visit for one in message.sent_back))
                 self._exchange.follow(message.seats)
             case DossierOfVisit():
                 self._tell(message)
@@ -239,7 +240,14 @@ class Agent:
                 if message.retry_in_s is None:
                     self._end_session()
                 self._tell(message)
-            case Refused() | YourCases() | YourBranch() | Whispered():
+            case YourCases():
+                self._tell(message)
+                taken = message.taken
+                self._fetcher.keep_also("case", frozenset(() if taken is None else (taken.visit,)))
+            case YourBranch():
+                self._tell(message)
+                self._fetcher.keep_also("watch", frozenset({message.looking_at} - {""}))
+            case Refused() | Whispered():
                 self._tell(message)
             case _:
                 logger.error("the server said %s to a console", type(message).__name__)
@@ -249,6 +257,8 @@ class Agent:
         self._fetcher.use("")
         self._client = None
         self._fetcher.keep(())
+        for why in ("back", "case", "watch"):
+            self._fetcher.keep_also(why, frozenset())
         self._exchange.follow(())
         self._lookout.watch("")
 

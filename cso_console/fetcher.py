@@ -1,7 +1,7 @@
 """On the loop: every page of the desk's visits is fetched as it arrives, until it is here.
 
 Law: a page is fetched once, two at a time, the focused visit's first; a visit that has left the
-desk is asked for no more. A failed page rests, longer each time, for as long as its visit is here.
+desk (or is no longer verified, decided anew or looked in on) is asked for no more. A failed page rests, longer each time, for as long as its visit is here.
 """
 
 import asyncio
@@ -40,6 +40,8 @@ class Fetcher:
         self._under_way: set[Page] = set()
         self._known: set[Page] = set()
         self._focused = ""
+        self._seated: frozenset[str] = frozenset()
+        self._apart: dict[str, frozenset[str]] = {}
 
     def use(self, token: str) -> None:
         """The officer's session now; "" when there is none."""
@@ -61,8 +63,17 @@ class Fetcher:
 
     def keep(self, seats: tuple[Seat, ...]) -> None:
         """Only these visits are on the desk."""
-        visits = {one.visit for one in seats}
+        self._seated = frozenset(one.visit for one in seats)
         self._focused = next((one.visit for one in seats if one.state is State.FOCUSED), "")
+        self._forget_others()
+
+    def keep_also(self, why: str, visits: frozenset[str]) -> None:
+        """For this reason these as well, in no seat here: a case taken or back, a look-in."""
+        self._apart[why] = visits
+        self._forget_others()
+
+    def _forget_others(self) -> None:
+        visits = self._seated.union(*self._apart.values())
         self._known = {page for page in self._known if page[0] in visits}
         self._wanted = {page: s for page, s in self._wanted.items() if page[0] in visits}
 
