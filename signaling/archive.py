@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from signaling import notes
 from signaling.casefile import CaseFile
 from signaling.protocol import State
-from signaling.schema import BOOTHS, CLAIMS, EVIDENCE, SESSIONS, TICKETS, VISITS
+from signaling.schema import BOOTHS, CLAIMS, EVIDENCE, TICKETS, VISITS
 from signaling.step import Step
 from signaling.vault import Vault
 from signaling.visit import Visit
@@ -130,30 +130,6 @@ def add_sheet(connection: sa.Connection, booth: str, sheet: Sheet, now: float) -
         values = msgspec.structs.asdict(sheet)
         connection.execute(EVIDENCE.insert().values(received_at=now, **values))
     return branch
-
-
-def kind_of_sheet(
-    connection: sa.Connection, token_digest: str, visit: str, sha256: str, now: float
-) -> str | None:
-    """What kind of picture it is, if the session's officer has the visit in one of their seats."""
-    row = connection.execute(
-        sa.select(EVIDENCE.c.kind)
-        .join(VISITS, VISITS.c.id == EVIDENCE.c.visit)
-        .join(SESSIONS, SESSIONS.c.officer == VISITS.c.officer)
-        .where(
-            EVIDENCE.c.visit == visit,
-            EVIDENCE.c.sha256 == sha256,
-            EVIDENCE.c.erased_at.is_(None),
-            VISITS.c.is_open,
-            VISITS.c.seat.is_not(None),
-            VISITS.c.state != State.OFFERED,
-            SESSIONS.c.token_digest == token_digest,
-            SESSIONS.c.ended_at.is_(None),
-            SESSIONS.c.expires_at > now,
-        )
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else str(row.kind)
 
 
 def _branch_of(connection: sa.Connection, booth: str, visit: str) -> str | None:

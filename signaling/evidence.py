@@ -1,7 +1,8 @@
 """Pictures of papers over HTTP, beside the WebSocket: put in pieces by a booth, got by an officer.
 
-Law: a booth reaches its own open visit and an officer a visit in their own seat; which it is, the
-query itself decides, and whoever asks for anything else is told that it is not there.
+Law: a booth reaches its own open visit, and somebody at a console what is open to them (see
+`openings`); which it is, the query itself decides, and whoever asks for anything else is told that
+it is not there.
 
 `HEAD /evidence/{visit}/{sha256}`: 200 and `Upload-Offset` (how much is there), or 404.
 `PUT /evidence/{visit}/{paper}/{page}/{sha256}?offset=N` with `Upload-Length` (all of it): the bytes
@@ -18,7 +19,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import ClientError, web
 
-from signaling import archive
+from signaling import archive, openings
 from signaling.archive import Sheet
 from signaling.auth import digest
 from signaling.dossier import MAX_UPLOAD_BYTES, Paper
@@ -84,9 +85,7 @@ class Evidence:
             return _no(401, ErrorCode.BAD_TOKEN)
         try:
             kind = await self._store.do(
-                lambda connection: archive.kind_of_sheet(
-                    connection, digest(token), visit, sha256, now
-                )
+                lambda connection: openings.look(connection, digest(token), visit, sha256, now)
             )
             if kind is None:
                 return _no(404, ErrorCode.NOT_YOURS)
