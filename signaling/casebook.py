@@ -59,16 +59,11 @@ def _save_flag(connection: sa.Connection, branch: str, flag: Flag, vault: Vault)
     if connection.execute(FLAGS.update().where(same).values(seen)).rowcount == 0:
         note = notes.seal(vault, flag.visit, flag.note)
         who = {"visit": flag.visit, "officer": flag.officer, "at": flag.at, "note": note}
-        connection.execute(
-            FLAGS.insert().values(branch=branch, number=flag.number, **who, **seen)
-        )
+        connection.execute(FLAGS.insert().values(branch=branch, number=flag.number, **who, **seen))
 
 
 def load_cases(connection: sa.Connection, branch: str, vault: Vault) -> dict[str, DecidedCase]:
-    """Those that do not count yet, the oldest first, without their cause: that is in the file.
-
-    What somebody had taken when the server stopped is anybody's again.
-    """
+    """Those that do not count yet, the oldest first, without their cause: that is in the file."""
     latest = (DECISIONS.c.visit == CASES.c.visit) & (DECISIONS.c.entry == CASES.c.entry)
     rows = connection.execute(
         sa.select(
@@ -90,7 +85,6 @@ def load_cases(connection: sa.Connection, branch: str, vault: Vault) -> dict[str
 
 
 def _case(row: sa.Row[tuple[object, ...]], vault: Vault) -> DecidedCase:
-    is_back = row.state == CaseState.SENT_BACK
     return DecidedCase(
         Decision(
             visit=row.visit,
@@ -106,8 +100,8 @@ def _case(row: sa.Row[tuple[object, ...]], vault: Vault) -> DecidedCase:
         officer_name=row.name,
         cause=None,
         sample=Sample(row.sample),
-        state=CaseState.SENT_BACK if is_back else CaseState.WAITING,
-        verifier=row.verifier if is_back else None,
+        state=CaseState(row.state),
+        verifier=row.verifier,
         since=row.since,
         reply=notes.unseal(vault, row.visit, row.reply),
         reply_reason=Reason(row.reply_reason) if row.reply_reason else None,

@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import sqlalchemy as sa
 
-from signaling.visit import Timers
+from signaling.visit import Timers, Verification
 
 Days = Annotated[float, msgspec.Meta(gt=0)]
 DAY_S = 86_400.0
@@ -34,6 +34,7 @@ class ServerConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     utc_offset_hours: float = 7.0  # of the branches' days: 7, 8 or 9 in Indonesia
     restart_grace_s: float = 30.0  # how long sockets may take to come back after a restart
     retention: Retention = Retention()
+    verification: Verification = Verification()
     timers: Timers = Timers()
 
     def __post_init__(self) -> None:

@@ -7,12 +7,14 @@ too large); anything else is our bug, written with its traceback, and ends it to
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from itertools import combinations
 from typing import TypeVar
 
 import aiohttp
 import msgspec
 from aiohttp import web
 
+from signaling import bureau
 from signaling.auth import fresh_nonce
 from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode, ProtocolError, Refusal
@@ -25,12 +27,12 @@ from signaling.outbox import (
     TOO_LARGE,
     Outbox,
 )
+from signaling.oversight import Role
 from signaling.protocol import (
     MAX_MESSAGE_BYTES,
     SPOKEN_VERSIONS,
     Challenge,
     FromBooth,
-    FromConsole,
     FromStranger,
     Refused,
 )
@@ -43,7 +45,12 @@ PATIENCE_S = 10.0  # for a stranger to say a word; so no nonce gets older than t
 
 _STRANGER = msgspec.json.Decoder(FromStranger)
 _BOOTH = msgspec.json.Decoder(FromBooth)
-_CONSOLE = msgspec.json.Decoder(FromConsole)
+# Whoever lacks a role cannot even spell its words.
+_PERSON = {
+    roles: msgspec.json.Decoder(bureau.words_of(roles))
+    for count in range(1, len(Role) + 1)
+    for roles in combinations(Role, count)
+}
 
 T = TypeVar("T")
 
@@ -139,21 +146,22 @@ class Connection:
         if isinstance(who, KnownBooth):
             await self._hear_booth(hall, who)
         else:
-            await self._hear_officer(hall, who)
+            await self._hear_person(hall, who)
 
     async def _hear_booth(self, hall: Hall, who: KnownBooth) -> None:
         while True:
             message = self._decode(_BOOTH, await self._next())
             await self._deal_with(hall.hear_booth(who, message))
 
-    async def _hear_officer(self, hall: Hall, who: KnownOfficer) -> None:
-        """A session has its end, however busy the officer is."""
+    async def _hear_person(self, hall: Hall, who: KnownOfficer) -> None:
+        """A session has its end, however busy its owner is."""
+        words = _PERSON[who.roles]
         left_s = who.session_ends_at - self._clock()
         try:
             async with asyncio.timeout(left_s):
                 while True:
-                    message = self._decode(_CONSOLE, await self._next())
-                    await self._deal_with(hall.hear_officer(who, message))
+                    message = self._decode(words, await self._next())
+                    await self._deal_with(hall.hear_person(who, message))
         except TimeoutError:
             raise Refusal(ErrorCode.BAD_TOKEN, "the session has run out") from None
 

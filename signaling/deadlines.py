@@ -6,7 +6,7 @@ due is left.
 
 from msgspec.structs import replace
 
-from signaling import offers
+from signaling import offers, verifying
 from signaling.presence import lose_officer
 from signaling.protocol import State
 from signaling.transitions import move
@@ -24,7 +24,7 @@ AT_DEADLINE: dict[State, Act] = {
 
 def next_deadline(branch: Branch) -> float | None:
     """When the caller owes a `Tick`."""
-    found: list[float | None] = []
+    found: list[float | None] = [verifying.next_deadline(branch)]
     for officer in branch.officers.values():
         found += (officer.lost_at, officer.resting_until)
     for visit in branch.visits.values():
@@ -53,7 +53,7 @@ def act_on_time(branch: Branch, now: float) -> Branch:
         visit = branch.visits[key]
         if _is_due(_given_up_at(branch, visit), now):
             branch = move(branch, now, visit, Act.ABANDON, "booth_away")
-    return _forget_what_is_over(branch, now)
+    return _forget_what_is_over(verifying.act_on_time(branch, now), now)
 
 
 def _is_due(at: float | None, now: float) -> bool:

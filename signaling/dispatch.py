@@ -38,6 +38,7 @@ from signaling.visit import (
     SupervisorSaid,
     SupervisorWent,
     Tick,
+    VerifierCame,
     VerifierSaid,
     VerifierWent,
 )
@@ -47,19 +48,23 @@ __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
-    branch = _react(_forget_last_step(branch), now, event)
+    before, branch = branch, _react(_forget_last_step(branch), now, event)
     branch = filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
+    branch = verifying.admit(before, branch)
     return hours.count(watching.end_what_is_over(branch), now)
 
 
 def _forget_last_step(branch: Branch) -> Branch:
+    branch = verifying.forget(branch)
     guests = {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    kept = guests | branch.cases.keys()
     if branch.asides:
         branch = replace(branch, asides=())
-    if not branch.moves and len(branch.files) == len(branch.visits) + len(guests):
+    is_quiet = not branch.moves and not branch.decisions
+    if is_quiet and len(branch.files) == len(kept | branch.visits.keys()):
         return branch  # nothing to forget
     open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
-    files = {key: one for key, one in branch.files.items() if key in open_visits or key in guests}
+    files = {key: one for key, one in branch.files.items() if key in open_visits or key in kept}
     sheets = {key: one for key, one in branch.sheets.items() if key in open_visits}
     return replace(branch, visits=open_visits, files=files, sheets=sheets, moves=(), decisions=())
 
@@ -72,6 +77,8 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return console_wishes.grant(branch, now, event)
         case VerifierSaid():
             return verifying.grant(branch, now, event)
+        case VerifierCame(verifier):
+            return verifying.verifier_came(branch, verifier)
         case VerifierWent(verifier):
             return verifying.verifier_went(branch, now, verifier)
         case SupervisorSaid():
@@ -83,7 +90,8 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
         case Tick():
             return act_on_time(branch, now)
         case Restarted():
-            return presence.restarted(replace(branch, watches={}), now, event)
+            branch = verifying.restarted(replace(branch, watches={}), now + event.grace_s)
+            return presence.restarted(branch, now, event)
         case BoothCame(booth, name):
             return presence.booth_came(branch, booth, name)
         case BoothWent(booth):

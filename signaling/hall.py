@@ -10,29 +10,33 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-import msgspec
-
-from signaling import records, tickets
-from signaling.audience import Audience, Speaker
+from signaling import audit, audit_book, bureau, records, tickets, watching
+from signaling.audience import Audience, Relayed
 from signaling.badges import Badges
+from signaling.bureau import FromPerson
 from signaling.casefile import Helper
+from signaling.comparisons import Comparisons
 from signaling.directory import KnownBooth, KnownOfficer
 from signaling.dispatch import check_call, handle, next_deadline
+from signaling.drafts import Drafts
 from signaling.errors import ErrorCode, Refusal
 from signaling.inquiries import Inquiries
+from signaling.letter import Enter, GoOff, Leave, Letter, Said, Speaker
 from signaling.membership import Register
 from signaling.outbox import Outbox
 from signaling.protocol import (
     AnswerCall,
+    AnswerWatch,
     AskQuality,
     Assist,
     CheckIn,
     FromBooth,
-    FromConsole,
     GiveIdentity,
     LogOut,
     MarkClean,
     OfferCall,
+    OfferWatch,
+    SaveDraft,
 )
 from signaling.sdp import check_sdp
 from signaling.step import step_between
@@ -46,11 +50,11 @@ from signaling.visit import (
     Event,
     IdentityFailed,
     MembershipTold,
-    OfficerCame,
     OfficerSaid,
-    OfficerWent,
     Restarted,
     SheetsCame,
+    SignalsFound,
+    SupervisorSaid,
     Tick,
 )
 
@@ -58,39 +62,6 @@ logger = logging.getLogger(__name__)
 
 BOUND = 1_000  # letters waiting; whoever speaks then waits
 RETRY_S = 1.0  # after something that must happen and could not be saved
-
-
-class Enter(msgspec.Struct, frozen=True):
-    """Somebody has proved who they are and is to be told everything by this outbox."""
-
-    who: Speaker
-    outbox: Outbox
-
-
-class Leave(msgspec.Struct, frozen=True):
-    """The connection behind this outbox is gone."""
-
-    who: Speaker
-    outbox: Outbox
-
-
-Said = Enter | Leave | BoothSaid | OfficerSaid | MembershipTold | SheetsCame
-
-
-class _Letter:
-    """What somebody has to say, and when it was dealt with."""
-
-    def __init__(self, said: Said) -> None:
-        self.said = said
-        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    def close(self, error: BaseException | None = None) -> None:
-        if self.done.done():
-            return  # nobody waits any more
-        if error is None:
-            self.done.set_result(None)
-        else:
-            self.done.set_exception(error)
 
 
 class Hall:
@@ -110,10 +81,12 @@ class Hall:
         self._store = store
         self._vault = vault
         self._badges = badges
-        self._inquiries = Inquiries(register, self._hear_membership)
+        self._inquiries = Inquiries(register, self._hear_found)
+        self._comparisons = Comparisons(store, vault, clock, self._hear_found)
+        self._drafts = Drafts(store, vault, clock)
         self._clock = clock
         self._fresh_id = fresh_id
-        self._inbox: asyncio.Queue[_Letter] = asyncio.Queue(BOUND)
+        self._inbox: asyncio.Queue[Letter] = asyncio.Queue(BOUND)
         self._audience = Audience()
         self._tick_not_before = 0.0
         self._task: asyncio.Task[None] | None = None
@@ -128,14 +101,14 @@ class Hall:
 
     async def enter(self, who: Speaker, outbox: Outbox) -> None:
         """They are in, told everything, and whoever was in under this name is replaced."""
-        await self._post(_Letter(Enter(who, outbox)))
+        await self._post(Letter(Enter(who, outbox)))
 
     async def leave(self, who: Speaker, outbox: Outbox) -> None:
         """Their connection is gone; this must be known, so it is tried until it is saved."""
         is_known = False
         while not is_known and not self._is_closed:
             try:
-                await self._post(_Letter(Leave(who, outbox)))
+                await self._post(Letter(Leave(who, outbox)))
                 is_known = True
             except StoreError as error:
                 logger.warning("a departure could not be saved yet: %s", error)
@@ -150,30 +123,38 @@ class Hall:
             helper = await self._badges.find(who, message.badge)
         holder = self._holder(message.nik) if isinstance(message, CheckIn) else ""
         said = BoothSaid(who.id, message, self._fresh_id(), holder, helper)
-        await self._post(_Letter(said))
+        await self._post(Letter(said))
 
-    async def hear_officer(self, who: KnownOfficer, message: FromConsole) -> None:
-        """Deal with it; `Refusal` or `StoreError` when it changed nothing."""
-        await self._post(_Letter(OfficerSaid(who.id, message, self._fresh_id())))
+    async def hear_person(self, who: KnownOfficer, message: FromPerson) -> None:
+        """Deal with it, in the role whose word it is; `Refusal` or `StoreError` as above."""
+        match message:
+            case SaveDraft(body):
+                self._drafts.keep(who.id, body)
+            case LogOut():
+                await self._post(Letter(GoOff(who)))
+            case _:
+                await self._post(Letter(bureau.said_by(who, message, self._fresh_id())))
 
     async def hear_sheet(self, visit: str, sha256: str) -> None:
         """This picture is on record; the visit's dossier may name it when this returns."""
-        await self._post(_Letter(SheetsCame(visit, (sha256,))))
+        await self._post(Letter(SheetsCame(visit, (sha256,))))
 
     async def close(self) -> None:
         """Listen no more. What was not dealt with is refused; what is stored stays stored."""
         self._is_closed = True
         await self._inquiries.close()
+        await self._comparisons.close()
+        await self._drafts.close()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
         while not self._inbox.empty():
             self._inbox.get_nowait().close(Refusal(ErrorCode.SHUTTING_DOWN))
 
-    async def _hear_membership(self, told: MembershipTold) -> None:
-        await self._post(_Letter(told))
+    async def _hear_found(self, told: MembershipTold | SignalsFound) -> None:
+        await self._post(Letter(told))
 
-    async def _post(self, letter: _Letter) -> None:
+    async def _post(self, letter: Letter) -> None:
         await self._inbox.put(letter)
         if self._is_closed:
             raise Refusal(ErrorCode.SHUTTING_DOWN)
@@ -202,7 +183,7 @@ class Hall:
             else:
                 letter.close()
 
-    async def _next_letter(self) -> _Letter | None:
+    async def _next_letter(self) -> Letter | None:
         """The next letter; none when time must be dealt with first."""
         deadline = next_deadline(self._branch)
         if deadline is None:
@@ -228,23 +209,45 @@ class Hall:
     async def _serve(self, said: Said) -> None:
         match said:
             case Enter(who, outbox):
-                await self._step(_came(who))
+                for event in _came(who):
+                    await self._step(event)
                 self._audience.admit(who, outbox, self._branch, self._clock())
             case Leave(who, outbox):
                 if self._audience.is_in(who, outbox):
-                    await self._step(_went(who))
+                    for event in _went(who):
+                        await self._step(event)
                     self._audience.dismiss(who)
+            case GoOff(who):
+                await self._log_out(who)
             case BoothSaid(booth, OfferCall() as call):
                 self._relay(booth, call)
-            case OfficerSaid(officer, (AnswerCall() | AskQuality()) as call):
-                self._relay(officer, call)
-            case OfficerSaid(officer, LogOut()):
-                await self._step(said, logged_out=(officer,))
-                self._audience.log_out(officer)
+            case OfficerSaid(speaker, (AnswerCall() | AskQuality() | AnswerWatch()) as call):
+                self._relay(speaker, call)
+            case SupervisorSaid(speaker, _, OfferWatch() as call):
+                self._relay(speaker, call)
             case BoothSaid(booth, GiveIdentity(visit)):
                 await self._identify(said, IdentityFailed(booth, visit))
             case _:
-                await self._step(said)
+                await self._hear(said)
+
+    async def _hear(self, event: Event) -> None:
+        """A try at what is somebody else's leaves a line in the audit, though nothing else."""
+        try:
+            await self._step(event)
+        except Refusal as refusal:
+            if acts := audit.refusal_of(event, refusal.code):
+                branch, now = self._branch.id, self._clock()
+                await self._store.do(lambda c: audit_book.append(c, branch, now, acts))
+            raise
+
+    async def _log_out(self, who: KnownOfficer) -> None:
+        """The session ends with the last role, and a draft of theirs with it."""
+        self._drafts.forget(who.id)
+        *others, last = bureau.logs_out(who)
+        for event in others:
+            await self._step(event)
+        await self._step(last, logged_out=(who.id,))
+        self._audience.log_out(who.id)
 
     async def _identify(self, said: BoothSaid, failed: IdentityFailed) -> None:
         try:
@@ -276,21 +279,24 @@ class Hall:
                 move.seat,
             )
         self._audience.tell(before, after, now)
+        self._comparisons.look(before, after)
         for visit, file in after.files.items():
             if visit not in before.files:
                 self._inquiries.ask(file)
 
-    def _relay(self, speaker: str, message: OfferCall | AnswerCall | AskQuality) -> None:
+    def _relay(self, speaker: str, message: Relayed) -> None:
         if not isinstance(message, AskQuality):
             check_sdp(message.sdp)
-        self._audience.pass_on(check_call(self._branch, speaker, message), message)
+        if isinstance(message, OfferWatch | AnswerWatch):
+            other = watching.check_call(self._branch, speaker, message)
+        else:
+            other = check_call(self._branch, speaker, message)
+        self._audience.pass_on(other, message)
 
 
-def _came(who: Speaker) -> Event:
-    if isinstance(who, KnownBooth):
-        return BoothCame(who.id, who.name)
-    return OfficerCame(who.id, who.name, who.capacity)
+def _came(who: Speaker) -> tuple[Event, ...]:
+    return (BoothCame(who.id, who.name),) if isinstance(who, KnownBooth) else bureau.came(who)
 
 
-def _went(who: Speaker) -> Event:
-    return BoothWent(who.id) if isinstance(who, KnownBooth) else OfficerWent(who.id)
+def _went(who: Speaker) -> tuple[Event, ...]:
+    return (BoothWent(who.id),) if isinstance(who, KnownBooth) else bureau.went(who)

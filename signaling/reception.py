@@ -10,7 +10,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import directory, enrolment
+from signaling import audit, audit_book, directory, drafts, enrolment
 from signaling.auth import SESSION_S, Passwords, digest, fresh_token, is_signed
 from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode, Refusal
@@ -29,6 +29,7 @@ from signaling.protocol import (
 )
 from signaling.store import Store
 from signaling.throttle import Throttle
+from signaling.vault import Vault
 
 logger = logging.getLogger(__name__)
 
@@ -50,8 +51,11 @@ class Admitted:
 class Reception:
     """Hears strangers; raises `Refusal` for whom it does not let in."""
 
-    def __init__(self, store: Store, server_name: str, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, store: Store, vault: Vault, server_name: str, clock: Callable[[], float]
+    ) -> None:
         self._store = store
+        self._vault = vault
         self._server_name = server_name
         self._clock = clock
         self._passwords = Passwords()
@@ -148,20 +152,32 @@ class Reception:
             raise Refusal(ErrorCode.BAD_CREDENTIALS)
         token, now = fresh_token(), self._clock()
         known = structs.replace(officer, session_ends_at=now + SESSION_S)
-        await self._store.do(
-            lambda connection: directory.begin_session(connection, known, digest(token), now)
-        )
-        return Admitted(known, _welcome(known, token))
+
+        def begin(connection: sa.Connection) -> str:
+            directory.begin_session(connection, known, digest(token), now)
+            act = audit.logged_in(known.id, known.roles)
+            audit_book.append(connection, known.branch, now, (act,))
+            return drafts.load(connection, self._vault, known.id, now)
+
+        return Admitted(known, _welcome(known, token, await self._store.do(begin)))
 
     async def _resume(self, word: Resume) -> Admitted:
         now = self._clock()
-        officer = await self._store.do(
-            lambda connection: directory.find_session(connection, digest(word.token), now)
-        )
-        if officer is None:
+
+        def find(connection: sa.Connection) -> tuple[KnownOfficer, str] | None:
+            officer = directory.find_session(connection, digest(word.token), now)
+            if officer is None:
+                return None
+            return officer, drafts.load(connection, self._vault, officer.id, now)
+
+        found = await self._store.do(find)
+        if found is None:
             raise Refusal(ErrorCode.BAD_TOKEN)
-        return Admitted(officer, _welcome(officer, word.token))
+        officer, draft = found
+        return Admitted(officer, _welcome(officer, word.token, draft))
 
 
-def _welcome(officer: KnownOfficer, token: str) -> WelcomeOfficer:
-    return WelcomeOfficer(officer.id, officer.name, officer.branch_name, token)
+def _welcome(officer: KnownOfficer, token: str, draft: str) -> WelcomeOfficer:
+    return WelcomeOfficer(
+        officer.id, officer.name, officer.branch_name, token, officer.roles, draft
+    )

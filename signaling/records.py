@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import structs
 
-from signaling import archive, audit_book, casebook, directory, hours, notes
+from signaling import archive, audit_book, casebook, directory, drafts, hours, notes
 from signaling.ledger import read_visits
 from signaling.schema import (
     BOOTHS,
@@ -39,6 +39,7 @@ def save_step(connection: sa.Connection, step: Step, vault: Vault) -> None:
         _save_desk(connection, gone, None)
     for officer_id in step.logged_out:
         directory.end_sessions(connection, officer_id, step.at)
+        drafts.erase(connection, officer_id)
     audit_book.save(connection, step)
 
 

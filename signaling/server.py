@@ -76,7 +76,7 @@ class Server:
         self._clock = steady_clock(await self._store.do(records.latest_moment))
         await self._store.do(lambda connection: check_key(connection, self._vault, self._clock()))
         await self._store.do(lambda connection: notes.seal_old(connection, self._vault))
-        self._reception = Reception(self._store, self._config.name, self._clock)
+        self._reception = Reception(self._store, self._vault, self._config.name, self._clock)
         evidence = Evidence(
             self._store, self._shelf, self._reception.booth_of, self._tell_sheet, self._clock
         )
@@ -122,6 +122,7 @@ class Server:
                         self._config.timers,
                         self._vault,
                         self._config.utc_offset_hours * 3600.0,
+                        self._config.verification,
                     )
                 )
                 hall = Hall(

@@ -9,12 +9,12 @@ import hashlib
 
 from msgspec.structs import replace
 
+from signaling import hours, receipts
 from signaling.casefile import CaseFile
 from signaling.errors import ErrorCode, Refusal
 from signaling.inspection import AnswerMark, FaceVerdict
-from signaling.oversight import Case, CaseState, Sample
+from signaling.oversight import CaseState, Sample
 from signaling.protocol import (
-    MAX_CASES,
     ConfirmCase,
     Correct,
     LogOut,
@@ -24,10 +24,9 @@ from signaling.protocol import (
     SaveDraft,
     SendBack,
     TakeCase,
-    YourCases,
 )
 from signaling.reasons import REASONS
-from signaling.visit import Branch, DecidedCase, Decision, Today, Verdict, VerifierSaid
+from signaling.visit import Branch, DecidedCase, Decision, Verdict, VerifierSaid
 
 # Every way a case can go; anything else is refused.
 TRANSITIONS: dict[tuple[CaseState, type], CaseState] = {
@@ -39,7 +38,6 @@ TRANSITIONS: dict[tuple[CaseState, type], CaseState] = {
 }
 # Reasons a verifier may name: why somebody has to look again, never that all is well.
 SEND_BACK_REASONS = frozenset(Reason) - {Reason.COMPLETE, Reason.NOT_DECIDED}
-_CENTS = 10_000
 
 
 def grant(branch: Branch, now: float, said: VerifierSaid) -> Branch:
@@ -56,10 +54,53 @@ def grant(branch: Branch, now: float, said: VerifierSaid) -> Branch:
         case SaveDraft():
             return branch  # a draft is nobody's but its writer's
         case LogOut():  # pragma: no branch  (the last there is)
-            return verifier_went(branch, now, said.verifier)
+            return _release(branch, now, said.verifier)
+
+
+def verifier_came(branch: Branch, verifier: str) -> Branch:
+    """Back in time: what they had taken is still theirs."""
+    case = taken_by(branch, verifier)
+    return branch if case is None else _keep(branch, replace(case, lost_at=None))
 
 
 def verifier_went(branch: Branch, now: float, verifier: str) -> Branch:
+    """As an officer's, a verifier's silence is forgiven for a moment."""
+    case = taken_by(branch, verifier)
+    if case is None or case.lost_at is not None:
+        return branch
+    return _keep(branch, replace(case, lost_at=now + branch.timers.officer_silent_s))
+
+
+def restarted(branch: Branch, until: float) -> Branch:
+    """Every console is gone, through no fault of its owner; they get the time to come back."""
+    for case in branch.cases.values():
+        if case.state is CaseState.TAKEN:
+            branch = _keep(branch, replace(case, lost_at=until))
+    return branch
+
+
+def next_deadline(branch: Branch) -> float | None:
+    """When the next taken case has to go back into the line."""
+    lost = (one.lost_at for one in branch.cases.values())
+    return min((at for at in lost if at is not None), default=None)
+
+
+def act_on_time(branch: Branch, now: float) -> Branch:
+    for case in branch.cases.values():
+        if case.lost_at is not None and case.lost_at <= now:
+            branch = _keep(branch, _moved(case, ReleaseCase, now, verifier=None))
+    return branch
+
+
+def forget(branch: Branch) -> Branch:
+    """What counts since the last step is nobody's work any more; its verdicts have been told."""
+    if not branch.verdicts:
+        return branch
+    still = {key: one for key, one in branch.cases.items() if one.state is not CaseState.CONFIRMED}
+    return replace(branch, cases=still, verdicts=())
+
+
+def _release(branch: Branch, now: float, verifier: str) -> Branch:
     """Whatever they had taken is anybody's again."""
     case = taken_by(branch, verifier)
     return branch if case is None else _keep(branch, _moved(case, ReleaseCase, now, verifier=None))
@@ -77,29 +118,30 @@ def taken_by(branch: Branch, verifier: str) -> DecidedCase | None:
 
 def back_at(branch: Branch, officer: str) -> tuple[DecidedCase, ...]:
     """Their own decisions that were sent back, the oldest first."""
-    return tuple(
+    mine = (
         one
         for one in branch.cases.values()
         if one.state is CaseState.SENT_BACK and one.decision.officer == officer
     )
+    return tuple(sorted(mine, key=lambda one: (one.since, one.visit)))
 
 
 # --- decisions become cases ----------------------------------------------------------------------
 
 
-def admit(branch: Branch) -> Branch:
+def admit(before: Branch, branch: Branch) -> Branch:
     """Every decision of this step that a second person has to look at, as a case."""
+    names = {one.id: one.name for one in (*before.officers.values(), *branch.officers.values())}
     for decision in branch.decisions:
         if decision.outcome is Outcome.INCOMPLETE or decision.entry > 1:
             continue
         sample = sample_of(branch, decision)
         if sample is None:
             continue
-        officer = branch.officers.get(decision.officer)
         case = DecidedCase(
             decision,
             ticket=branch.visits[decision.visit].ticket,
-            officer_name=decision.officer if officer is None else officer.name,
+            officer_name=names[decision.officer],
             cause=branch.files[decision.visit].dossier.cause,
             sample=sample,
             since=decision.at,
@@ -109,14 +151,19 @@ def admit(branch: Branch) -> Branch:
 
 
 def sample_of(branch: Branch, decision: Decision) -> Sample | None:
-    """Why it is looked at; None when it is not. Drawn by the visit's own random id."""
+    """Why it is looked at; None when it is not.
+
+    The lot is the visit's own random id and the moment of the decision, so that nobody knows before
+    they decide whether it will be looked at.
+    """
     chosen = branch.verification
-    if chosen.share >= 1.0:
-        return Sample.ALL
     if chosen.risk and is_risky(branch.files[decision.visit]):
         return Sample.RISK
-    lot = int.from_bytes(hashlib.sha256(decision.visit.encode()).digest()[:4]) % _CENTS
-    return Sample.RANDOM if lot < chosen.share * _CENTS else None
+    if chosen.share >= 1.0:
+        return Sample.ALL
+    drawn = hashlib.sha256(f"{decision.visit} {decision.at!r}".encode()).digest()
+    lot = int.from_bytes(drawn[:8], "big") / 2**64
+    return Sample.RANDOM if lot < chosen.share else None
 
 
 def is_risky(file: CaseFile) -> bool:
@@ -136,18 +183,28 @@ def is_risky(file: CaseFile) -> bool:
 
 
 def _take(branch: Branch, now: float, verifier: str, visit: str) -> Branch:
-    case = branch.cases.get(visit) if visit else next(iter(_open_to(branch, verifier)), None)
-    if case is not None and case.decision.officer == verifier:
-        raise Refusal(ErrorCode.NOT_YOURS, "one's own decision")
-    if case is not None and case == taken_by(branch, verifier):
+    case = _asked(branch, verifier, visit)
+    if case == taken_by(branch, verifier):
         return branch  # said twice
-    if case is None or case.state is not CaseState.WAITING:
-        raise Refusal(ErrorCode.NOT_NOW, "nothing to take")
-    branch = verifier_went(branch, now, verifier)
+    if case.state is not CaseState.WAITING:
+        raise Refusal(ErrorCode.NOT_NOW, f"{case.state}")
+    branch = _release(branch, now, verifier)
     return _keep(branch, _moved(case, TakeCase, now, verifier=verifier))
 
 
-def _open_to(branch: Branch, verifier: str) -> list[DecidedCase]:
+def _asked(branch: Branch, verifier: str, visit: str) -> DecidedCase:
+    if not visit:
+        oldest = next(iter(open_to(branch, verifier)), None)
+        if oldest is None:
+            raise Refusal(ErrorCode.NOT_NOW, "nothing waits")
+        return oldest
+    case = branch.cases.get(visit)
+    if case is None or case.decision.officer == verifier:
+        raise Refusal(ErrorCode.NOT_YOURS)
+    return case
+
+
+def open_to(branch: Branch, verifier: str) -> list[DecidedCase]:
     """What this person may take, the oldest decision first."""
     waiting = (
         one
@@ -192,7 +249,11 @@ def _conclude(
     verdict = Verdict(
         case.visit, case.decision.entry, case.verifier, is_confirmed, reason, note, now
     )
-    return replace(branch, verdicts=(*branch.verdicts, verdict))
+    today = hours.of_day(branch, now)
+    tally = today.confirmed if is_confirmed else today.sent_back
+    counted = {**tally, case.verifier: tally.get(case.verifier, 0) + 1}
+    today = replace(today, confirmed=counted) if is_confirmed else replace(today, sent_back=counted)
+    return replace(branch, today=today, verdicts=(*branch.verdicts, verdict))
 
 
 # --- the officer whose decision came back --------------------------------------------------------
@@ -213,51 +274,14 @@ def correct(branch: Branch, now: float, officer: str, message: Correct) -> Branc
         reason=message.reason,
         note=message.note,
         at=now,
-        bring=message.bring if message.outcome is Outcome.RETURN else (),
+        bring=receipts.bringable(message.outcome, message.bring),
         entry=case.decision.entry + 1,
     )
     again = replace(again, decision=decision, sample=Sample.CORRECTION)
     return replace(_keep(branch, again), decisions=(*branch.decisions, decision))
 
 
-# --- what is told --------------------------------------------------------------------------------
-
-
-def cases_for(branch: Branch, verifier: str, now: float, today: Today) -> YourCases:
-    """The verifier's whole situation."""
-    waiting = _open_to(branch, verifier)
-    taken = taken_by(branch, verifier)
-    own = sum(1 for one in branch.cases.values() if one.decision.officer == verifier)
-    return YourCases(
-        waiting=tuple(told(one, now) for one in waiting[:MAX_CASES]),
-        waiting_total=len(waiting),
-        taken=None if taken is None else told(taken, now, is_open=True),
-        own=own,
-        confirmed_today=today.confirmed,
-        sent_back_today=today.sent_back,
-    )
-
-
-def told(case: DecidedCase, now: float, *, is_open: bool = False) -> Case:
-    """As it is shown; what anybody wrote only to whoever has it open."""
-    decision = case.decision
-    return Case(
-        visit=case.visit,
-        ticket=case.ticket,
-        officer=case.officer_name,
-        outcome=decision.outcome,
-        reason=decision.reason,
-        state=case.state,
-        sample=case.sample,
-        cause=case.cause,
-        age_s=max(0.0, now - decision.at),
-        entry=decision.entry,
-        is_mine=is_open,
-        note=decision.note if is_open else "",
-        reply=case.reply if is_open else "",
-        reply_reason="" if case.reply_reason is None else case.reply_reason,
-        bring=decision.bring,
-    )
+# --- the table -----------------------------------------------------------------------------------
 
 
 def _moved(case: DecidedCase, act: type, now: float, *, verifier: str | None) -> DecidedCase:
@@ -265,7 +289,7 @@ def _moved(case: DecidedCase, act: type, now: float, *, verifier: str | None) ->
     state = TRANSITIONS.get((case.state, act))
     if state is None:
         raise Refusal(ErrorCode.NOT_NOW, f"{case.state}")
-    return replace(case, state=state, since=now, verifier=verifier)
+    return replace(case, state=state, since=now, verifier=verifier, lost_at=None)
 
 
 def _keep(branch: Branch, case: DecidedCase) -> Branch:

@@ -5,7 +5,7 @@ Law: nothing of anyone else's leaves this file.
 
 from msgspec.structs import replace
 
-from signaling import seats, verifying, waiting, watching
+from signaling import cases, seats, waiting, watching
 from signaling.looking import still_to_see
 from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
 from signaling.visit import Branch, Officer, Visit
@@ -85,9 +85,7 @@ def desk_for(branch: Branch, officer: str, now: float) -> YourDesk:
         attention_share=attention_share(branch, me, now),
         missed_offers=me.missed_offers,
         colleagues=_colleagues(branch, me),
-        sent_back=tuple(
-            verifying.told(one, now, is_open=True) for one in verifying.back_at(branch, me.id)
-        ),
+        sent_back=cases.sent_back_to(branch, me.id, now),
     )
 
 

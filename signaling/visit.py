@@ -196,6 +196,7 @@ class DecidedCase(msgspec.Struct, frozen=True):
     state: CaseState = CaseState.WAITING
     verifier: str | None = None
     since: float = 0.0  # in this state
+    lost_at: float | None = None  # when a taken one whose verifier is away is anybody's again
     reply: str = ""
     reply_reason: Reason | None = None
 
@@ -260,13 +261,15 @@ class Today(msgspec.Struct, frozen=True):
     decided: dict[str, int] = {}  # by officer; corrections and what came to nothing do not count
     attention_s: float = 0.0  # of those decided, all told
     waits_s: tuple[float, ...] = ()  # from check-in to the first acceptance; the latest
+    confirmed: dict[str, int] = {}  # by verifier
+    sent_back: dict[str, int] = {}
 
 
 class Branch(msgspec.Struct, frozen=True):
     """One branch's whole situation. `moves` and `decisions` are those of the last step alone.
 
     `visits` holds the open ones, and those that ended in the last step so that they can be told;
-    `files` has one for each of them, and for each booth's guest.
+    `files` has one for each of them, for each booth's guest and for each case.
     """
 
     id: str
@@ -283,8 +286,9 @@ class Branch(msgspec.Struct, frozen=True):
     decisions: tuple[Decision, ...] = ()
     waits: dict[str, tuple[float, ...]] = {}  # the latest, by where one stood (see `waiting`)
     handle_times: tuple[float, ...] = ()  # of the latest decided visits, accepted to decided
-    verification: Verification = Verification()
-    cases: dict[str, DecidedCase] = {}  # decided claims that do not count yet, by visit
+    verification: Verification = Verification(share=0.0, risk=False)  # as the server is told
+    cases: dict[str, DecidedCase] = {}  # decided claims that do not count yet, by visit; and
+    # those confirmed in the last step
     verdicts: tuple[Verdict, ...] = ()  # of the last step alone
     flags: dict[int, Flag] = {}  # not seen yet, and those seen today
     watches: dict[str, Watch] = {}  # by supervisor
@@ -394,8 +398,12 @@ class VerifierSaid(msgspec.Struct, frozen=True):
     message: FromVerifier
 
 
+class VerifierCame(msgspec.Struct, frozen=True):
+    verifier: str
+
+
 class VerifierWent(msgspec.Struct, frozen=True):
-    """The last console of this verifier is gone; what was taken is anybody's again."""
+    """The last console of this verifier is gone; what was taken is soon anybody's again."""
 
     verifier: str
 
@@ -426,6 +434,7 @@ Event = (
     | OfficerSaid
     | SignalsFound
     | VerifierSaid
+    | VerifierCame
     | VerifierWent
     | SupervisorSaid
     | SupervisorWent

@@ -91,7 +91,7 @@ async def test_a_huge_message_ends_the_connection_unread(house: House) -> None:
         b'{"type":"LogIn","version":99,"login":"sari","password":"x"}',
         b'{"type":"LogIn","version":0,"login":"sari","password":"x"}',
         b'{"type":"LogIn","version":4,"login":"sari","passkey":"of a later version"}',
-        b'{"type":"Greet","version":3}',
+        b'{"type":"Greet","version":4}',
     ],
 )
 async def test_a_version_we_do_not_speak_is_an_expected_no(house: House, data: bytes) -> None:
