@@ -1,7 +1,8 @@
 """On the loop: every page of the desk's visits is fetched as it arrives, until it is here.
 
 Law: a page is fetched once, two at a time, the focused visit's first; a visit that has left the
-desk (or is no longer verified, decided anew or looked in on) is asked for no more. A failed page rests, longer each time, for as long as its visit is here.
+desk (or is no longer verified, decided anew or looked in on) is asked for no more. A
+failed page rests, longer each time, for as long as its visit is here.
 """
 
 import asyncio

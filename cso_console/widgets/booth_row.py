@@ -21,8 +21,11 @@ _LOOKS = {
     State.RECONNECTING: Look.LOST,
     State.ORPHANED: Look.LOST,
     State.WRAPUP: Look.CLOSING,
+    State.DONE: Look.CLOSING,
+    State.ABANDONED: Look.EMPTY,
 }
-_IN_LINE = frozenset({State.QUEUED, State.OFFERED, State.PARKED})
+# No officer has it: these have words of their own here, as no desk ever shows them.
+_APART = frozenset({State.QUEUED, State.PARKED, State.DONE, State.ABANDONED})
 
 
 def look_of(booth: BoothOnBoard, later: float) -> Look:
@@ -52,7 +55,7 @@ def word_of(booth: BoothOnBoard, seen: Look, face: Face) -> str:
         return face.texts("board.cleaning")
     if seen is Look.EMPTY:
         return face.texts("board.free")
-    if State(booth.state) in _IN_LINE and seen is not Look.OFFERED:
+    if State(booth.state) in _APART:
         return face.texts(f"board.{booth.state}")
     return face.texts(f"look.{'talking' if seen is Look.FOCUSED else seen}")
 

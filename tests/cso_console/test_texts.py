@@ -2,6 +2,7 @@
 
 import re
 import string
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ import cso_console
 from cso_console.compare import SHORT
 from cso_console.events import Act
 from cso_console.files import Tab
-from cso_console.keys import ASKING, BINDINGS, VIEWING
+from cso_console.keys import TABLES
 from cso_console.likeness import PAIRS, Kin
 from cso_console.outcomes import OUTCOMES, REASONS
+from cso_console.planning import ROWS
 from cso_console.review import GRAVE_DOUBTS
-from cso_console.situation import Panel
+from cso_console.situation import Mode, Panel
 from cso_console.sounds import Part
 from cso_console.widgets.details_sheet import COLUMNS
+from cso_console.widgets.drawer import DRAWERS
 from cso_console.widgets.list_card import LISTS
 from cso_console.widgets.paper_view import ACTS as VIEW_ACTS
 from signaling.attention import Look, Why
@@ -24,17 +27,21 @@ from signaling.claims import CUES
 from signaling.dossier import Cause, Paper, RetakeCause, Source, Step
 from signaling.errors import ErrorCode
 from signaling.form import FIELDS
-from signaling.inspection import PROMPTS, FaceVerdict, Happened, Remark, SignalKind
+from signaling.inspection import PROMPTS, AnswerMark, FaceVerdict, Happened, Remark, SignalKind
 from signaling.interview import TOPICS
+from signaling.oversight import Sample
 from signaling.protocol import Duty, Outcome, Reason
 from signaling.texts import Texts, read_texts
 
 PACKAGE = Path(cso_console.__file__).parent
 WORDS = read_texts(PACKAGE / "texts")
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py")))
-KEYS = (*BINDINGS, *VIEWING, *ASKING)
+KEYS = tuple(chain(*TABLES))
 NAMED = {Act.TAB, Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT}  # by other words on the sheet
 BUTTONS = set(re.findall(r"\bAct\.([A-Z_]+),\s*acted", SOURCE))
+
+ASKED = (*DRAWERS, "note")
+CARDS = ("booths", "officers", "flags")
 
 
 def composed() -> set[str]:
@@ -79,6 +86,14 @@ def composed() -> set[str]:
         *(f"details.{one}_unit" for one in COLUMNS),
         *(f"sound.{one}" for one in Part),
         *(f"sound.{one}" for one in ("default", "file", "none")),
+        *(f"mode.{one}" for one in Mode),
+        *(f"sample.{one}" for one in Sample),
+        *(f"ask.{one}{part}" for one in ASKED for part in ("", "_hint", "_do")),
+        *(f"board.{one}_{part}" for one in CARDS for part in ("title", "none")),
+        *(f"board.{one}" for one in ("queued", "parked", "done", "abandoned")),
+        *(f"inspected.{one}" for one in AnswerMark),
+        *(f"plan.{one}" for one in ROWS),
+        "look.talking",
         "login.empty",
         "login.network",
     } - {"act.duty", "act.end", "act.parked", "act.tab"}
