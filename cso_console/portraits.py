@@ -150,6 +150,8 @@ class Portraits(QObject):
         return sitting.photo if whose is Whose.PHOTO else sitting.portrait
 
     def _run(self) -> None:
+        if not self.wait():
+            return
         finder, pages = FaceFinder(), FaceFinder(PAGE_WIDE)
         while self.wait():
             with self._wake:

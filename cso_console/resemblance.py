@@ -25,6 +25,7 @@ from media.planes import Plane
 logger = logging.getLogger(__name__)
 
 REST_S = 2.5  # between two measurements
+SOON_S = 0.4  # until there are two faces
 TIME_OUT_S = 20.0
 LOWEST_PRIORITY = 19  # of `nice`
 Signature = tuple[float, ...]
@@ -85,10 +86,11 @@ class Resemblance:
     def _run(self) -> None:
         while self._faces.wait() and not self._is_closed.is_set():
             visit, found = self._faces.faces()
-            if len(found) > 1 and not self._measure(visit, found):
+            is_pair = len(found) > 1
+            if is_pair and not self._measure(visit, found):
                 break
             del found
-            self._is_closed.wait(self._rest_s)
+            self._is_closed.wait(self._rest_s if is_pair else min(self._rest_s, SOON_S))
         self._end_process()
 
     def _measure(self, visit: str, found: dict[Whose, Plane]) -> bool:
