@@ -33,9 +33,14 @@ from signaling.protocol import AcceptSheet
 
 def refusal(desk: Desk) -> str:
     """Why nothing can be asked of the participant whose file is open; "" when it can."""
-    if desk.mode is not Mode.DESK:
+    if is_read_only(desk):
         return "notice.read_only"
     return "" if is_with_officer(desk.shown) else "notice.nobody_shown"
+
+
+def is_read_only(desk: Desk) -> bool:
+    """The file is somebody else's to act on: a case to verify, a look-in, a decision sent back."""
+    return desk.mode is not Mode.DESK
 
 
 def review(desk: Desk, now: float, number: int) -> Desk:

@@ -12,7 +12,7 @@ from cso_console.compare import LOUD, Row, Standing
 from cso_console.events import Act, Do
 from cso_console.file_acts import target_at
 from cso_console.files import File
-from cso_console.review_acts import refusal
+from cso_console.review_acts import is_read_only, refusal
 from cso_console.situation import Desk
 from cso_console.style import BODY, SMALL, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
@@ -29,6 +29,7 @@ _GAP = 6
 _FOLDED = 46
 _INDENT = 28
 _NAME = 132
+_WIDE = 640  # from here on what agrees tells its sources too
 _MOST = 2  # lines of one value
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _MARKS = {
@@ -175,6 +176,10 @@ class Facts(QWidget):
             self._draw_sayings(painter, face, head, row)
             return
         value = head.adjusted(_NAME + UNIT, 0, 0, 0)
+        if self.width() >= _WIDE:
+            (said,) = sayings(row, face)
+            draw_text(painter, value, said.sources, Qt.AlignmentFlag.AlignRight)
+            value.setRight(value.right() - painter.fontMetrics().horizontalAdvance(said.sources))
         painter.setFont(face.font(BODY))
         shown = value_words(face, row.key, row.groups[0].value)
         draw_text(painter, value, shown, Qt.AlignmentFlag.AlignLeft)
@@ -255,6 +260,7 @@ class ComparePage(QFrame):
         self._large.show_face(face, face.texts("act.close") if is_viewing else None)
         show_approve(self._approve, desk, file, face)
         target = target_at(file, desk.place)
+        self._point.setVisible(not is_read_only(desk))
         self._point.setEnabled(bool(target) and not refusal(desk))
         is_lit = bool(target) and file.told.pointed == target
         self._point.show_face(face, face.texts("act.point_end") if is_lit else None)

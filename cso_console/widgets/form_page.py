@@ -8,7 +8,7 @@ from cso_console.events import Act, Do
 from cso_console.files import File, target_of
 from cso_console.letters import spans
 from cso_console.review import GRAVE, Difference, Mark, difference, marks
-from cso_console.review_acts import refusal
+from cso_console.review_acts import is_read_only, refusal
 from cso_console.situation import Desk
 from cso_console.style import BODY, SMALL, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
@@ -202,6 +202,7 @@ class FormPage(QFrame):
         self._detail.show_field(field, differs, face)
         self._source.setText("" if field is None else origin(file, field, face))
         is_lit = field is not None and file.told.pointed == target_of(field)
+        self._point.setVisible(not is_read_only(desk))
         self._point.setEnabled(field is not None and not refusal(desk))
         self._point.show_face(face, face.texts("act.point_end") if is_lit else None)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from cso_console.album import Album
 from cso_console.events import Act
 from cso_console.files import File, Slot, View
-from cso_console.review_acts import refusal
+from cso_console.review_acts import is_read_only, refusal
 from cso_console.situation import Desk
 from cso_console.style import TOOL_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label
@@ -106,6 +106,8 @@ class PaperView(QFrame):
         can_ask = not refusal(desk)
         is_lit = file.told.pointed == slot.target
         self._progress.setText(progress_words(file, face))
+        for button in (self._retake, self._point):
+            button.setVisible(not is_read_only(desk))
         for button in self._buttons:
             button.show_face(face)
         self._beside.setEnabled(self._is_double or len(file.slots) > 1)

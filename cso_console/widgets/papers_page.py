@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from cso_console.album import Album
 from cso_console.events import Act, Do
 from cso_console.files import COLUMNS, File, Slot
-from cso_console.review_acts import refusal
+from cso_console.review_acts import is_read_only, refusal
 from cso_console.situation import Desk
 from cso_console.style import SMALL, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, label
@@ -171,6 +171,7 @@ def progress_words(file: File, face: Face) -> str:
 
 def show_approve(button: KeyButton, desk: Desk, file: File, face: Face) -> None:
     """The one key of the silent review: look at the next page, accept it, or take that back."""
+    button.setVisible(not is_read_only(desk))
     slot = file.slot(desk.place.paper)
     is_to_see = any(one.is_to_see for one in file.papers)
     if desk.viewing is None:
@@ -215,6 +216,8 @@ class PapersPage(QFrame):
         self._progress.setVisible(bool(file.papers) and desk.viewing is None)
         self._thumbs.show_slots(file, chosen, face)
         show_approve(self._approve, desk, file, face)
+        for button in (self._retake, self._point):
+            button.setVisible(not is_read_only(desk))
         self._large.setEnabled(slot is not None and slot.sheet is not None)
         self._retake.setEnabled(can_ask)
         self._point.setEnabled(can_ask)
