@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import av
 import cv2
 import numpy as np
+from av.video.reformatter import VideoReformatter
 
 from media.camera import Picture
 from media.handoff import Latest
@@ -40,6 +41,7 @@ class Order:
         self._is_wanted = False
         self._seen = 0
         self._print: Print | None = None
+        self._reformatter = VideoReformatter()
         self.is_withdrawn = False
 
     def watch(self, latest: Pictures | None) -> None:
@@ -97,7 +99,7 @@ class Order:
         if newest is None:
             return
         frame = newest.frame if isinstance(newest, Picture) else newest
-        pixels = develop(frame, size, is_filling, is_mirrored)
+        pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter)
         with self._darkroom.lock:
             if latest is not self._latest:  # the view has turned to someone else meanwhile
                 return
@@ -153,11 +155,15 @@ class Darkroom:
 
 
 def develop(
-    frame: av.VideoFrame, size: tuple[int, int], is_filling: bool, is_mirrored: bool
+    frame: av.VideoFrame,
+    size: tuple[int, int],
+    is_filling: bool,
+    is_mirrored: bool,
+    reformatter: VideoReformatter | None = None,
 ) -> Plane:
     """Pixels for a view of this size: filling it, or as large as fits into it whole."""
     width, height = (size[0] + 1) & ~1, (size[1] + 1) & ~1
     if not is_filling:
         width, height = fit(frame.width, frame.height, *size)
-    pixels = bgra(yuv420p(frame), width, height)
+    pixels = bgra(yuv420p(frame), width, height, reformatter)
     return np.ascontiguousarray(cv2.flip(pixels, 1)) if is_mirrored else pixels

@@ -83,6 +83,7 @@ class VideoView(QWidget):
         self._is_frozen = False
         self._is_paused = False
         self._is_filling = True
+        self._hides = False
         self._pause_s = 0.0
         self._radius = 0.0
         self._developed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
@@ -174,6 +175,10 @@ class VideoView(QWidget):
         painter = QPainter(self)
         painter.setOpacity(FROZEN_OPACITY if self._is_frozen else 1.0)
         target = self._target(image)
+        if self._radius <= 0 and self._is_made_for(image):
+            painter.drawImage(0, 0, image)  # pixel by pixel; an odd last row or column is left out
+            painter.end()
+            return
         if self._radius <= 0:
             painter.drawImage(target, image)
             painter.end()
@@ -187,6 +192,12 @@ class VideoView(QWidget):
         painter.setBrush(brush)
         painter.drawRoundedRect(target, self._radius, self._radius)
         painter.end()
+
+    def _is_made_for(self, image: QImage) -> bool:
+        """Whether it is this view's size, but for the pixel that makes its sides even."""
+        more = image.size() - self.size()
+        is_fitting = self._is_filling and self.devicePixelRatio() == 1.0
+        return is_fitting and more.width() in (0, 1) and more.height() in (0, 1)
 
     def _target(self, image: QImage) -> QRectF:
         """Where the picture goes: all of the view, or the middle of it."""
@@ -210,7 +221,6 @@ class VideoView(QWidget):
         self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self._is_new = True
         self._cover()
-        self.update()
 
     def _ask(self) -> None:
         is_wanted = self.isVisible() and not self._is_frozen and not self._is_paused
@@ -229,7 +239,10 @@ class VideoView(QWidget):
     def _cover(self) -> None:
         """A picture that fills the view hides what is below, which then need not be painted."""
         is_whole = self._image is not None and self._is_filling and self._radius <= 0
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, is_whole and not self._is_frozen)
+        hides = is_whole and not self._is_frozen
+        if hides is not self._hides:
+            self._hides = hides
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, hides)
         self.update()
 
 

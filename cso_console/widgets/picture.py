@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import av
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.style import Tokens
@@ -14,6 +15,7 @@ from media.qt import Darkroom, VideoView
 
 Pictures = Latest[av.VideoFrame] | Latest[Picture]
 _DOTS = 4
+BAND = 32  # pixels
 
 
 class Glass(QWidget):
@@ -27,6 +29,7 @@ class Glass(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw = draw
         self._drawn: QPixmap | None = None
+        self._boxes: tuple[QRect, ...] = ()
 
     def refresh(self, box: QRect | None = None) -> None:
         """What is drawn has changed: in `box`, or anywhere."""
@@ -48,7 +51,13 @@ class Glass(QWidget):
             self._drawn.fill(Qt.GlobalColor.transparent)  # or it has no alpha, and hides all
             self._redraw(self._drawn, self.rect())
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._drawn)
+        ratio = self._drawn.devicePixelRatio()
+        for box in self._boxes:
+            whole = QRectF(box)
+            source = QRectF(
+                box.x() * ratio, box.y() * ratio, box.width() * ratio, box.height() * ratio
+            )
+            painter.drawPixmap(whole, self._drawn, source)
         painter.end()
 
     def _redraw(self, drawn: QPixmap, box: QRect) -> None:
@@ -60,6 +69,33 @@ class Glass(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter)
         painter.end()
+        if box == self.rect():
+            self._boxes = drawn_boxes(drawn)
+        elif not any(one.contains(box) for one in self._boxes):
+            self._boxes = (*(one for one in self._boxes if not box.contains(one)), box)
+
+
+def drawn_boxes(drawn: QPixmap) -> tuple[QRect, ...]:
+    """Where anything is drawn, in bands: most of a glass is clear, and need not be blended."""
+    alpha = drawn.toImage().convertToFormat(QImage.Format.Format_Alpha8)
+    width, height, ratio = alpha.width(), alpha.height(), drawn.devicePixelRatio()
+    bits = np.frombuffer(alpha.constBits(), np.uint8).reshape(-1, alpha.bytesPerLine())
+    bits = bits[:height, :width]
+    boxes = []
+    for top in range(0, height, BAND):
+        columns = np.flatnonzero(bits[top : top + BAND].any(axis=0))
+        if not columns.size:
+            continue
+        gaps = np.flatnonzero(np.diff(columns) > BAND)
+        starts = columns[np.concatenate(([0], gaps + 1))]
+        ends = columns[np.concatenate((gaps, [columns.size - 1]))]
+        for left, right in zip(starts.tolist(), ends.tolist(), strict=True):
+            box = QRectF(left, top, right + 1 - left, min(BAND, height - top))
+            place = QRectF(
+                box.x() / ratio, box.y() / ratio, box.width() / ratio, box.height() / ratio
+            )
+            boxes.append(place.toAlignedRect())
+    return tuple(boxes)
 
 
 class Screen:

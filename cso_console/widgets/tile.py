@@ -23,6 +23,8 @@ from media.qt import Darkroom
 from signaling.attention import Look, look
 from signaling.protocol import Seat
 
+TILE_FPS = 16  # a glance: a held booth sends no more, and one in focus is seen large
+
 
 class Tile(QWidget):
     """Seat `number`; a click is its F key, with Ctrl too."""
@@ -34,6 +36,7 @@ class Tile(QWidget):
         self._acted = acted
         self._screen = Screen(darkroom, self, 0)
         self.view = self._screen.view
+        self.view.set_most(TILE_FPS)
         self._glass = Glass(self._draw_glass, self)
         self._face: Face | None = None
         self._seat: Seat | None = None

@@ -80,6 +80,24 @@ def test_pixels_to_paint_have_the_size_and_the_colour() -> None:
     assert alpha == 255
 
 
+@pytest.mark.parametrize("size", [(64, 36), (62, 36), (48, 28), (16, 16), (128, 72)])
+def test_pixels_keep_their_colour_at_every_size(size: tuple[int, int]) -> None:
+    """Cut, made smaller, halved first, made square, or made larger."""
+    pixels = bgra(plain(64, 36, *(81, 90, 240)), *size)
+    assert pixels.shape == (size[1], size[0], 4)
+    assert pixels[..., 2].min() > 240
+    assert pixels[..., :2].max() < 15
+    assert pixels[..., 3].min() == 255
+
+
+def test_a_picture_that_is_hardly_larger_is_cut_and_stays_as_sharp() -> None:
+    frame = plain(64, 36)
+    planes(frame)[0][:, 33] = 235  # a line one pixel wide, right of the middle
+    pixels = bgra(frame, 62, 36)
+    assert pixels[18, 33, 1] > 240
+    assert pixels[18, [32, 34], 1].max() < pixels[18, 33, 1] // 2
+
+
 def test_a_cameras_pixels_keep_their_colour_and_lose_an_odd_row() -> None:
     pixels = np.zeros((37, 65, 3), np.uint8)
     pixels[:, :, 2] = 255  # red, as OpenCV orders it

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import av
 import numpy as np
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cso_console.desk import handle
+from cso_console.widgets.picture import Glass, drawn_boxes
 from cso_console.window import Window
 from media.handoff import Latest
 from signaling.protocol import State
@@ -102,3 +104,37 @@ def test_levels_reach_their_tiles_and_the_focus(open_window: Open) -> None:
     quiet = window.grab().toImage()
     window.show_levels({"visit-1": 1.0, "visit-3": 1.0}, 1.0)
     assert window.grab().toImage() != quiet
+
+
+def test_of_a_glass_only_what_is_written_is_blended_over_the_picture(qtbot: QtBot) -> None:
+    drawn = QPixmap(300, 200)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.fillRect(QRect(10, 20, 50, 8), Qt.GlobalColor.white)
+    painter.fillRect(QRect(200, 20, 40, 8), Qt.GlobalColor.white)
+    painter.fillRect(QRect(30, 150, 60, 20), Qt.GlobalColor.white)
+    painter.end()
+    boxes = drawn_boxes(drawn)
+    for place in (QRect(10, 20, 50, 8), QRect(200, 20, 40, 8), QRect(30, 150, 60, 20)):
+        assert sum(place.intersected(box).width() > 0 for box in boxes) > 0
+    assert sum(box.width() * box.height() for box in boxes) < 300 * 200 // 4
+
+
+def test_what_is_written_anew_on_a_glass_is_shown(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(100, 100)
+    boxes = [QRect(5, 5, 10, 10)]
+
+    def draw(painter: QPainter) -> None:
+        for box in boxes:
+            painter.fillRect(box, Qt.GlobalColor.white)
+
+    glass = Glass(draw, parent)
+    glass.setGeometry(parent.rect())
+    parent.grab()
+    boxes.append(QRect(70, 80, 10, 10))
+    glass.refresh(QRect(70, 80, 10, 10))
+    shown = parent.grab().toImage()
+    assert shown.pixelColor(75, 85) == QColor("white")
+    assert shown.pixelColor(10, 10) == QColor("white")
