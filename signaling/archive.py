@@ -6,7 +6,7 @@ Law: who may see or send a paper is decided in the query itself, never after it.
 import msgspec
 import sqlalchemy as sa
 
-from signaling import notes
+from signaling import notes, signals
 from signaling.casefile import CaseFile
 from signaling.protocol import State
 from signaling.schema import BOOTHS, CLAIMS, EVIDENCE, TICKETS, VISITS
@@ -147,7 +147,7 @@ def erase(
     """Erase the files of visits that ended longer ago than that; which visits they were.
 
     That there was a claim, what was agreed to and what was decided stays; who it was does not, nor
-    does an officer's note.
+    does an officer's note, nor what it had in common with others.
     """
     is_abandoned = VISITS.c.state == State.ABANDONED
     spans = sa.case((is_abandoned, abandoned_s), else_=decided_s)
@@ -162,6 +162,7 @@ def erase(
     for visit in expired:
         mine = CLAIMS.c.visit == visit
         connection.execute(CLAIMS.update().where(mine).values(sealed=None, erased_at=now))
+        signals.forget(connection, visit)
         connection.execute(EVIDENCE.update().where(EVIDENCE.c.visit == visit).values(erased_at=now))
         connection.execute(BOOTHS.update().where(BOOTHS.c.guest == visit).values(guest=None))
     notes.erase(connection, is_over)

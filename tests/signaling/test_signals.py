@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from msgspec.structs import replace
 
-from signaling import signals
+from signaling import archive, signals
 from signaling.casefile import CaseFile
 from signaling.dossier import Cause, Dossier, Field, Identity, Paper, Sheet, Source, Step
 from signaling.inspection import Signal, SignalKind
@@ -17,6 +17,7 @@ from signaling.schema import (
     BOOTHS,
     BRANCHES,
     CLAIM_MARKS,
+    CLAIMS,
     DECISIONS,
     FLAGS,
     OFFICERS,
@@ -180,6 +181,20 @@ def test_a_claim_that_was_erased_is_compared_with_no_more(record: Record) -> Non
     record.wait(lambda connection: signals.forget(connection, "v-1"))
     assert record.find(mine) == ()
     assert {row.visit for row in record.marks()} == {"v-2"}
+
+
+def test_when_a_claim_expires_its_marks_go_with_it(record: Record) -> None:
+    record.add(claim("v-1", "A-001", account="1234567890"))
+    agreed = {"consent": CONSENT, "consented_at": 0.0, "sealed": b"sealed"}
+    record.wait(
+        lambda connection: connection.execute(CLAIMS.insert().values(visit="v-1", **agreed))
+    )
+    record.wait(
+        lambda connection: archive.erase(
+            connection, NOW + 90 * DAY_S, decided_s=90 * DAY_S, abandoned_s=DAY_S
+        )
+    )
+    assert record.marks() == []
 
 
 # --- what is found
