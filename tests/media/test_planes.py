@@ -94,7 +94,7 @@ def test_a_picture_that_is_hardly_larger_is_cut_and_stays_as_sharp() -> None:
     frame = plain(64, 36)
     planes(frame)[0][:, 33] = 235  # a line one pixel wide, right of the middle
     pixels = bgra(frame, 62, 36)
-    assert pixels[18, 33, 1] > 240
+    assert pixels[18, 33, 1] > 200
     assert pixels[18, [32, 34], 1].max() < pixels[18, 33, 1] // 2
 
 
