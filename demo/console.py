@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cso_console.__main__ import build
 from cso_console.config import ConsoleConfig
 from cso_console.console import Console
+from demo.aside import Aside
 from demo.beats import Manner
 from demo.ending import quit_on_terminate
 from demo.hint import Hint
@@ -21,6 +22,7 @@ from demo.report import write_seen
 from demo.script import Script
 from demo.sighting import Sighting
 from demo.stage import LOGINS, PASSWORD_VARIABLE
+from demo.supervisor import Supervisor
 from demo.verifier import Verifier
 from signaling.oversight import Role
 from signaling.texts import read_texts
@@ -48,7 +50,7 @@ def main() -> int:
     elif asked.role is Role.OFFICER:
         script = _seat_officer(console, asked, password, application)
     else:
-        _seat_verifier(console, asked, password, application)
+        _seat_aside(console, asked, password, application)
     try:
         return application.exec()
     finally:
@@ -89,18 +91,21 @@ def manner_of(booths: int, talk_s: float) -> Manner:
     )
 
 
-def _seat_verifier(
+def _seat_aside(
     console: Console, asked: argparse.Namespace, password: str, application: QApplication
 ) -> None:
-    Verifier(
+    def shoot() -> None:
+        _photograph(console, asked.shot)
+
+    is_verifier = asked.role is Role.VERIFIER
+    Aside(
         console.window,
         lambda: console.desk,
-        login=LOGINS[Role.VERIFIER],
+        Verifier(asked.booths, shoot) if is_verifier else Supervisor(shoot),
+        login=LOGINS[asked.role],
         password=password,
-        cases=asked.booths,
         clock=time.monotonic,
-        at_case=lambda: _photograph(console, asked.shot),
-        all_done=application.quit,
+        done=application.quit,
     )
 
 
