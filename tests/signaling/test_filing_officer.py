@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from signaling.disclosure import dossiers_for_officer, news_for_booth
 from signaling.dossier import (
     MAX_LINES,
     Dossier,
@@ -14,6 +15,7 @@ from signaling.dossier import (
     Step,
 )
 from signaling.errors import ErrorCode, Refusal
+from signaling.inspection import Signal, SignalKind
 from signaling.limits import MAX_RETAKES
 from signaling.protocol import (
     AskRetake,
@@ -28,7 +30,7 @@ from signaling.protocol import (
     SendText,
     State,
 )
-from signaling.visit import MembershipTold
+from signaling.visit import MembershipTold, SignalsFound
 from tests.signaling.day import Day, day_with
 from tests.signaling.people import (
     ANOTHER_SHEET,
@@ -146,6 +148,19 @@ def test_the_registers_answer_is_kept() -> None:
     day, visit = day_with(State.QUEUED)
     day.happen(MembershipTold(visit, Membership.NO_MATCH))
     assert day.file(visit).membership is Membership.NO_MATCH
+
+
+def test_what_other_claims_say_is_kept_and_told_to_the_officer_alone() -> None:
+    day, visit = day_with(State.HELD)
+    before = day.branch
+    found = (Signal(SignalKind.SAME_ACCOUNT, count=2, days=3),)
+    day.happen(SignalsFound(visit, found))
+    (told,) = dossiers_for_officer(day.branch, "ani", day.now)
+    assert told.signals == found
+    assert news_for_booth(before, day.branch, "b1", day.now) is None
+    before = day.branch
+    day.happen(SignalsFound("over", found))
+    assert day.branch.files == before.files
 
 
 # --- the focus
