@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from cso_console.album import Print, decoded, printed
+from cso_console.album import Print, decoded, fitted, printed
 from cso_console.likeness import Whose
 from media.camera import Picture
 from media.faces import FaceFinder
@@ -236,17 +236,18 @@ def cut_page(page: Plane, finder: FaceFinder) -> Cutting:
 
     The finder takes many a face on its head for a face, but is surer of one that is upright.
     """
-    best: tuple[Plane, SeenFace] | None = None
+    small = fitted(page, PAGE_WIDE, PAGE_WIDE)
+    best: tuple[int, SeenFace] | None = None
     for turn in range(4):
-        turned = np.ascontiguousarray(np.rot90(page, turn))
-        for face in finder.find(turned)[:1]:
+        for face in finder.find(np.ascontiguousarray(np.rot90(small, turn)))[:1]:
             if best is None or face.sureness > best[1].sureness:
-                best = turned, face
+                best = turn, face
     if best is None:
         return cut_out(page, None)
-    rows, columns = best[0].shape[:2]
+    turned = np.ascontiguousarray(np.rot90(page, best[0]))
+    rows, columns = turned.shape[:2]
     spot = spot_of(best[1], columns, rows, is_levelled=False)
-    return cut_out(best[0], levelled(best[0], spot, finder))
+    return cut_out(turned, levelled(turned, spot, finder))
 
 
 def levelled(page: Plane, spot: Spot, finder: FaceFinder) -> Spot:
