@@ -178,7 +178,7 @@ class BoardPage(QWidget):
         self._show_ask(desk, face, is_watch=is_watch)
         self._notice.show_desk(desk, face)
         self._help.setVisible(desk.panel is Panel.HELP)
-        self._help.show_face(face)
+        self._help.show_face(face, desk.roles)
         self._sound.setVisible(desk.panel is Panel.SOUND)
         self._sound.show_desk(desk, face)
 

@@ -160,7 +160,7 @@ class CasePage(QWidget):
         self._show_side(desk, now, face)
         self._notice.show_desk(desk, face)
         self._help.setVisible(desk.panel is Panel.HELP)
-        self._help.show_face(face)
+        self._help.show_face(face, desk.roles)
         self._sound.setVisible(desk.panel is Panel.SOUND)
         self._sound.show_desk(desk, face)
 
