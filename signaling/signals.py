@@ -3,8 +3,8 @@ decided on.
 
 Law: only keyed digests are kept and compared, so the record tells nobody whose account or phone it
 was. Claims of the same NIK are one person's own; only an earlier refusal or suspicion of them is a
-signal. One pair in Subang held 37 forged cards and 35 SIM cards (tirto.id), so one account, phone or
-face behind several claims is shown; an earlier rejection must be, by India's rules for video
+signal. One pair in Subang held 37 forged cards and 35 SIM cards (tirto.id), so one account, phone
+or face behind several claims is shown; an earlier rejection must be, by India's rules for video
 identification (RBI).
 """
 
