@@ -54,7 +54,7 @@ from tests.booth_client.walk import (
     wished,
 )
 
-CHECK_IN = CheckIn(ticket=TICKET, language="id", nik=NIK, kpj=KPJ, consent="booth.1")
+CHECK_IN = CheckIn(ticket=TICKET, language="id", nik=NIK, kpj=KPJ, consent="booth.2")
 
 
 def test_a_booth_begins_offline_and_is_welcoming_once_the_server_is_there() -> None:

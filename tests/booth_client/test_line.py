@@ -93,7 +93,7 @@ def test_thanks_are_shown_to_their_end_without_a_line() -> None:
 
 def test_a_check_in_whose_line_broke_is_said_again() -> None:
     journey = after(checked_in(), Unlinked(), LINKED)
-    assert said(journey) == [CheckIn(TICKET, "id", NIK, KPJ, "booth.1")]
+    assert said(journey) == [CheckIn(TICKET, "id", NIK, KPJ, "booth.2")]
 
 
 def test_a_check_in_that_was_heard_before_the_line_broke_needs_only_the_identity() -> None:
