@@ -69,7 +69,8 @@ class Checkup:
         loop, number = asyncio.get_running_loop(), 0
         while True:
             number = await self._look(number)
-            checks = judge(self._gathered(), loop.time() - began)
+            readings = msgspec.structs.replace(self._gathered(), choices=self._studio.choices)
+            checks = judge(readings, loop.time() - began)
             if (told := SelfTested(checks)) != self._told:
                 self._told = told
                 self._tell(told)

@@ -172,7 +172,7 @@ def checks(journey: Journey, texts: Texts, shown: Screen) -> tuple[Check, ...]:
     if shown is not Screen.SELF_TEST:
         return ()
     return tuple(
-        Check(texts(f"self_test.{each.part}"), each.state, hint_words(texts, each.hint))
+        Check(texts(f"self_test.{each.part}"), each.state, hint_words(texts, each.hint), each.made)
         for each in journey.checks
     )
 

@@ -149,11 +149,15 @@ class DevicesShown(msgspec.Struct, frozen=True):
 
 
 class PartTested(msgspec.Struct, frozen=True):
-    """How one part does in the self-test; `hint` names words under `self_test.hint_*` or is ""."""
+    """How one part does in the self-test; `hint` names words under `self_test.hint_*` or is "".
+
+    `made` is what was agreed on with it, for whoever looks after the booth: names, no words.
+    """
 
     part: Part
     state: CheckState
     hint: str = ""
+    made: str = ""
 
 
 class SelfTested(msgspec.Struct, frozen=True):

@@ -148,6 +148,7 @@ class Check(msgspec.Struct, frozen=True):
     label: str
     state: CheckState
     hint: str = ""
+    made: str = ""  # in small print: names for branch IT
 
 
 class Face(msgspec.Struct, frozen=True):

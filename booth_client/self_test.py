@@ -43,6 +43,7 @@ class Readings(msgspec.Struct, frozen=True):
     free_bytes: int | None = None
     has_printer: bool | None = None
     is_printer_stopped: bool = False
+    choices: str = ""  # the camera's format and who encodes
 
 
 def judge(readings: Readings, elapsed_s: float) -> tuple[PartTested, ...]:
@@ -96,7 +97,9 @@ def _camera(readings: Readings) -> PartTested:
         return _bad(Part.CAMERA, "camera")
     if readings.contrast is None:
         return _running(Part.CAMERA)
-    return _bad(Part.CAMERA, "covered") if readings.contrast < FLAT else _good(Part.CAMERA)
+    if readings.contrast < FLAT:
+        return _bad(Part.CAMERA, "covered")
+    return PartTested(Part.CAMERA, CheckState.GOOD, made=readings.choices)
 
 
 def _light(readings: Readings) -> PartTested:

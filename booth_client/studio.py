@@ -134,8 +134,8 @@ class Studio:
 
         The encoder is software until a chip has proved itself.
         """
-        given = "" if self.camera.given is None else f"camera {self.camera.given}, "
-        return f"{given}{self._encoder.codec} by {self._encoder.h264}"
+        made = f"{self._encoder.codec} {self._encoder.h264}"
+        return made if self.camera.given is None else f"{self.camera.given} - {made}"
 
     def _hear(self, samples: Samples) -> None:
         """In the microphone's thread."""

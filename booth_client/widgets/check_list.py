@@ -20,11 +20,13 @@ class CheckLine(QWidget):
         self._mark = Mark(self)
         self._label = Label("body", self)
         self._hint = Label("doubt", self)
+        self._made = Label("small", self)
         self._words = QVBoxLayout()
         self._words.setSpacing(0)
         self._words.addStretch(1)
         self._words.addWidget(self._label)
         self._words.addWidget(self._hint)
+        self._words.addWidget(self._made)
         self._words.addStretch(1)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -41,6 +43,7 @@ class CheckLine(QWidget):
             self._mark.show_state(check.state)
         self._label.say(check.label if check else "")
         self._hint.say(check.hint if check else "")
+        self._made.say(check.made if check else "")
 
 
 class CheckList(Roll[Check]):

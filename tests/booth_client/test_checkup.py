@@ -13,6 +13,7 @@ from booth_client.printer import Printer
 from booth_client.self_test import tone
 from booth_client.studio import Studio
 from media.audio import Loudspeaker
+from media.hardware import SOFTWARE
 from tests.media.material import speech, write_sound
 from tests.signaling.wire import House
 
@@ -49,6 +50,7 @@ async def test_a_booth_in_order_is_good_in_every_part(house: House, tmp_path: Pa
     found = await checked_up(house.url, tmp_path, microphone=f"file:{sound}")
     assert {one.state for one in found.values()} == {CheckState.GOOD}
     assert found[Part.PRINTER].hint == "no_printer"
+    assert found[Part.CAMERA].made == f"H264 {SOFTWARE}"
 
 
 async def test_devices_that_are_meant_to_be_absent_are_in_order(

@@ -132,3 +132,10 @@ def test_an_echo_of_the_tone_in_noise_is_still_the_tone(angle: float) -> None:
     noise = np.random.default_rng(7).normal(0, 300, STEP)
     heard = 600 * np.sin(2 * math.pi * TONE_HZ * moments + angle) + noise
     assert has_tone(heard.astype(np.int16))
+
+
+def test_a_good_camera_says_what_was_agreed_on_with_it() -> None:
+    told = of(Part.CAMERA, choices="MJPG 1280x720 at 30 - H264 libx264")
+    assert told == PartTested(
+        Part.CAMERA, CheckState.GOOD, made="MJPG 1280x720 at 30 - H264 libx264"
+    )

@@ -51,7 +51,7 @@ async def test_a_drawn_picture_keeps_no_chip_busy() -> None:
     studio = booth.stage.open_studio()
     assert studio is not None
     assert (booth.asked, booth.stage.choice) == (0, None)
-    assert studio.choices == f"H264 by {SOFTWARE}"
+    assert studio.choices == f"H264 {SOFTWARE}"
     await booth.close()
 
 
@@ -72,5 +72,5 @@ async def test_who_encodes_is_chosen_once_and_software_is_there_when_the_chip_is
     for _ in range(2):  # the first may have been encoded before the choice
         await asyncio.wait_for(feed.recv(), PATIENCE_S)
     studio.fanout.close(feed)
-    assert studio.choices == f"H264 by {SOFTWARE}"
+    assert studio.choices == f"H264 {SOFTWARE}"
     await booth.close()
