@@ -125,6 +125,24 @@ def row_of(rows: Sequence[Row], key: str) -> Row | None:
     return next((one for one in rows if key in ("", one.key)), None)
 
 
+def sources(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Every source that says anything: the form, check-in, papers in their order, the register."""
+    said = {origin for row in rows for origin in row.origins}
+    return tuple(one for one in (FORM, CHECK_IN, *_PAPERS, REGISTER) if one in said)
+
+
+def stands(row: Row, origin: str) -> Standing | None:
+    """How one source stands to the first; None when it does not say this fact."""
+    for place, group in enumerate(row.groups):
+        for cell in group.cells:
+            if cell.origin != origin:
+                continue
+            if place:
+                return Standing.DIFFERS if cell.is_sure else Standing.UNSURE
+            return Standing.ALONE if row.standing is Standing.ALONE else Standing.EQUAL
+    return None
+
+
 def _row(told: DossierOfVisit, key: str) -> Row | None:
     cells = _cells(told, key)
     if not cells:

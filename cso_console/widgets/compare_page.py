@@ -21,6 +21,7 @@ from cso_console.widgets.lettered import LETTERED_LINE, draw_lettered, lines_of
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.papers_page import show_approve
 from cso_console.widgets.sayings import Saying, sayings, spoken, summed_up
+from cso_console.widgets.source_columns import WIDE, SourceColumns
 from cso_console.widgets.standing import shared, value_words
 
 _LINE = 26
@@ -29,7 +30,7 @@ _GAP = 6
 _FOLDED = 46
 _INDENT = 28
 _NAME = 132
-_WIDE = 640  # from here on what agrees tells its sources too
+_HEAD = 24  # over the columns
 _MOST = 2  # lines of one value
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _MARKS = {
@@ -52,6 +53,7 @@ class Facts(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._chosen = 0
         self._pointed = ""
+        self._columns: SourceColumns | None = None
 
     def show_rows(self, file: File, key: str, face: Face) -> None:
         place = next((n for n, one in enumerate(file.rows) if one.key == key), 0)
@@ -59,6 +61,7 @@ class Facts(QWidget):
         if shown == (self._rows, self._chosen, self._pointed, self._face):
             return
         self._rows, self._chosen, self._pointed, self._face = shown
+        self._columns = SourceColumns(self._rows, face)
         self.setAccessibleName(spoken(self._rows[place], face) if self._rows else "")
         self.update()
 
@@ -73,13 +76,22 @@ class Facts(QWidget):
         return QSize(300, 4 * _LINE)
 
     @property
+    def _has_columns(self) -> bool:
+        return self.width() >= WIDE
+
+    @property
+    def _top(self) -> int:
+        """Where the facts begin."""
+        return _HEAD if self._has_columns else 0
+
+    @property
     def _loud(self) -> int:
         """How many facts come first that need a look."""
         return sum(one.standing in LOUD for one in self._rows)
 
     def _is_folded(self, heights: list[int]) -> bool:
         """What agrees is one line, as long as none of it is chosen and all would not fit."""
-        return self._chosen < self._loud and sum(heights) > self.height()
+        return self._chosen < self._loud and sum(heights) > self.height() - self._top
 
     def boxes(self) -> list[QRect]:
         """Where each fact is drawn, the chosen one in sight and one more below it.
@@ -93,9 +105,10 @@ class Facts(QWidget):
             heights = [*heights[: self._loud], *([_FOLDED] if self._loud < len(heights) else [])]
         last = min(len(heights), self._chosen + 2)
         skipped = 0
-        while sum(heights[skipped:last]) > self.height() and skipped < self._chosen:
+        room = self.height() - self._top
+        while sum(heights[skipped:last]) > room and skipped < self._chosen:
             skipped += 1
-        top = -sum(heights[:skipped])
+        top = self._top - sum(heights[:skipped])
         found = []
         for height in heights:
             found.append(QRect(0, top, self.width(), height))
@@ -114,9 +127,11 @@ class Facts(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = self.boxes()
+        if self._columns is not None and self._has_columns:
+            self._columns.draw_head(painter, QRect(0, 0, self.width() - UNIT, _HEAD))
         is_folded = len(boxes) == self._loud + 1 < len(self._rows)
         for place, box in enumerate(boxes):
-            if box.top() < 0 or box.bottom() > self.height():
+            if box.top() < self._top or box.bottom() > self.height():
                 continue
             if is_folded and place == self._loud:
                 self._draw_folded(painter, self._face, box)
@@ -167,6 +182,9 @@ class Facts(QWidget):
             ink = tokens.lit if is_lit else colour
             paint_mark(painter, mark, box.left() + 6, box.top() + 5, 16, ink)
         head = QRect(box.left() + _INDENT, box.top(), box.width() - _INDENT - UNIT, _LINE)
+        if self._columns is not None and self._has_columns:
+            self._columns.draw_row(painter, head, row)
+            head.setRight(head.right() - self._columns.width)
         painter.setFont(face.font(SMALL, is_strong=is_loud))
         painter.setPen(QColor(tokens.ink if is_loud else tokens.quiet))
         name = head if self._is_open(place) else QRect(head.topLeft(), QSize(_NAME, _LINE))
@@ -176,10 +194,6 @@ class Facts(QWidget):
             self._draw_sayings(painter, face, head, row)
             return
         value = head.adjusted(_NAME + UNIT, 0, 0, 0)
-        if self.width() >= _WIDE:
-            (said,) = sayings(row, face)
-            draw_text(painter, value, said.sources, Qt.AlignmentFlag.AlignRight)
-            value.setRight(value.right() - painter.fontMetrics().horizontalAdvance(said.sources))
         painter.setFont(face.font(BODY))
         shown = value_words(face, row.key, row.groups[0].value)
         draw_text(painter, value, shown, Qt.AlignmentFlag.AlignLeft)

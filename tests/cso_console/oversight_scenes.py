@@ -39,7 +39,7 @@ from signaling.protocol import (
     YourCases,
 )
 from signaling.simulation.study import Estimate, Study
-from tests.cso_console.file_scenes import FILES, SHEETS, TODAY, told
+from tests.cso_console.file_scenes import FILES, READ, SHEETS, TODAY, told
 from tests.cso_console.scenes import (
     EARLIER,
     LINES,
@@ -113,7 +113,7 @@ HAPPENED = (
     Happening(Happened.SIGN_ASKED, "", 1_300.0),
     Happening(Happened.SIGNED, "", 1_260.0),
 )
-FILE_OF_CASE = told("visit-22", inspection=INSPECTED, signals=SIGNALS, happenings=HAPPENED)
+FILE_OF_CASE = told("visit-22", READ, inspection=INSPECTED, signals=SIGNALS, happenings=HAPPENED)
 
 OFFICERS = (
     OfficerOnBoard("rina", "Rina Maharani", "available", True, 6, 5, 0.61, 104.0, 19),

@@ -2,7 +2,17 @@
 
 import msgspec
 
-from cso_console.compare import CHECK_IN, FORM, REGISTER, Row, Standing, row_of, rows
+from cso_console.compare import (
+    CHECK_IN,
+    FORM,
+    REGISTER,
+    Row,
+    Standing,
+    row_of,
+    rows,
+    sources,
+    stands,
+)
 from cso_console.letters import Kind
 from signaling.dossier import Dossier, Field, Identity, Membership, Paper, Reading
 from tests.cso_console.file_scenes import AGREED, IDENTITY, READ, WHOLE, read, told, typed
@@ -113,3 +123,27 @@ def test_before_anything_is_known_only_the_arrival_speaks() -> None:
     found = facts(Dossier(), membership=Membership.UNKNOWN)
     assert set(found) == {"nik", "kpj"}
     assert {one.standing for one in found.values()} == {Standing.ALONE}
+
+
+def test_every_source_has_its_place_beside_the_others() -> None:
+    assert sources(rows(told("visit-3", READ))) == (
+        FORM,
+        CHECK_IN,
+        Paper.KTP,
+        Paper.CARD,
+        Paper.KK,
+        Paper.BANK_BOOK,
+        Paper.EMPLOYER_LETTER,
+        REGISTER,
+    )
+    assert sources(()) == ()
+
+
+def test_each_source_agrees_differs_is_unsure_or_says_nothing() -> None:
+    found = facts()
+    name, mother = found["name"], found["mother"]
+    assert stands(name, FORM) is stands(name, Paper.KTP) is Standing.EQUAL
+    assert stands(name, Paper.BANK_BOOK) is Standing.DIFFERS
+    assert stands(name, Paper.KK) is None
+    assert stands(mother, Paper.KK) is Standing.UNSURE
+    assert stands(found["npwp"], FORM) is Standing.ALONE

@@ -17,9 +17,11 @@ from cso_console.events import Act, Do, Event
 from cso_console.files import Tab
 from cso_console.situation import Desk, Mode
 from cso_console.widgets.compare_page import Facts
+from cso_console.widgets.source_columns import WIDE
 from cso_console.window import Window
 from signaling.dossier import Membership
 from tests.cso_console.file_scenes import AGREED, ALL_SEEN, READ, SHEETS, told
+from tests.cso_console.oversight_scenes import oversight
 from tests.cso_console.pages import drawn
 from tests.cso_console.parts import part
 from tests.cso_console.scenes import NOW, scene
@@ -267,3 +269,17 @@ def test_the_same_facts_shown_again_are_not_painted_again(open_window: Open) -> 
     window.show_desk(desk, NOW)
     QApplication.processEvents()
     assert paints == []
+
+
+def test_a_verifier_sees_a_column_for_every_source(open_window: Open) -> None:
+    window = open_window()
+    desk = oversight("case_compare")
+    window.show_desk(desk, NOW)
+    found = facts(window)
+    assert found.width() >= WIDE
+    assert found.boxes()[0].top() > 0
+    assert desk.file is not None
+    assert len(found.boxes()) == len(desk.file.rows)
+    table = found.grab().toImage()
+    window.show_desk(after(desk, Do(Act.DOWN)), NOW)
+    assert found.grab().toImage() != table
