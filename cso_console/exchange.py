@@ -130,8 +130,8 @@ class Exchange:
             self._tell(Refused(error.code, "CallOffered"))
             self._lose(offer.visit, offer.generation)
             return
-        self._watchers.attach(offer.visit, call)
         if self._calls.get(offer.visit) is held:
+            self._watchers.attach(offer.visit, call)
             self._send(AnswerCall(offer.visit, offer.generation, answer))
 
     async def show(self, offer: WatchOffered) -> None:

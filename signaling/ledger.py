@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from signaling.measure import Period, Stay, VisitFigures, visit_figures
 from signaling.protocol import Outcome
-from signaling.schema import DECISIONS, PERIODS, VISITS
+from signaling.schema import DECISIONS, PERIODS, VERDICTS, VISITS
 
 
 def read_visits(
@@ -28,6 +28,23 @@ def read_visits(
     if branch is not None:
         meant &= VISITS.c.branch == branch
     return visit_figures(_stays(connection, meant), _periods(connection, meant), now)
+
+
+def read_verdicts(
+    connection: sa.Connection, branch: str, since: float
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many decisions of this branch each verifier has confirmed since then, and sent back."""
+    rows = connection.execute(
+        sa.select(VERDICTS.c.verifier, VERDICTS.c.is_confirmed, sa.func.count())
+        .join(VISITS, VISITS.c.id == VERDICTS.c.visit)
+        .where(VISITS.c.branch == branch, VERDICTS.c.at >= since)
+        .group_by(VERDICTS.c.verifier, VERDICTS.c.is_confirmed)
+    )
+    confirmed: dict[str, int] = {}
+    sent_back: dict[str, int] = {}
+    for verifier, is_confirmed, count in rows:
+        (confirmed if is_confirmed else sent_back)[verifier] = count
+    return confirmed, sent_back
 
 
 def _stays(connection: sa.Connection, meant: sa.ColumnElement[bool]) -> list[Stay]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from msgspec import structs
 
 from signaling import archive, audit_book, casebook, directory, drafts, hours, notes
-from signaling.ledger import read_visits
+from signaling.ledger import read_verdicts, read_visits
 from signaling.schema import (
     BOOTHS,
     BRANCHES,
@@ -143,7 +143,9 @@ def load_branch(
 def _today(connection: sa.Connection, branch: str, day: int, utc_offset_s: float) -> Today:
     """The figures of the latest day of this branch, so that the board goes on from there."""
     begins, now = day * archive.DAY_S - utc_offset_s, latest_moment(connection) + 1.0
-    return hours.recorded(day, read_visits(connection, now, branch=branch, since=begins))
+    today = hours.recorded(day, read_visits(connection, now, branch=branch, since=begins))
+    confirmed, sent_back = read_verdicts(connection, branch, begins)
+    return structs.replace(today, confirmed=confirmed, sent_back=sent_back)
 
 
 def _handle_times(connection: sa.Connection, branch: str) -> tuple[float, ...]:

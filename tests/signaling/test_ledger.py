@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from signaling.__main__ import main
-from signaling.ledger import read_visits
+from signaling.ledger import read_verdicts, read_visits
 from signaling.measure import VisitFigures, visit_figures
-from signaling.schema import DECISIONS
+from signaling.schema import DECISIONS, VERDICTS
 from signaling.simulation.day import play
 from signaling.simulation.setting import Setting
 from signaling.store import Store
@@ -70,6 +70,26 @@ def test_a_correction_makes_no_second_visit_of_one(tmp_path: Path) -> None:
     finally:
         store.close()
     assert read(address) == known
+
+
+def test_verdicts_are_counted_by_verifier_branch_and_time(tmp_path: Path) -> None:
+    store = Store(a_record(tmp_path, SETTING))
+
+    def judge(connection: sa.Connection) -> None:
+        visits = list(connection.scalars(sa.select(DECISIONS.c.visit).limit(4)))
+        officer = connection.scalar(sa.select(DECISIONS.c.officer).limit(1))
+        for number, visit in enumerate(visits):
+            values = {"visit": visit, "entry": 1, "verifier": officer}
+            told = {"is_confirmed": number != 3, "at": float(number)}
+            connection.execute(VERDICTS.insert().values(**values, **told))
+
+    try:
+        store.wait(judge)
+        confirmed, sent_back = store.wait(lambda c: read_verdicts(c, "branch", 1.0))
+        assert (list(confirmed.values()), list(sent_back.values())) == ([2], [1])
+        assert store.wait(lambda c: read_verdicts(c, "elsewhere", 0.0)) == ({}, {})
+    finally:
+        store.close()
 
 
 def test_the_server_tells_the_figures_of_a_day(
