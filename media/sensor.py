@@ -26,7 +26,7 @@ class Offer:
         return self.width * self.height
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.width}x{self.height} at {self.fps:g}"
+        return f"{self.kind} {self.width}x{self.height} {self.fps:g}/s"
 
 
 def ranked(offers: Iterable[Offer], width: int, height: int, fps: int) -> tuple[Offer, ...]:

@@ -56,7 +56,7 @@ __all__ = ["NOW", "OFFICER", "READY", "TICKET", "scenes", "visit", "with_visit"]
 
 OUTLINE = ((0.14, 0.2), (0.84, 0.17), (0.87, 0.8), (0.12, 0.82))
 CHECKS = (
-    PartTested(Part.CAMERA, CheckState.GOOD, made="MJPG 1280x720 at 30 - H264 libx264"),
+    PartTested(Part.CAMERA, CheckState.GOOD, made="MJPG 1280x720 30/s - H264 libx264"),
     PartTested(Part.LIGHT, CheckState.BAD, "dark"),
     PartTested(Part.FACE, CheckState.GOOD),
     PartTested(Part.MICROPHONE, CheckState.RUNNING),

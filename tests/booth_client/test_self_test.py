@@ -135,7 +135,7 @@ def test_an_echo_of_the_tone_in_noise_is_still_the_tone(angle: float) -> None:
 
 
 def test_a_good_camera_says_what_was_agreed_on_with_it() -> None:
-    told = of(Part.CAMERA, choices="MJPG 1280x720 at 30 - H264 libx264")
+    told = of(Part.CAMERA, choices="MJPG 1280x720 30/s - H264 libx264")
     assert told == PartTested(
-        Part.CAMERA, CheckState.GOOD, made="MJPG 1280x720 at 30 - H264 libx264"
+        Part.CAMERA, CheckState.GOOD, made="MJPG 1280x720 30/s - H264 libx264"
     )

@@ -55,12 +55,12 @@ def test_what_is_asked_for_first(
 def test_everything_understood_is_tried_in_the_end() -> None:
     assert set(ranked(USB_2, *CALL)) == set(USB_2)
     assert [str(offer) for offer in ranked(USB_2, *CALL)] == [
-        "MJPG 1280x720 at 30",
-        "MJPG 1920x1080 at 30",
-        "YUYV 640x480 at 30",
-        "MJPG 640x480 at 30",
-        "YUYV 1280x720 at 10",
-        "YUYV 1920x1080 at 5",
+        "MJPG 1280x720 30/s",
+        "MJPG 1920x1080 30/s",
+        "YUYV 640x480 30/s",
+        "MJPG 640x480 30/s",
+        "YUYV 1280x720 10/s",
+        "YUYV 1920x1080 5/s",
     ]
 
 
