@@ -13,6 +13,9 @@ from cso_console.files import File
 from cso_console.situation import Desk
 from signaling.dossier import Paper, Sheet
 
+WIDE, HIGH = 360, 480  # of every face that is cut out, in pixels
+ROOM = 1.9  # the cutting's height, in heights of the face
+ABOVE = 0.42  # between the cutting's top and the face's, in heights of the face
 SAME_BELOW = 0.6
 CLOSE_BELOW = 0.5
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cso_console.events import LikenessFound
-from cso_console.likeness import PAIRS, Whose, measured
+from cso_console.likeness import ABOVE, HIGH, PAIRS, ROOM, WIDE, Whose, measured
 from media.planes import Plane
 
 logger = logging.getLogger(__name__)
@@ -158,8 +158,6 @@ def network() -> Callable[[Plane], Signature]:
     """
     import dlib
     import numpy as np
-
-    from cso_console.portraits import ABOVE, HIGH, ROOM, WIDE
 
     found = find_spec("face_recognition_models")
     if found is None or found.origin is None:

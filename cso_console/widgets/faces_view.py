@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cso_console.files import File, Tab
-from cso_console.likeness import Whose, photo_of, portrait_of
-from cso_console.portraits import HIGH, WIDE, Portraits, Sitting
+from cso_console.likeness import HIGH, WIDE, Whose, photo_of, portrait_of
+from cso_console.portraits import Portraits, Sitting
 from cso_console.situation import Desk
 from cso_console.style import BODY, RADIUS, SMALL, TOOL_HEIGHT, UNIT
 from cso_console.widgets.face import Face, draw_text, label

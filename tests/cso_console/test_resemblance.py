@@ -14,8 +14,7 @@ import pytest
 
 from cso_console import resemblance as module
 from cso_console.events import LikenessFound
-from cso_console.likeness import Whose
-from cso_console.portraits import HIGH, WIDE
+from cso_console.likeness import HIGH, WIDE, Whose
 from cso_console.resemblance import Resemblance
 from media.planes import Plane
 
