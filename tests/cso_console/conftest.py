@@ -13,6 +13,7 @@ from cso_console.portraits import Portraits
 from cso_console.window import Window
 from media.qt import Darkroom, load_typeface
 from signaling.texts import read_texts
+from tests.cso_console.branch import Branch
 
 TEXTS = Path(cso_console.__file__).parent / "texts"
 
@@ -54,12 +55,18 @@ def open_window(
     """A window of a size, shown; it tells into `told`."""
 
     def open_one(width: int = 1366, height: int = 768) -> Window:
-        window = Window(
-            darkroom, album, portraits, load_typeface(), read_texts(TEXTS), told.append
-        )
+        window = Window(darkroom, album, portraits, load_typeface(), read_texts(TEXTS), told.append)
         qtbot.addWidget(window)
         window.resize(width, height)
         window.show()
         return window
 
     return open_one
+
+
+@pytest.fixture
+def branch(tmp_path: Path) -> Iterator[Branch]:
+    branch = Branch(tmp_path)
+    branch.open()
+    yield branch
+    branch.close()

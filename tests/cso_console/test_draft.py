@@ -1,5 +1,7 @@
 """Everything typed and where one is, kept while it changes and put back after a restart."""
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 
@@ -64,7 +66,7 @@ def test_while_it_goes_on_changing_it_is_kept_every_two_seconds() -> None:
         now = NOW + EVERY_S + place / 4
         desk = handle(desk, now, NoteTyped("x" * place))
         times += [now for one in desk.wishes if isinstance(one, SaveDraft)]
-    gaps = [after - before for before, after in zip(times, times[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(times)]
     assert len(times) >= 4
     assert all(EVERY_S <= gap <= EVERY_S + 0.5 for gap in gaps)
 
