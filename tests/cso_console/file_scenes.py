@@ -120,9 +120,7 @@ READINGS = (
     Reading(Paper.KTP, "nik", IDENTITY.nik, 0.99),
     Reading(Paper.KTP, "birth_place", "KUPANG", 0.98),
     Reading(Paper.KTP, "birth_date", "1986-03-12", 0.97),
-    Reading(
-        Paper.KTP, "address", "Jalan Timor Raya 18 RT 4 RW 2 Kel Oesapa Kec Kelapa Lima", 0.93
-    ),
+    Reading(Paper.KTP, "address", "Jalan Timor Raya 18 RT 4 RW 2 Kel Oesapa Kec Kelapa Lima", 0.93),
     Reading(Paper.CARD, "kpj", IDENTITY.kpj, 0.99),
     Reading(Paper.KK, "mother", "MARIA BANUNAEKK", 0.62),
     Reading(Paper.BANK_BOOK, "bank", "bri", 0.99),

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from cso_console.desk import Desk, handle
-from cso_console.events import Act, Do
+from cso_console.events import Act, Do, Wish
 from cso_console.files import SETTLES_S, Beside, Place, Tab, View
 from cso_console.review_acts import refusal, review
 from cso_console.situation import Mode, Panel
@@ -69,7 +69,7 @@ def test_the_same_key_accepts_it_and_goes_to_the_next() -> None:
 
 def test_every_paper_is_accepted_once_however_fast_the_key_is_pressed() -> None:
     desk = talk(COMPARED, APPROVE)
-    sent = []
+    sent: list[Wish] = []
     for _ in range(6):
         desk = then(desk, APPROVE)
         sent += desk.wishes

@@ -219,7 +219,13 @@ def test_the_newest_line_is_the_one_read_out(open_window: Open) -> None:
 
 def test_showing_the_same_desk_again_paints_nothing_anew(open_window: Open, qtbot: QtBot) -> None:
     window = open_window()
-    for name, widget in (("papers", "thumbs"), ("form", "rows"), ("messages", "messages")):
+    for name, widget in (
+        ("papers", "thumbs"),
+        ("compare", "facts"),
+        ("compare_papers", "sheet-left"),
+        ("form", "rows"),
+        ("messages", "messages"),
+    ):
         desk = scene(name)
         for _ in range(3):
             window.show_desk(desk, NOW)

@@ -256,21 +256,6 @@ def test_a_field_shows_the_paper_that_says_otherwise(open_window: Open) -> None:
     assert detail.grab().toImage() != differing
 
 
-def test_the_same_facts_shown_again_are_not_painted_again(open_window: Open) -> None:
-    window = open_window()
-    desk = scene("compare")
-    for _ in range(3):
-        window.show_desk(desk, NOW)
-        QApplication.processEvents()
-    found = facts(window)
-    paints = []
-    original = found.paintEvent
-    found.paintEvent = lambda event: paints.append(original(event))  # type: ignore[method-assign]
-    window.show_desk(desk, NOW)
-    QApplication.processEvents()
-    assert paints == []
-
-
 def test_a_verifier_sees_a_column_for_every_source(open_window: Open) -> None:
     window = open_window()
     desk = oversight("case_compare")
