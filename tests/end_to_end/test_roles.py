@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from signaling import audit_book, registry
 from signaling.audit import Entry, verify
@@ -62,22 +64,24 @@ STAFF = {
 }
 
 
+def employ(connection: sa.Connection, login: str) -> None:
+    registry.add_officer(
+        connection,
+        officer=f"o-{login}",
+        branch=BRANCH,
+        login=login,
+        name=login.title(),
+        password_hash=PASSWORD_HASH,
+        capacity=6,
+        roles=STAFF[login],
+    )
+
+
 @pytest_asyncio.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with open_house(tmp_path) as house:
-        for login, roles in STAFF.items():
-            await house.store.do(
-                lambda connection, login=login, roles=roles: registry.add_officer(  # type: ignore[misc]
-                    connection,
-                    officer=f"o-{login}",
-                    branch=BRANCH,
-                    login=login,
-                    name=login.title(),
-                    password_hash=PASSWORD_HASH,
-                    capacity=6,
-                    roles=roles,
-                )
-            )
+        for login in STAFF:
+            await house.store.do(partial(employ, login=login))
         yield house
 
 
@@ -249,6 +253,39 @@ async def test_a_suspicion_reaches_the_board_and_whoever_reads_it_is_named(house
     await wati.hear(YourBranch, lambda told: bool(told.flags[0].seen_by))
     assert (await acts_of(house, "sari"))[-1] == ("raise_flag", visit, "")
     assert (await acts_of(house, "wati"))[-1] == ("see_flag", visit, f"{flag.number}")
+
+
+async def test_after_a_restart_the_board_goes_on_with_todays_figures_and_nobody_looks_in(
+    tmp_path: Path,
+) -> None:
+    async with open_house(tmp_path) as house:
+        await house.store.do(partial(employ, login="wati"))
+        await house.store.do(partial(employ, login="vera"))
+        sari, booth = await house.console(), await house.booth()
+        visit = await house.talk(booth, sari, "A-001")
+        await sari.say(EndVisit(visit, Outcome.FORWARD, Reason.COMPLETE))
+        await booth.hear_visit(State.WRAPUP)
+        await sari.say(Finish(visit))
+        await booth.hear_visit(State.DONE)
+        vera = await house.console("vera")
+        await vera.say(TakeCase(visit))
+        await vera.say(ConfirmCase(visit))
+        await vera.hear(YourCases, lambda told: told.confirmed_today == 1)
+        other = await house.booth("b-2")
+        second = await house.talk(other, sari, "A-002")
+        assert await Desk(house).put(second, other.token) == 200
+        wati = await supervisor(house)
+        await wati.say(LookIn(second))
+        board = await wati.hear(YourBranch, lambda told: bool(told.looking_at))
+        assert (board.today.claims, board.today.decided) == (2, 1)
+    async with open_house(tmp_path) as house:
+        assert await Desk(house).get(second, wati.token) == 404
+        again = await house.console("wati")
+        board = await again.hear(YourBranch)
+        assert (board.today.claims, board.today.decided, board.looking_at) == (2, 1, "")
+        vera = await house.console("vera")
+        assert (await vera.hear(YourCases)).confirmed_today == 1
+        await audit_of(house)
 
 
 # --- what nobody may -----------------------------------------------------------------------------
