@@ -16,7 +16,6 @@ from cso_console.config import ConsoleConfig
 from cso_console.events import (
     CardsFound,
     Chime,
-    CompareFaces,
     Connect,
     DeviceReported,
     Event,
@@ -40,6 +39,7 @@ from cso_console.sights import Levels, PageCame, Sight
 from cso_console.studio import Studio
 from media.camera import Picture
 from media.handoff import Latest
+from media.hardware import Choice
 from media.loop import LoopThread
 from media.soundcards import plugged_in
 from signaling.client import Client, LinkDown, LinkUp
@@ -75,7 +75,13 @@ CARDS_EVERY_S = 3.0
 class Agent:
     """Made on the main thread; `do` hands a wish to the loop."""
 
-    def __init__(self, config: ConsoleConfig, tell: Callable[[Event | Sight], None]) -> None:
+    def __init__(
+        self,
+        config: ConsoleConfig,
+        tell: Callable[[Event | Sight], None],
+        choose_encoder: Callable[[], Choice] | None = None,
+    ) -> None:
+        self._choose_encoder = choose_encoder
         self._server = config.server
         self._tell = tell
         self._loop = LoopThread("console-loop")
@@ -119,11 +125,18 @@ class Agent:
             async with asyncio.TaskGroup() as group:
                 self._group = group
                 group.create_task(self._fetcher.run())
+                group.create_task(self._choose())
                 await self._watch()
         finally:
             await self._lookout.close()
             await self._player.close()
             await self._exchange.close()
+
+    async def _choose(self) -> None:
+        """Once, beside everything else: it takes seconds. Until then software encodes."""
+        if self._choose_encoder is not None:
+            choice = await asyncio.to_thread(self._choose_encoder)
+            self._studio.set_h264(choice.encoder)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         assert self._group is not None  # noqa: S101  the loop runs `_main`
@@ -175,8 +188,6 @@ class Agent:
                 self._lookout.watch(wish.visit)
             case SpeakUp():
                 self._lookout.speak(wish.is_speaking)
-            case CompareFaces():
-                pass
             case PlayPlan():
                 self._player.play(wish.asked)
             case Chime():

@@ -273,19 +273,12 @@ class PlayPlan(msgspec.Struct, frozen=True):
     asked: PlanAsked
 
 
-class CompareFaces(msgspec.Struct, frozen=True):
-    """Measure likeness for this visit, if the extra is installed; "" ends it."""
-
-    visit: str
-
-
 Wish = (
     FromConsole
     | FromVerifier
     | FromSupervisor
     | Watch
     | SpeakUp
-    | CompareFaces
     | PlayPlan
     | Connect
     | Mute
