@@ -64,7 +64,7 @@ class FlagCard(QFrame):
         self._back.show_face(face)
         if self._editor.toPlainText() != desk.words:
             self._set(desk.words)
-        if self.isVisible() and not self._editor.hasFocus():
+        if not self._editor.hasFocus():
             self._editor.setFocus()
 
     def forget(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from cso_console.desk import Desk
 from cso_console.situation import Panel
 from cso_console.widgets import (
-    course,
     details_sheet,
     focus,
     help_sheet,
@@ -24,7 +23,6 @@ from tests.cso_console.scenes import FOCUSED, NOW, SCENES, a_desk, at_work, scen
 
 Open = Callable[..., Window]
 DRAWERS = (
-    course,
     details_sheet,
     focus,
     help_sheet,
