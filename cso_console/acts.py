@@ -24,7 +24,7 @@ from cso_console.decision_acts import (
 )
 from cso_console.decision_acts import back as step_back
 from cso_console.events import Act, Wish
-from cso_console.file_acts import CAUSES, FILE_ACTS, ask_again, move, send_line
+from cso_console.file_acts import CAUSES, FILE_ACTS, asked_again, move, send_line
 from cso_console.outcomes import DUTIES
 from cso_console.review_acts import review
 from cso_console.room_acts import ROOM_ACTS, use_sound
@@ -184,7 +184,7 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
         case Panel.PARKED:
             chosen = Recall(yours.parked[index].visit)
         case Panel.RETAKE:
-            chosen = ask_again(desk, index)
+            return asked_again(desk, now, index)
         case Panel.PROMPTS | Panel.PROMPTS_ALL:
             chosen = prompts.wish_for(desk, index)
         case Panel.TRANSFER if shown is not None:

@@ -27,6 +27,7 @@ from cso_console.review_acts import (
     choose_fact,
     lay_fact,
     other,
+    pass_on,
     pick_fact,
     refusal,
 )
@@ -210,6 +211,13 @@ def ask_again(desk: Desk, index: int) -> AskRetake | None:
     if file is None or slot is None:
         return None
     return AskRetake(file.visit, slot.paper, slot.page, CAUSES[index])
+
+
+def asked_again(desk: Desk, now: float, index: int) -> Desk:
+    """Ask for the page again; of a held booth, where nobody is waited for, the next comes up."""
+    chosen = ask_again(desk, index)
+    closed = put_away(desk)
+    return closed if chosen is None else pass_on(wish(closed, chosen), now)
 
 
 def sign(desk: Desk, now: float, number: int) -> Desk:

@@ -28,7 +28,7 @@ from cso_console.situation import (
 )
 from signaling.dossier import Paper
 from signaling.looking import is_paper
-from signaling.protocol import AcceptSheet
+from signaling.protocol import AcceptSheet, State
 
 
 def refusal(desk: Desk) -> str:
@@ -74,6 +74,17 @@ def approve(desk: Desk, now: float, number: int) -> Desk:
         return _go_on(desk, now, file, slot)
     accepted = move_to(desk, accepting=(*_lately(desk, now), (slot.sheet.sha256, now)))
     return _go_on(wish(accepted, AcceptSheet(file.visit, slot.sheet.sha256)), now, file, slot)
+
+
+def pass_on(desk: Desk, now: float) -> Desk:
+    """In a silent review, from a page that is done with to the next to be seen, if there is one."""
+    file, view, shown = desk.file, desk.viewing, desk.shown
+    if file is None or view is None or shown is None or shown.state is not State.HELD:
+        return desk
+    found = next_to_see(file, desk.place.paper, _accepting(desk, now))
+    if found is None:
+        return desk
+    return msgspec.structs.replace(move_to(desk, paper=found.target), view=whole(view))
 
 
 def beside(desk: Desk, now: float, number: int) -> Desk:

@@ -10,7 +10,7 @@ from cso_console.review_acts import refusal, review
 from cso_console.situation import Mode, Panel
 from signaling.dossier import Paper, Retake, RetakeCause, Step
 from signaling.inspection import Inspection
-from signaling.protocol import AcceptSheet, Point, State
+from signaling.protocol import AcceptSheet, AskRetake, Point, State
 from tests.cso_console.file_scenes import (
     ALL_SEEN,
     COMPARED,
@@ -289,3 +289,23 @@ def test_what_the_server_says_is_accepted_counts_and_nothing_else() -> None:
     file = talk(again).file
     assert file is not None
     assert file.accepted == 1
+
+
+def test_after_asking_a_held_booth_for_a_page_again_the_next_comes_up() -> None:
+    looking = at_work(HELD, told("visit-1", READ), FILE, Do(Act.NEXT), NEARER)
+    asked = then(looking, Do(Act.RETAKE), Do(Act.NUMBER, 2))
+    assert asked.wishes == (AskRetake("visit-1", Paper.KTP, 1, RetakeCause.GLARE),)
+    assert (asked.place.paper, asked.viewing) == (CARD, View("visit-1"))
+    assert asked.panel is Panel.NONE
+
+
+def test_in_a_talk_the_page_asked_for_again_stays_until_it_comes() -> None:
+    asked = talk(COMPARED, APPROVE, Do(Act.RETAKE), Do(Act.NUMBER, 2))
+    assert (asked.place.paper, asked.viewing) == (KTP, View("visit-3"))
+
+
+def test_after_the_last_page_is_asked_for_again_it_stays() -> None:
+    one = told("visit-1", msgspec.structs.replace(READ, sheets=SHEETS[:1]))
+    looking = at_work(HELD, one, FILE, Do(Act.NEXT))
+    asked = then(looking, Do(Act.RETAKE), Do(Act.NUMBER, 1))
+    assert (asked.place.paper, asked.viewing) == (KTP, View("visit-1"))
