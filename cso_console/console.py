@@ -1,7 +1,7 @@
 """The console put together: the desk thinks, the window shows it, the agent does its wishes."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
@@ -15,6 +15,7 @@ from cso_console.portraits import Portraits
 from cso_console.resemblance import Resemblance, is_installed
 from cso_console.sights import Levels, PageCame, PictureCame, Sight
 from cso_console.window import Window
+from media.hardware import Choice
 from media.qt import Bridge, Darkroom
 from signaling.texts import Texts
 
@@ -24,7 +25,13 @@ REFRESH_MS = 250
 class Console:
     """Lives on the main thread. `start` begins everything, `close` leaves no thread behind."""
 
-    def __init__(self, config: ConsoleConfig, words: Mapping[str, Texts], family: str) -> None:
+    def __init__(
+        self,
+        config: ConsoleConfig,
+        words: Mapping[str, Texts],
+        family: str,
+        choose_encoder: Callable[[], Choice] | None = None,
+    ) -> None:
         self.desk = Desk(
             config.server,
             config.language,
@@ -44,7 +51,7 @@ class Console:
         self._resemblance = (
             Resemblance(self._portraits, self._bridge.inbox.put) if can_measure else None
         )
-        self.agent = Agent(config, self._bridge.inbox.put)
+        self.agent = Agent(config, self._bridge.inbox.put, choose_encoder)
         self._clock = QTimer(self.window)
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._refresh)

@@ -101,6 +101,15 @@ class Studio:
         self._microphone.turn_to(microphone)
         loudspeaker.turn_to(speaker)
 
+    @property
+    def h264(self) -> str:
+        """Who encodes the officer's own large picture: of `media.hardware`."""
+        return self._encoder.h264
+
+    def set_h264(self, name: str) -> None:
+        """The small picture stays with software: a chip bears few encoders at once."""
+        self._encoder.set_h264(name)
+
     def hush(self) -> None:
         """Nothing of what is still to be played is played."""
         if self.loudspeaker is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import pytest_asyncio
 
+from cso_console import studio
 from cso_console.agent import Agent
 from cso_console.config import ConsoleConfig
 from cso_console.events import (
@@ -23,6 +24,7 @@ from cso_console.events import (
 )
 from cso_console.sights import Levels, PictureCame
 from media.audio import SAMPLE_RATE
+from media.hardware import SOFTWARE, Choice
 from signaling.client import LinkDown
 from signaling.protocol import (
     CallAnswered,
@@ -289,3 +291,23 @@ async def test_a_device_that_is_meant_to_be_absent_is_not_failing(tmp_path: Path
     assert failed == DeviceReported("camera", False)
     await asyncio.to_thread(agent.close)
     assert not [fact for fact in facts.all if isinstance(fact, DeviceReported)]
+
+
+async def test_a_chip_that_has_proved_itself_encodes_the_officers_picture() -> None:
+    facts = Facts()
+    config = ConsoleConfig(camera="none", microphone="none", speaker="none")
+    agent = Agent(config, facts, lambda: Choice("h264_nvenc", ()))
+    assert agent._studio.h264 == SOFTWARE
+    agent.start()
+    await facts.wait(lambda _: agent._studio.h264 == "h264_nvenc")
+    await asyncio.to_thread(agent.close)
+
+
+def test_the_small_picture_stays_with_software() -> None:
+    own = studio.Studio(
+        ConsoleConfig(camera="none", microphone="none", speaker="none"),
+        lambda function, *args: None,
+        lambda device, works: None,
+    )
+    own.set_h264("h264_nvenc")
+    assert (own.h264, own._small_encoder.h264) == ("h264_nvenc", SOFTWARE)
