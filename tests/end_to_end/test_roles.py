@@ -109,6 +109,8 @@ async def looked_into(house: House) -> tuple[Peer, Peer, Peer, str]:
     visit = await house.talk(booth, sari, "A-001")
     wati = await supervisor(house)
     await wati.say(LookIn(visit))
+    board = await wati.hear(YourBranch, lambda told: told.looking_at == visit)
+    assert board.booths[0].watched_by == "Wati"
     await wati.hear(DossierOfVisit, lambda told: told.visit == visit)
     return sari, booth, wati, visit
 
@@ -120,8 +122,6 @@ async def test_a_look_is_seen_by_the_officer_and_always_in_the_audit(house: Hous
     sari, _, wati, visit = await looked_into(house)
     desk = await sari.hear(YourDesk, lambda desk: bool(desk.seats and desk.seats[0].watched_by))
     assert (desk.seats[0].visit, desk.seats[0].watched_by) == (visit, "Wati")
-    board = await wati.hear(YourBranch, lambda told: told.looking_at == visit)
-    assert board.booths[0].watched_by == "Wati"
     assert ("look_in", visit, "") in await acts_of(house, "wati")
     await wati.say(LookAway(visit))
     await wati.hear(YourBranch, lambda told: not told.looking_at)
@@ -210,9 +210,9 @@ async def test_a_visit_that_is_taken_over_brings_its_file_and_the_officer_is_tol
     await yoga.say(TakeOver(visit))
     desk = await yoga.hear_seats(v_001=State.CONNECTING)
     assert desk.seats[0].note == "sudah diperiksa"
+    await sari.hear(YourDesk, lambda desk: not desk.seats)
     told = await sari.hear(Whispered)
     assert (told.visit, told.by, told.took_over) == (visit, "Yoga", True)
-    await sari.hear(YourDesk, lambda desk: not desk.seats)
     await booth.hear_visit(State.CONNECTING)
     assert ("take_over", visit, "") in await acts_of(house, "yoga")
 
