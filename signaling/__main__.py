@@ -23,6 +23,7 @@ from signaling.config import ServerConfig, database_url
 from signaling.janitor import Janitor
 from signaling.ledger import read_visits
 from signaling.membership import MembersError, Register, import_csv, open_register
+from signaling.oversight import Role
 from signaling.registry import RegistryError
 from signaling.server import Server, check_key
 from signaling.shelf import Shelf
@@ -34,14 +35,6 @@ from signaling.vault import KEY_VARIABLE, Vault, VaultError, open_vault
 
 PASSWORD_VARIABLE = "LAPAK_DATABASE_PASSWORD"  # noqa: S105  where it is, not what it is
 REGISTER_VARIABLE = "LAPAK_MEMBERS_TOKEN"
-
-FIRST_STEPS = """\
-This server knows nobody yet. In another terminal, with the same --database:
-  lapak-server add-branch "Kantor Cabang Satu" --id satu
-  lapak-server add-officer --branch satu --login sari --name "Sari" --capacity 6
-  lapak-server add-staff --branch satu --badge 2001 --name "Rina"
-  lapak-server booth-code --branch satu --booth satu-1 --name "B-01"
-then: lapak-booth --enrol CODE, and lapak-console"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -87,24 +80,32 @@ def _parser() -> argparse.ArgumentParser:
     branch.add_argument("--id", help="default: made from the name")
     branch.set_defaults(do=_add_branch)
 
-    officer = commands.add_parser("add-officer", parents=[common], help="a new officer")
-    officer.add_argument("--branch", required=True, metavar="ID")
+    officer = commands.add_parser(
+        "add-officer", parents=[common], help="a new officer, verifier or supervisor"
+    )
     officer.add_argument("--login", required=True)
     officer.add_argument("--name", required=True)
     officer.add_argument("--capacity", type=int, default=4, help="seats, 1 to 6 (default 4)")
+    officer.add_argument(
+        "--role",
+        action="append",
+        type=Role,
+        choices=tuple(Role),
+        help="or several; default: officer",
+    )
     officer.add_argument("--password-stdin", action="store_true", help="first line of the input")
     officer.set_defaults(do=_add_officer)
 
     code = commands.add_parser("booth-code", parents=[common], help="a booth's one-time code")
-    code.add_argument("--branch", required=True, metavar="ID")
     code.add_argument("--booth", required=True, metavar="ID", help="created when it is new")
     code.add_argument("--name", default="", help='as officers see it, for example "B-03"')
     code.set_defaults(do=_booth_code)
 
     staff = commands.add_parser("add-staff", parents=[common], help="who cleans and helps")
     gone = commands.add_parser("remove-staff", parents=[common], help="whose badge holds no more")
-    for one in (staff, gone):
+    for one in (officer, code, staff, gone):
         one.add_argument("--branch", required=True, metavar="ID")
+    for one in (staff, gone):
         one.add_argument("--badge", required=True, help="4 to 8 digits")
     staff.add_argument("--name", required=True)
     staff.set_defaults(do=_add_staff)
@@ -164,7 +165,7 @@ async def _serve(config: ServerConfig, store: Store) -> None:
         await server.start()
         print(f"listening on {server.url}", flush=True)
         if not await store.do(records.branch_ids):
-            print(FIRST_STEPS, flush=True)
+            print(registry.FIRST_STEPS, flush=True)
         await stop.wait()
     finally:
         await server.close()
@@ -199,6 +200,7 @@ def _add_officer(options: argparse.Namespace, _config: ServerConfig, store: Stor
             name=options.name,
             password_hash=password_hash,
             capacity=options.capacity,
+            roles=tuple(options.role or (Role.OFFICER,)),
         )
     )
     print(f"officer {options.login} ({officer})")

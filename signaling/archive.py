@@ -6,10 +6,11 @@ Law: who may see or send a paper is decided in the query itself, never after it.
 import msgspec
 import sqlalchemy as sa
 
-from signaling import notes, signals
+from signaling import drafts, notes, signals
 from signaling.casefile import CaseFile
+from signaling.oversight import CaseState
 from signaling.protocol import State
-from signaling.schema import BOOTHS, CLAIMS, EVIDENCE, TICKETS, VISITS
+from signaling.schema import BOOTHS, CASES, CLAIMS, EVIDENCE, TICKETS, VISITS
 from signaling.step import Step
 from signaling.vault import Vault
 from signaling.visit import Visit
@@ -147,11 +148,14 @@ def erase(
     """Erase the files of visits that ended longer ago than that; which visits they were.
 
     That there was a claim, what was agreed to and what was decided stays; who it was does not, nor
-    does an officer's note, nor what it had in common with others.
+    does what anybody noted, nor what it had in common with others. While a decision is still being
+    verified nothing of its claim is erased.
     """
     is_abandoned = VISITS.c.state == State.ABANDONED
     spans = sa.case((is_abandoned, abandoned_s), else_=decided_s)
+    unverified = sa.select(CASES.c.visit).where(CASES.c.state != CaseState.CONFIRMED)
     is_over = sa.not_(VISITS.c.is_open) & (VISITS.c.saved_at + spans <= now)
+    is_over &= VISITS.c.id.not_in(unverified)
     expired = list(
         connection.scalars(
             sa.select(CLAIMS.c.visit)
@@ -166,6 +170,7 @@ def erase(
         connection.execute(EVIDENCE.update().where(EVIDENCE.c.visit == visit).values(erased_at=now))
         connection.execute(BOOTHS.update().where(BOOTHS.c.guest == visit).values(guest=None))
     notes.erase(connection, is_over)
+    drafts.erase_old(connection, now)
     connection.execute(TICKETS.delete().where(TICKETS.c.day < int(now // DAY_S) - 2))
     return expired
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from signaling import board, cases, disclosure, watching
+from signaling.bureau import Speaker
 from signaling.directory import KnownBooth, KnownOfficer
 from signaling.errors import ErrorCode
-from signaling.letter import Speaker
 from signaling.outbox import LOGGED_OUT, REPLACED, Outbox
 from signaling.oversight import Role
 from signaling.protocol import (

@@ -1,4 +1,4 @@
-"""CORE. People at consoles and their roles: what each may say, and what their coming and going is.
+"""CORE. People at consoles and their roles: what each may say, and what coming and going is.
 
 Law: a word is heard in the one role that has it, and somebody without that role cannot even spell
 it. Who is no officer has no seats, so the branch knows nothing of their coming.
@@ -8,10 +8,12 @@ import functools
 import operator
 from typing import Any
 
-from signaling.directory import KnownOfficer
+from signaling.directory import KnownBooth, KnownOfficer
 from signaling.oversight import Role
 from signaling.protocol import FromConsole, FromSupervisor, FromVerifier, LogOut
 from signaling.visit import (
+    BoothCame,
+    BoothWent,
     Event,
     OfficerCame,
     OfficerSaid,
@@ -23,6 +25,7 @@ from signaling.visit import (
     VerifierWent,
 )
 
+Speaker = KnownBooth | KnownOfficer
 FromPerson = FromConsole | FromVerifier | FromSupervisor
 SaidByPerson = OfficerSaid | VerifierSaid | SupervisorSaid
 
@@ -46,8 +49,10 @@ def said_by(who: KnownOfficer, message: FromPerson, fresh_id: str) -> SaidByPers
     raise ValueError(f"{type(message).__name__} is no word of {who.roles}")
 
 
-def came(who: KnownOfficer) -> tuple[Event, ...]:
+def came(who: Speaker) -> tuple[Event, ...]:
     """A supervisor's coming changes nothing."""
+    if isinstance(who, KnownBooth):
+        return (BoothCame(who.id, who.name),)
     here: dict[Role, Event] = {
         Role.OFFICER: OfficerCame(who.id, who.name, who.capacity),
         Role.VERIFIER: VerifierCame(who.id),
@@ -55,8 +60,10 @@ def came(who: KnownOfficer) -> tuple[Event, ...]:
     return tuple(here[role] for role in who.roles if role in here)
 
 
-def went(who: KnownOfficer) -> tuple[Event, ...]:
+def went(who: Speaker) -> tuple[Event, ...]:
     """Saying it twice does no harm."""
+    if isinstance(who, KnownBooth):
+        return (BoothWent(who.id),)
     gone: dict[Role, Event] = {
         Role.OFFICER: OfficerWent(who.id),
         Role.VERIFIER: VerifierWent(who.id),

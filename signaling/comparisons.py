@@ -73,7 +73,7 @@ class Comparisons:
         try:
             await self._tell(SignalsFound(file.visit, await self._store.do(work)))
         except StoreError as error:
-            logger.info("visit %s: it could not be compared: %s", file.visit, error)
+            logger.warning("visit %s: it could not be compared: %s", file.visit, error)
         except Refusal:
             return  # the branch is closing, and nobody is told anything any more
 

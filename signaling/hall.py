@@ -13,7 +13,7 @@ from collections.abc import Callable
 from signaling import audit, audit_book, bureau, records, tickets, watching
 from signaling.audience import Audience, Relayed
 from signaling.badges import Badges
-from signaling.bureau import FromPerson
+from signaling.bureau import FromPerson, Speaker
 from signaling.casefile import Helper
 from signaling.comparisons import Comparisons
 from signaling.directory import KnownBooth, KnownOfficer
@@ -21,7 +21,7 @@ from signaling.dispatch import check_call, handle, next_deadline
 from signaling.drafts import Drafts
 from signaling.errors import ErrorCode, Refusal
 from signaling.inquiries import Inquiries
-from signaling.letter import Enter, GoOff, Leave, Letter, Said, Speaker
+from signaling.letter import Enter, GoOff, Leave, Letter, Said
 from signaling.membership import Register
 from signaling.outbox import Outbox
 from signaling.protocol import (
@@ -43,9 +43,7 @@ from signaling.step import step_between
 from signaling.store import Store, StoreError
 from signaling.vault import Vault
 from signaling.visit import (
-    BoothCame,
     BoothSaid,
-    BoothWent,
     Branch,
     Event,
     IdentityFailed,
@@ -209,12 +207,12 @@ class Hall:
     async def _serve(self, said: Said) -> None:
         match said:
             case Enter(who, outbox):
-                for event in _came(who):
+                for event in bureau.came(who):
                     await self._step(event)
                 self._audience.admit(who, outbox, self._branch, self._clock())
             case Leave(who, outbox):
                 if self._audience.is_in(who, outbox):
-                    for event in _went(who):
+                    for event in bureau.went(who):
                         await self._step(event)
                     self._audience.dismiss(who)
             case GoOff(who):
@@ -292,11 +290,3 @@ class Hall:
         else:
             other = check_call(self._branch, speaker, message)
         self._audience.pass_on(other, message)
-
-
-def _came(who: Speaker) -> tuple[Event, ...]:
-    return (BoothCame(who.id, who.name),) if isinstance(who, KnownBooth) else bureau.came(who)
-
-
-def _went(who: Speaker) -> tuple[Event, ...]:
-    return (BoothWent(who.id),) if isinstance(who, KnownBooth) else bureau.went(who)

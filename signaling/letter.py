@@ -4,7 +4,8 @@ import asyncio
 
 import msgspec
 
-from signaling.directory import KnownBooth, KnownOfficer
+from signaling.bureau import Speaker
+from signaling.directory import KnownOfficer
 from signaling.outbox import Outbox
 from signaling.visit import (
     BoothSaid,
@@ -15,8 +16,6 @@ from signaling.visit import (
     SupervisorSaid,
     VerifierSaid,
 )
-
-Speaker = KnownBooth | KnownOfficer
 
 
 class Enter(msgspec.Struct, frozen=True):

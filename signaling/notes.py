@@ -1,4 +1,5 @@
-"""Officers' notes in the record: sealed like the claim they are about, and erased when it is.
+"""Notes in the record, an officer's and a verifier's: sealed like the claim they are about, and
+erased when it is.
 
 Law: a note is readable nowhere without the vault. What an older program wrote in the clear waits in
 a table of its own, and is sealed before anybody is served.
@@ -6,7 +7,7 @@ a table of its own, and is sealed before anybody is served.
 
 import sqlalchemy as sa
 
-from signaling.schema import DECISIONS, UNSEALED_NOTES, VISITS
+from signaling.schema import CASES, DECISIONS, FLAGS, UNSEALED_NOTES, VERDICTS, VISITS
 from signaling.vault import Vault
 
 
@@ -35,10 +36,13 @@ def seal_old(connection: sa.Connection, vault: Vault) -> int:
 
 
 def erase(connection: sa.Connection, is_over: sa.ColumnElement[bool]) -> None:
-    """The notes of those visits; their decisions stay."""
+    """The notes of those visits; what was decided stays."""
     over = sa.select(VISITS.c.id).where(is_over)
     has_note = VISITS.c.note.is_not(None)
     connection.execute(VISITS.update().where(is_over, has_note).values(note=None))
-    had = DECISIONS.c.visit.in_(over) & DECISIONS.c.note.is_not(None)
-    connection.execute(DECISIONS.update().where(had).values(note=None))
+    for table in (DECISIONS, VERDICTS, FLAGS):
+        had = table.c.visit.in_(over) & table.c.note.is_not(None)
+        connection.execute(table.update().where(had).values(note=None))
+    had = CASES.c.visit.in_(over) & CASES.c.reply.is_not(None)
+    connection.execute(CASES.update().where(had).values(reply=None))
     connection.execute(UNSEALED_NOTES.delete().where(UNSEALED_NOTES.c.visit.in_(over)))

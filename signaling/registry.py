@@ -14,6 +14,14 @@ from signaling.oversight import Role
 from signaling.protocol import MAX_SEATS
 from signaling.schema import BOOTHS, BRANCHES, OFFICERS, STAFF
 
+FIRST_STEPS = """\
+This server knows nobody yet. In another terminal, with the same --database:
+  lapak-server add-branch "Kantor Cabang Satu" --id satu
+  lapak-server add-officer --branch satu --login sari --name "Sari" --capacity 6
+  lapak-server add-staff --branch satu --badge 2001 --name "Rina"
+  lapak-server booth-code --branch satu --booth satu-1 --name "B-01"
+then: lapak-booth --enrol CODE, and lapak-console"""
+
 _ID = re.compile(r"[0-9a-z][0-9a-z-]{0,63}")
 _BADGE = re.compile(r"[0-9]{4,8}")
 

@@ -17,7 +17,7 @@ from signaling.shelf import Shelf
 from signaling.visit import Timers
 from tests.signaling.people import CONSENT
 from tests.signaling.process import run_command
-from tests.signaling.wire import BRANCH, House, Peer, open_house
+from tests.signaling.wire import BRANCH, UNVERIFIED, House, Peer, open_house
 
 PICTURE = b"\xff\xd8\xff" + b"x" * 1000
 RETENTION = Retention(decided_days=30.0, abandoned_days=1.0)
@@ -61,7 +61,7 @@ def papers(folder: Path) -> set[str]:
 async def test_abandoned_claims_go_first_then_the_decided_and_open_ones_stay(
     tmp_path: Path,
 ) -> None:
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, verification=UNVERIFIED) as house:
         decided, abandoned, still_open = await decided_and_abandoned(house)
         assert papers(tmp_path) == {decided, abandoned, still_open}
         assert await janitor(house, tmp_path, 0.9).tidy() == 0
@@ -92,7 +92,7 @@ async def test_a_folder_nobody_keeps_a_claim_for_goes(tmp_path: Path) -> None:
 
 
 async def test_a_guest_whose_claim_expired_is_not_brought_back(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, verification=UNVERIFIED) as house:
         decided, _, _ = await decided_and_abandoned(house)
         await janitor(house, tmp_path, 31).tidy()
         vault = house.vault

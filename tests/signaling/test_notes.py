@@ -21,7 +21,7 @@ from signaling.vault import Vault, VaultError, open_vault
 from signaling.visit import Visit
 from tests.signaling.people import CONSENT, identity_of
 from tests.signaling.test_janitor import janitor
-from tests.signaling.wire import BRANCH, House, Peer, furnish, open_house
+from tests.signaling.wire import BRANCH, UNVERIFIED, House, Peer, furnish, open_house
 
 NOTE = "KTP asli tertinggal di rumah Ibu Siti"
 LAST_WORD = "Paklaring diragukan tanda tangannya"
@@ -72,7 +72,7 @@ async def test_a_note_is_sealed_and_there_again_after_a_restart(tmp_path: Path) 
 
 
 async def test_what_expires_takes_its_notes_along_and_leaves_the_decision(tmp_path: Path) -> None:
-    async with open_house(tmp_path) as house:
+    async with open_house(tmp_path, verification=UNVERIFIED) as house:
         console, booth = await house.console(), await house.booth()
         visit = await house.talk(booth, console, "A-001")
         await console.say(SaveNote(visit, NOTE))

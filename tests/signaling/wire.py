@@ -46,7 +46,7 @@ from signaling.protocol import (
 from signaling.server import Server
 from signaling.store import Store
 from signaling.vault import Vault, open_vault
-from signaling.visit import Timers
+from signaling.visit import Timers, Verification
 from tests.signaling.people import BADGE, HELPER, PICTURE, check_in, ready
 
 T = TypeVar("T")
@@ -57,6 +57,7 @@ BRANCH = "satu"
 PASSWORD = "kata-sandi-panjang"
 PASSWORD_HASH = hash_password(PASSWORD)
 BRISK = Timers(pacing_s=0.0)  # six seats in a row, without the pause between two
+UNVERIFIED = Verification(share=0.0, risk=False)  # every decision counts at once
 SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96\r\n"
 
 
@@ -295,12 +296,17 @@ async def open_house(
     stall_s: float = 5.0,
     register: Register | None = None,
     retention: Retention | None = None,
+    verification: Verification | None = None,
 ) -> AsyncIterator[House]:
     url = f"sqlite:///{folder / 'lapak.sqlite3'}"
     is_new = not (folder / "lapak.sqlite3").exists()
     store = await asyncio.to_thread(Store, url)
     config = ServerConfig(
-        listen=listen, database=url, timers=timers, retention=retention or Retention()
+        listen=listen,
+        database=url,
+        timers=timers,
+        retention=retention or Retention(),
+        verification=verification or Verification(),
     )
     vault = open_vault(None, config.key_path)
     if is_new:
