@@ -174,7 +174,7 @@ def _choose(desk: Desk, now: float, index: int) -> Desk:
     if yours is None or index >= choices(desk):
         return desk
     if desk.panel is Panel.BACK_CASES:
-        return open_correction(desk, index)
+        return open_correction(desk, yours.sent_back[index])
     chosen: Wish | None = None
     match desk.panel:
         case Panel.DUTY:

@@ -11,6 +11,7 @@ import msgspec
 from cso_console import planning
 from cso_console.case_acts import ELSEWHERE, EVERYWHERE, LOOKING
 from cso_console.events import Act, PlayPlan, SpeakUp
+from cso_console.planning import PlanSheet
 from cso_console.situation import Desk, Mode, Panel, open_panel, put_away, say, wish
 from signaling.oversight import BoothOnBoard, FlagOnBoard
 from signaling.protocol import JoinTalk, LookAway, LookIn, SeeFlag, TakeOver, Whisper, YourBranch
@@ -51,13 +52,13 @@ def supervise(desk: Desk, now: float, act: Act, number: int) -> Desk | None:
     if desk.panel in _DRAWERS:
         return _in_drawer(desk, now, act)
     if desk.plan is not None:
-        return _on_plan(desk, act)
+        return _on_plan(desk, desk.plan, act)
     if desk.board.looking_at:
         return _looking_in(desk, now, act)
-    return _on_board(desk, now, act, number)
+    return _on_board(desk, desk.board, now, act, number)
 
 
-def _on_board(desk: Desk, now: float, act: Act, number: int) -> Desk:
+def _on_board(desk: Desk, board: YourBranch, now: float, act: Act, number: int) -> Desk:
     match act:
         case Act.UP | Act.DOWN:
             return _step(desk, 1 if act is Act.DOWN else -1)
@@ -70,7 +71,7 @@ def _on_board(desk: Desk, now: float, act: Act, number: int) -> Desk:
         case Act.SEE_FLAG:
             return _see_flag(desk, now)
         case Act.PLAN | Act.PARK:
-            return _open_plan(desk)
+            return msgspec.structs.replace(desk, plan=planning.first_sheet(board.today))
         case Act.BACK:
             return desk
         case _:
@@ -199,16 +200,7 @@ def _not_looking(desk: Desk, now: float, number: int) -> Desk:
 # --- the plan ------------------------------------------------------------------------------------
 
 
-def _open_plan(desk: Desk) -> Desk:
-    if desk.board is None:
-        return desk
-    return msgspec.structs.replace(desk, plan=planning.first_sheet(desk.board.today))
-
-
-def _on_plan(desk: Desk, act: Act) -> Desk:
-    sheet = desk.plan
-    if sheet is None:
-        return desk
+def _on_plan(desk: Desk, sheet: PlanSheet, act: Act) -> Desk:
     match act:
         case Act.UP | Act.DOWN:
             changed = planning.moved(sheet, 1 if act is Act.DOWN else -1)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from cso_console.events import Act
+from cso_console.events import Act, SpeakUp
 from cso_console.situation import Desk, Mode, Panel, open_panel, put_away, say, wish
 from signaling.oversight import Case
 from signaling.protocol import ConfirmCase, LookAway, Reason, ReleaseCase, SendBack, TakeCase
@@ -189,12 +189,9 @@ def _back_cases(desk: Desk, now: float, number: int) -> Desk:
     return open_panel(desk, Panel.BACK_CASES)
 
 
-def open_correction(desk: Desk, index: int) -> Desk:
-    """The case on line `index` of those sent back, with its evidence and the verifier's reply."""
-    if desk.yours is None or index >= len(desk.yours.sent_back):
-        return desk
-    visit = desk.yours.sent_back[index].visit
-    return msgspec.structs.replace(_afresh(desk), mode=Mode.CORRECT, correcting=visit)
+def open_correction(desk: Desk, case: Case) -> Desk:
+    """A case that was sent back, with its evidence and the verifier's reply."""
+    return msgspec.structs.replace(_afresh(desk), mode=Mode.CORRECT, correcting=case.visit)
 
 
 # --- from one work to another --------------------------------------------------------------------
@@ -202,7 +199,9 @@ def open_correction(desk: Desk, index: int) -> Desk:
 
 def to_mode(desk: Desk, mode: Mode) -> Desk:
     """What was open closes; nobody is looked in on from elsewhere."""
-    if desk.mode is Mode.SUPERVISE and mode is not Mode.SUPERVISE and desk.subject:
+    if desk.is_speaking:
+        desk = wish(msgspec.structs.replace(desk, is_speaking=False), SpeakUp(False))
+    if desk.mode is Mode.SUPERVISE and desk.subject:
         desk = wish(desk, LookAway(desk.subject))
     return msgspec.structs.replace(_afresh(desk), mode=mode, correcting="", row=0, plan=None)
 

@@ -39,7 +39,7 @@ class FoundLines(QWidget):
 
     def __init__(self, parent: QWidget, *, is_fixed: bool = True) -> None:
         super().__init__(parent)
-        self.setObjectName("found")
+        self.setObjectName("found" if is_fixed else "happened")
         down = QSizePolicy.Policy.Fixed if is_fixed else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
         self._is_fixed = is_fixed

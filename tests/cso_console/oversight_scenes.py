@@ -322,6 +322,11 @@ OVERSIGHT: dict[str, tuple[tuple[Role, ...], tuple[Event, ...]]] = {
     "plan_played": ((SUPERVISOR,), (BOARD, Do(Act.PLAN), Do(Act.CONFIRM), PLAYED)),
     "back_cases": ((OFFICER,), (*AT_DESK, Do(Act.BACK_CASES))),
     "correct": ((OFFICER,), (*AT_DESK, FILE_OF_CASE, Do(Act.BACK_CASES), Do(Act.CONFIRM))),
+    "desk_roles": ((OFFICER, VERIFIER, SUPERVISOR), (*AT_DESK, CASES, BOARD)),
+    "case_roles": (
+        (OFFICER, VERIFIER, SUPERVISOR),
+        (*AT_DESK, ON_CASE, BOARD, FILE_OF_CASE, Do(Act.MODE, 2)),
+    ),
     "whispered": (
         (OFFICER,),
         (*AT_DESK, Whispered("visit-3", "Agus Prasetyo", "Tanyakan siapa yang di belakang.")),

@@ -5,18 +5,22 @@ import pytest
 
 from cso_console.case_acts import FAULTS
 from cso_console.desk import Desk, handle
-from cso_console.events import Act, Do, Event, WordsTyped
+from cso_console.events import Act, Do, Event, SpeakUp, WordsTyped
 from cso_console.files import Tab
 from cso_console.keys import act_for
+from cso_console.oversight_news import MOST_WHISPERS
 from cso_console.situation import Mode, Panel
 from signaling.protocol import (
     ConfirmCase,
+    Correct,
     Focus,
     LookAway,
+    Outcome,
     Reason,
     ReleaseCase,
     SendBack,
     TakeCase,
+    Whispered,
     YourCases,
 )
 from tests.cso_console.oversight_scenes import (
@@ -207,6 +211,7 @@ def test_whoever_leaves_the_board_looks_away() -> None:
     desk = as_roles((OFFICER, SUPERVISOR), WITH_BACK, WATCHED)
     watching = pressed(desk, "Ctrl+3")
     assert LookAway("visit-3") in pressed(watching, "Ctrl+1").wishes
+    assert SpeakUp(False) in pressed(watching, "M", "Ctrl+1").wishes
     calm = pressed(as_roles((OFFICER, SUPERVISOR), WITH_BACK, BOARD), "Ctrl+3")
     assert pressed(calm, "Ctrl+1").wishes == ()
 
@@ -258,3 +263,26 @@ def test_the_proposal_leads_from_a_correction_back_to_the_seats() -> None:
 def test_a_case_decided_anew_leads_back_to_the_seats() -> None:
     told = msgspec.structs.replace(WITH_BACK, sent_back=())
     assert after(oversight("correct"), told).mode is Mode.DESK
+
+
+def test_a_digit_of_a_correction_is_an_outcome() -> None:
+    assert pressed(oversight("correct"), "2").panel is Panel.ENDING
+    assert after(oversight("correct"), Do(Act.END, 1)).panel is Panel.PREVIEW
+
+
+def test_a_correction_is_sent_with_its_note_and_what_to_bring() -> None:
+    noted = after(oversight("correct"), Do(Act.NOTE), WordsTyped("Surat ada"), Do(Act.BACK))
+    sent = pressed(noted, "1", "Return")
+    assert sent.wishes == (Correct("visit-22", Outcome.FORWARD, Reason.COMPLETE, "Surat ada", ()),)
+
+
+def test_an_officer_keeps_the_latest_whispers() -> None:
+    desk = oversight("whispered")
+    for number in range(MOST_WHISPERS + 2):
+        desk = after(desk, Whispered("visit-3", "Agus", str(number)))
+    assert [one.text for one in desk.whispers] == ["2", "3", "4", "5"]
+
+
+def test_at_the_seats_there_is_no_case_to_judge() -> None:
+    desk = as_roles((OFFICER,), WITH_BACK)
+    assert said(after(desk, Do(Act.CASE_CONFIRM))) == "notice.no_case_open"

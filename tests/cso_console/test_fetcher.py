@@ -142,3 +142,21 @@ async def test_another_session_goes_on_where_the_last_one_stopped(
     shelf.fetcher.use(console.token)
     await shelf.wait_for(2)
     assert [data for _, _, data in shelf.brought] == list(PICTURES[:2])
+
+
+async def test_what_is_looked_into_from_elsewhere_is_fetched_until_it_no_longer_is(
+    house: House, shelf: Shelf
+) -> None:
+    visit, booth, console = await served(house)
+    await upload(house, booth, visit, *PICTURES[:2])
+    shelf.fetcher.use(console.token)
+    shelf.fetcher.keep_also("case", frozenset({visit}))
+    shelf.fetcher.keep(())
+    shelf.fetcher.follow(told(visit, claim(visit, PICTURES[0])))
+    await shelf.wait_for(1)
+    shelf.fetcher.follow(told(visit, claim(visit, *PICTURES[:2])))
+    shelf.fetcher.keep_also("case", frozenset())
+    shelf.fetcher.keep_also("case", frozenset({visit}))
+    shelf.fetcher.follow(told(visit, claim(visit, PICTURES[0])))
+    await shelf.wait_for(2)
+    assert [data for _, _, data in shelf.brought] == [PICTURES[0], PICTURES[0]]

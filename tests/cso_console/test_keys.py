@@ -5,6 +5,7 @@ import pytest
 from cso_console.desk import Desk, handle
 from cso_console.events import Act, Do
 from cso_console.keys import ASKING, BINDINGS, VIEWING, act_for, key_for
+from tests.cso_console.oversight_scenes import oversight
 from tests.cso_console.scenes import NOW, SERVER, WRAPUP, a_desk, scene
 
 
@@ -104,3 +105,31 @@ def test_a_button_shows_the_first_key_of_its_act() -> None:
     assert key_for(Act.MARK_RIGHT) == "+"
     assert key_for(Act.NUMBER, 3) == "3"
     assert key_for(Act.FINISH) == "Ctrl+Return"
+
+
+def test_over_an_open_case_the_first_two_digits_are_verdicts() -> None:
+    assert act_for(oversight("case"), "1") == Do(Act.CASE_CONFIRM)
+    assert act_for(oversight("case"), "2") == Do(Act.CASE_SEND_BACK)
+    assert act_for(oversight("case_reason"), "2") == Do(Act.NUMBER, 2)
+    assert act_for(oversight("cases"), "1") == Do(Act.NUMBER, 1)
+
+
+def test_looking_in_has_keys_of_its_own_and_the_tabs_keep_theirs() -> None:
+    looking, board = oversight("watch"), oversight("board")
+    assert [act_for(looking, key) for key in "TMJO"] == [
+        Do(Act.WHISPER),
+        Do(Act.SPEAK),
+        Do(Act.JOIN),
+        Do(Act.TAKE_OVER),
+    ]
+    assert act_for(looking, "F") == Do(Act.TAB, 4)
+    assert act_for(board, "F") == Do(Act.SEE_FLAG)
+    assert act_for(board, "P") == Do(Act.PLAN)
+
+
+@pytest.mark.parametrize("name", ["case_reply", "watch_whisper"])
+def test_while_a_reply_or_a_whisper_is_typed_letters_belong_to_it(name: str) -> None:
+    typing = oversight(name)
+    assert [act_for(typing, key) for key in ("M", "J", "Space", "1", "F")] == [None] * 5
+    assert act_for(typing, "Return") == Do(Act.CONFIRM)
+    assert act_for(typing, "Esc") == Do(Act.BACK)
