@@ -1,6 +1,8 @@
 """`verify-audit` and `export-audit` as an auditor meets them."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -91,6 +93,28 @@ def test_the_record_is_verified_and_exported(
     file.write_text("".join(exported.splitlines(keepends=True)[:2]), encoding="utf-8")
     assert main(checking) == BROKEN
     assert "not among these 2" in capsys.readouterr().out
+
+
+def test_the_script_in_the_documentation_agrees(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "audit.md").read_text(encoding="utf-8")
+    script = page.split("```python\n")[1].split("```")[0]
+    url = database(tmp_path, 3)
+    main(["export-audit", "--database", url])
+    exported = capsys.readouterr().out
+    main(["verify-audit", "--database", url])
+    known = capsys.readouterr().out.split()[-1]
+
+    def check(lines: str) -> str:
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(
+            command, input=lines, capture_output=True, text=True, timeout=60, check=False
+        )
+        return (done.stdout + done.stderr).strip()
+
+    assert check(exported) == f"unbroken: {known}"
+    assert check(exported.replace('"o-1"', '"o-2"', 1)) == "broken at line 1"
 
 
 def test_whoever_goes_round_the_program_is_found_out(
