@@ -169,7 +169,8 @@ class Portraits(QObject):
         page = decoded(data, cv2.IMREAD_COLOR)
         made = None if page is None else cut_page(page, finder)
         with self._wake:
-            if self._sitting != sitting:
+            now = self._sitting
+            if now is None or sha256 not in (now.photo, now.portrait):
                 return
             self._cut[sha256] = made
         self.changed.emit()
