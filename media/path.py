@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from media.budget import Budget
+from media.formats import FULL
 from media.ladder import LEAST_BPS
 from media.rate import Heard, hear, opening
 
-MOST_BPS = 1_500_000
+MOST_BPS = FULL.bitrate
 HAIR = 0.02  # a change that nobody would see
 
 

@@ -55,11 +55,6 @@ def opening(most_bps: int, least_bps: int) -> Rate:
     return Rate(most_bps, least_bps, most_bps)
 
 
-def allow(rate: Rate, most_bps: int) -> Rate:
-    """Another size of picture is wanted; what was learned of the path stays."""
-    return replace(rate, most_bps=most_bps, bps=_within(rate, rate.bps, most_bps))
-
-
 def hear(rate: Rate, heard: Heard) -> Rate:
     """The rate after this report."""
     rate = _remember(rate, heard)
@@ -105,7 +100,7 @@ def _judge(rate: Rate, heard: Heard) -> Rate:
         loss_at_cut=0.0,
         usual_loss=heard.loss,
         too_much_bps=None,
-        bps=_within(rate, rate.cut_from_bps, rate.most_bps),
+        bps=_within(rate, rate.cut_from_bps),
     )
 
 
@@ -113,7 +108,7 @@ def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
     sent = rate.bps if heard.sent_bps is None else min(rate.bps, heard.sent_bps)
     return replace(
         rate,
-        bps=_within(rate, int(sent * share), rate.most_bps),
+        bps=_within(rate, int(sent * share)),
         cut_at=heard.at,
         cut_from_bps=sent,
         loss_at_cut=loss,
@@ -140,8 +135,8 @@ def _grow(rate: Rate, heard: Heard) -> Rate:
     bps = int(rate.bps * (CREEP_A_SECOND if is_near else GROW_A_SECOND) ** since)
     if rate.too_much_bps is not None and not is_near:
         bps = min(bps, max(rate.bps, int(rate.too_much_bps * NEAR)))
-    return replace(rate, bps=_within(rate, bps, rate.most_bps))
+    return replace(rate, bps=_within(rate, bps))
 
 
-def _within(rate: Rate, bps: int, most_bps: int) -> int:
-    return min(most_bps, max(min(rate.least_bps, most_bps), bps))
+def _within(rate: Rate, bps: int) -> int:
+    return min(rate.most_bps, max(min(rate.least_bps, rate.most_bps), bps))

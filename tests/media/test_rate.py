@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from media.rate import Heard, Rate, allow, hear, opening
+from media.rate import Heard, Rate, hear, opening
 
 MOST, LEAST = 1_500_000, 100_000
 
@@ -83,14 +83,6 @@ class Queue:
 def test_it_never_goes_below_the_least_nor_above_what_is_wanted() -> None:
     for rate in played(opening(MOST, LEAST), lambda bps: 0.95, 30):
         assert LEAST <= rate.bps <= MOST
-
-
-def test_a_small_picture_keeps_what_was_learned_of_the_path() -> None:
-    *_, rate = played(opening(MOST, LEAST), policer(900_000), 10)
-    small = allow(rate, 350_000)
-    assert small.bps == 350_000
-    assert allow(small, MOST).too_much_bps == rate.too_much_bps
-    assert allow(opening(80_000, LEAST), 80_000).bps == 80_000
 
 
 def test_a_cut_is_measured_by_what_was_really_sent() -> None:
