@@ -53,7 +53,7 @@ class Evidence(QWidget):
             Tab.COMPARE: ComparePage(acted, self),
             Tab.FORM: FormPage(acted, self),
             Tab.INTERVIEW: InterviewPage(acted, self),
-            Tab.FACE: FacePage(acted, False, self),
+            Tab.FACE: FacePage(acted, portraits.can_measure, self),
         }
         self._said = card(self, name="said")
         self._said_lines = SaidLines(self._said)
