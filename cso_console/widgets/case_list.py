@@ -94,7 +94,8 @@ class CaseList(QFrame):
             return
         later = max(0.0, now - desk.cases_at)
         waiting = cases.waiting
-        self._title.setText(face.texts("case.waiting", count=cases.waiting_total))
+        title = face.texts("case.waiting", count=cases.waiting_total)
+        self._title.setText(title if waiting else face.texts("mode.verify"))
         more = cases.waiting_total - len(waiting)
         hint = face.texts("case.more", count=more) if more > 0 else face.texts("case.hint")
         self._hint.setText(hint)

@@ -25,7 +25,7 @@ class ModeButton(KeyButton):
             acted=acted,
             act=Act.MODE,
             number=MODES.index(mode) + 1,
-            words=f"mode.{mode}",
+            words=f"mode.{mode}_short",
             weight=Weight.QUIET,
             parent=parent,
         )
@@ -72,7 +72,7 @@ class ModeTabs(QWidget):
             counts[Mode.SUPERVISE] = sum(not one.seen_by for one in desk.board.flags)
         for mode, button in self._buttons.items():
             button.setVisible(mode in desk.modes)
-            words, count = face.texts(f"mode.{mode}"), counts[mode]
+            words, count = face.texts(f"mode.{mode}_short"), counts[mode]
             button.show_face(face, f"{words} {count}" if count else words)
             here = Mode.DESK if desk.mode is Mode.CORRECT else desk.mode
             is_news = count > 0 and mode is not Mode.VERIFY

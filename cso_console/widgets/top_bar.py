@@ -15,6 +15,7 @@ from cso_console.widgets.mode_bar import ModeTabs
 from signaling.attention import Look, Why
 from signaling.protocol import Duty
 
+_WIDE = 1600  # pixels: room for everything, whatever one's roles
 _DEVICES = ("camera", "microphone", "speaker")
 
 
@@ -160,6 +161,7 @@ class TopBar(QFrame):
         self._branch.setText(desk.branch_name)
         for where in (self._brand, self._branch):  # several kinds of work need the room
             where.setVisible(len(desk.modes) < 2)
+        self._officer.setVisible(len(desk.modes) < 2 or self.width() >= _WIDE)
         self._modes.show_desk(desk, now, face)
         self._officer.setText(desk.officer_name)
         self._failures.show_failing(desk.failing, face)

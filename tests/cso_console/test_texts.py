@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import cso_console
+from cso_console.case_acts import MODES
 from cso_console.compare import SHORT
 from cso_console.events import Act
 from cso_console.files import Tab
@@ -87,6 +88,7 @@ def composed() -> set[str]:
         *(f"sound.{one}" for one in Part),
         *(f"sound.{one}" for one in ("default", "file", "none")),
         *(f"mode.{one}" for one in Mode),
+        *(f"mode.{one}_short" for one in MODES),
         *(f"sample.{one}" for one in Sample),
         *(f"ask.{one}{part}" for one in ASKED for part in ("", "_hint", "_do")),
         *(f"board.{one}_{part}" for one in CARDS for part in ("title", "none")),
