@@ -88,10 +88,11 @@ def findings(file: File) -> tuple[Finding, ...]:
         Finding(Mark.AGAIN, "finding.again", f"paper.{one.paper}.{one.page}")
         for one in file.told.retakes
     ]
+    unsure = {one.key for one in file.rows if one.standing is Standing.UNSURE}
     found += [
         Finding(Mark.UNSURE, "finding.unsure", target_of(one))
         for one in file.dossier.fields
-        if is_unsure(one)
+        if is_unsure(one) and one.key not in unsure
     ]
     return tuple(sorted(found, key=lambda one: _ORDER.index(one.mark)))
 
@@ -124,6 +125,8 @@ def marks(file: File) -> dict[str, Mark]:
     found: dict[str, Mark] = {}
     for one in findings(file):
         found.setdefault(one.target, one.mark)
+        if one.target.startswith("fact."):
+            found.setdefault(one.target.replace("fact.", "field.", 1), one.mark)
     return found
 
 

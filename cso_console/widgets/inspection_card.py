@@ -120,8 +120,7 @@ def _found(file: File, face: Face) -> Iterator[Found]:
     yield Found(mark, texts("tab.face"), face_words, tone)
     for question in done.questions:
         yield _answer(question, face)
-    accepted = {one.sha256 for one in file.dossier.sheets} & set(done.accepted)
-    count = texts("inspected.count", done=len(accepted), total=len(file.dossier.sheets))
+    count = texts("inspected.count", done=file.accepted, total=len(file.papers))
     yield Found("sheet", texts("inspected.accepted"), count, "quiet")
 
 

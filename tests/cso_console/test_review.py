@@ -167,3 +167,10 @@ def test_what_is_not_in_the_form_is_beside_nothing() -> None:
     file = a_file(msgspec.structs.replace(READ, fields=unwritten, readings=readings))
     assert difference(file, "year_out") is None
     assert (Mark.DIFFERS, "fact.year_out") in about_facts(file)
+
+
+def test_an_unsure_field_that_papers_also_give_is_told_once_and_marked_in_the_form() -> None:
+    file = a_file(READ)
+    assert "field.mother" not in [one.target for one in findings(file)]
+    assert marks(file)["field.mother"] is Mark.UNSURE
+    assert marks(file)["field.year_out"] is Mark.DIFFERS
