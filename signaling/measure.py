@@ -24,7 +24,6 @@ WITH_OFFICER = frozenset(
         State.WRAPUP,
     }
 )
-BEFORE_SEAT = frozenset({State.QUEUED, State.OFFERED})
 
 
 class Period(msgspec.Struct, frozen=True):

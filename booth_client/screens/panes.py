@@ -45,10 +45,6 @@ class Panes(QWidget):
         self.body.say(face.body)
         self.illustration.show_drawing(face.drawing)
 
-    def set_shares(self, shares: tuple[int, int]) -> None:
-        self._shares = shares
-        self._turn()
-
     @property
     def is_stacked(self) -> bool:
         return self._is_tall
