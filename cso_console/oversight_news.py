@@ -92,6 +92,9 @@ def link_lost(desk: Desk) -> Desk:
 
 
 def hear_whisper(desk: Desk, now: float, told: Whispered) -> Desk:
+    """A supervisor's words for this officer alone; or that they have taken a visit over."""
+    if told.took_over:
+        return say(desk, now, "notice.taken_over")
     whispers = (*desk.whispers, told)[-MOST_WHISPERS:]
     return msgspec.structs.replace(desk, whispers=whispers, whispered_at=now)
 

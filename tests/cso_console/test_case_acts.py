@@ -283,6 +283,13 @@ def test_an_officer_keeps_the_latest_whispers() -> None:
     assert [one.text for one in desk.whispers] == ["2", "3", "4", "5"]
 
 
+def test_an_officer_is_told_that_a_visit_was_taken_over() -> None:
+    desk = oversight("whispered")
+    taken = after(desk, Whispered("visit-3", "Agus", "", took_over=True))
+    assert said(taken) == "notice.taken_over"
+    assert taken.whispers == desk.whispers
+
+
 def test_at_the_seats_there_is_no_case_to_judge() -> None:
     desk = as_roles((OFFICER,), WITH_BACK)
     assert said(after(desk, Do(Act.CASE_CONFIRM))) == "notice.no_case_open"
