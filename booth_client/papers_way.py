@@ -105,7 +105,10 @@ def sheet_read(journey: Journey, event: SheetRead) -> Journey:
         Reading(event.paper, one.key, one.value[:MAX_TEXT], one.sureness) for one in event.fields
     )
     journey = change(journey, dossier=record.set_readings(journey.dossier, event.paper, read))
-    for key, value, sureness in ((one.key, one.value, one.sureness) for one in event.fields):
+    is_done = work.is_form_done(journey)  # then what is read late is for the officer to compare
+    for key, value, sureness in (
+        (one.key, one.value, one.sureness) for one in event.fields if not is_done
+    ):
         journey = _absorb(journey, event.paper, Field(key, value, Source.READ, sureness))
     if not event.problem:
         return _show_read(journey)

@@ -139,6 +139,11 @@ def is_reviewed(journey: Journey) -> bool:
     return bool(known) and all(each is None or each.is_confirmed for each in known)
 
 
+def is_form_done(journey: Journey) -> bool:
+    """Whether the form asks for nothing more and a person has said yes to all that is in it."""
+    return is_reviewed(journey) and all(is_settled(journey, spec) for spec in fields(journey))
+
+
 def is_sign_asked(journey: Journey) -> bool:
     return journey.must_sign or any(each.paper is Paper.SIGNATURE for each in journey.retakes)
 

@@ -1,5 +1,6 @@
 """A hand on the console's real keyboard, and a note of every key it has pressed."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from demo.beats import Beat
+
+logger = logging.getLogger(__name__)
 
 MOST_PRESSED = 5_000  # kept; a day of an officer's keys is less
 
@@ -33,5 +36,6 @@ class Hand(QObject):
 
     def press(self, beat: Beat) -> None:
         self.pressed = [*self.pressed, Press(beat, self._clock())][-MOST_PRESSED:]
+        logger.info("%s: %s", beat.part, beat.key)
         chord = QKeySequence(beat.key)[0]  # type: ignore[index]  # its stubs forget it
         QTest.keyClick(self._window, chord.key(), chord.keyboardModifiers())

@@ -118,7 +118,7 @@ class Participant(QObject):
             case _ if shown in _JUST_GO_ON:
                 self._tap("main")
             case _:
-                pass  # waiting, held, talking: nothing to do
+                self._tap("main")  # waiting or held: only there when something is left to do
 
     def _go(self) -> None:
         self._visits += 1

@@ -267,3 +267,16 @@ def test_what_is_told_of_papers_has_a_bound() -> None:
     told = last_saved(journey).readings
     assert len(told) == MAX_READINGS
     assert {len(one.value) for one in told} == {MAX_TEXT}
+
+
+def test_what_is_read_after_the_form_is_done_leaves_the_form_as_it_was_confirmed() -> None:
+    """An optional field that a slow machine reads would else call the participant back unasked."""
+    done = until(at_cause(), Screen.WAITING)
+    assert work.field(done, "employer_address") is None
+    late = SheetRead(
+        Paper.EMPLOYER_LETTER, (ReadField("employer_address", "JL. EL TARI NO. 7", 0.9),)
+    )
+    journey = arrived(after(done, late))
+    assert work.field(journey, "employer_address") is None
+    assert last_saved(journey).step is Step.READY
+    assert (Paper.EMPLOYER_LETTER, "employer_address", "JL. EL TARI NO. 7") in readings(journey)
