@@ -8,24 +8,22 @@ from collections.abc import Callable
 
 import msgspec
 
-from cso_console import prompts, sounds
+from cso_console import sounds
 from cso_console.board_acts import BOARD_ACTS, supervise
-from cso_console.case_acts import CASE_ACTS, called_back, correct, open_correction, verify
+from cso_console.case_acts import CASE_ACTS, called_back, correct, verify
+from cso_console.choosing import choices, choose
 from cso_console.decision_acts import (
     DECIDING,
     DECISION_ACTS,
     choose_reason,
     end,
     onward,
-    papers,
-    reasons,
     send_flag,
     tick,
 )
 from cso_console.decision_acts import back as step_back
-from cso_console.events import Act, Wish
-from cso_console.file_acts import CAUSES, FILE_ACTS, asked_again, move, send_line
-from cso_console.outcomes import DUTIES
+from cso_console.events import Act
+from cso_console.file_acts import FILE_ACTS, move, send_line
 from cso_console.review_acts import review
 from cso_console.room_acts import ROOM_ACTS, use_sound
 from cso_console.situation import (
@@ -42,9 +40,7 @@ from cso_console.situation import (
 )
 from cso_console.talk_acts import TALK_ACTS
 from signaling.attention import Why
-from signaling.inspection import PROMPTS
 from signaling.protocol import (
-    MAX_SEATS,
     Accept,
     Decline,
     Extend,
@@ -53,12 +49,8 @@ from signaling.protocol import (
     Hold,
     LogOut,
     Park,
-    Recall,
     Seat,
-    SetCapacity,
-    SetDuty,
     State,
-    Transfer,
     Undo,
 )
 
@@ -87,33 +79,6 @@ def oversee(desk: Desk, now: float, act: Act, number: int) -> Desk | None:
             return correct(desk, now, act, number)
         case _:
             return None
-
-
-def choices(desk: Desk) -> int:
-    """How many lines the open list has."""
-    match desk.panel, desk.yours:
-        case Panel.ENDING, _:
-            return len(reasons(desk))
-        case Panel.BRING, _:
-            return len(papers(desk))
-        case Panel.TRANSFER | Panel.TRANSFER_COLD, yours if yours is not None:
-            return len(yours.colleagues)
-        case Panel.PARKED, yours if yours is not None:
-            return len(yours.parked)
-        case Panel.BACK_CASES, yours if yours is not None:
-            return len(yours.sent_back)
-        case Panel.DUTY, _:
-            return len(DUTIES)
-        case Panel.CAPACITY, _:
-            return MAX_SEATS
-        case Panel.RETAKE, _:
-            return len(CAUSES)
-        case Panel.PROMPTS | Panel.PROMPTS_ALL, _:
-            return len(PROMPTS)
-        case Panel.SOUND, _:
-            return len(sounds.offered(desk))
-        case _:
-            return 0
 
 
 def _seat(desk: Desk, now: float, number: int) -> Desk:
@@ -165,35 +130,7 @@ def _confirm(desk: Desk, now: float, number: int) -> Desk:
         case Panel.SOUND:
             return use_sound(desk)
         case _:
-            return _choose(desk, now, desk.choice)
-
-
-def _choose(desk: Desk, now: float, index: int) -> Desk:
-    """Take line `index` of the open list."""
-    yours, shown = desk.yours, desk.shown
-    if yours is None or index >= choices(desk):
-        return desk
-    if desk.panel is Panel.BACK_CASES:
-        return open_correction(desk, yours.sent_back[index])
-    chosen: Wish | None = None
-    match desk.panel:
-        case Panel.DUTY:
-            chosen = SetDuty(DUTIES[index])
-        case Panel.CAPACITY:
-            chosen = SetCapacity(index + 1)
-        case Panel.PARKED:
-            chosen = Recall(yours.parked[index].visit)
-        case Panel.RETAKE:
-            return asked_again(desk, now, index)
-        case Panel.PROMPTS | Panel.PROMPTS_ALL:
-            chosen = prompts.wish_for(desk, index)
-        case Panel.TRANSFER if shown is not None:
-            chosen = Transfer(shown.visit, yours.colleagues[index].officer)
-        case Panel.TRANSFER_COLD if shown is not None:
-            colleague = yours.colleagues[index].officer
-            chosen = Transfer(shown.visit, colleague, is_warm=False)
-    closed = put_away(desk)
-    return closed if chosen is None else wish(closed, chosen)
+            return choose(desk, now, desk.choice)
 
 
 def _number(desk: Desk, now: float, number: int) -> Desk:
@@ -211,7 +148,7 @@ def _number(desk: Desk, now: float, number: int) -> Desk:
         return tick(desk, number - 1)
     if desk.panel is Panel.SOUND:
         return use_sound(pointed)
-    return _choose(desk, now, number - 1)
+    return choose(desk, now, number - 1)
 
 
 def _move(right: int, down: int) -> Callable[[Desk, float, int], Desk]:

@@ -1,17 +1,16 @@
 """CORE. The officer's desk as one frozen value, and the questions one can ask of it."""
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
 from cso_console.events import LikenessFound, LineMeasured, Wish
 from cso_console.files import File, Place, Tab, View
 from cso_console.planning import PlanSheet
+from cso_console.standings import MODE_OF_ROLE, Course, Draft, Mode, Panel, Stage, Step, Toast
 from media.soundcards import SoundCards
 from signaling.attention import Need, needs
 from signaling.dossier import Paper
-from signaling.dossier import Step as Work
 from signaling.oversight import Case, Role
 from signaling.protocol import (
     Outcome,
@@ -25,89 +24,10 @@ from signaling.protocol import (
     YourDesk,
 )
 
+__all__ = ["Course", "Desk", "Draft", "Mode", "Panel", "Stage", "Step", "Toast"]
 TOAST_S = 5.0
 WHISPER_S = 45.0
 NO_DAY = date(1970, 1, 1)  # until the desk is told
-
-
-class Stage(StrEnum):
-    LOGIN = "login"
-    WORK = "work"
-
-
-class Mode(StrEnum):
-    """Which work is on screen; only those that the person's roles allow."""
-
-    DESK = "desk"
-    VERIFY = "verify"
-    SUPERVISE = "supervise"
-    CORRECT = "correct"  # an officer decides anew what a verifier has sent back
-
-
-class Panel(StrEnum):
-    """What is open over the shown visit; one at a time."""
-
-    NONE = "none"
-    ENDING = "ending"
-    TRANSFER = "transfer"
-    BRING = "bring"  # what the participant has to bring, ticked
-    PREVIEW = "preview"  # the decision in the participant's words, before it is sent
-    NOTE = "note"
-    PROMPTS = "prompts"
-    PROMPTS_ALL = "prompts_all"
-    FLAG = "flag"
-    TRANSFER_COLD = "transfer_cold"
-    BACK_CASES = "back_cases"
-    CASE_REASON = "case_reason"
-    CASE_REPLY = "case_reply"
-    WHISPER = "whisper"
-    JOIN = "join"
-    TAKE_OVER = "take_over"
-    RETAKE = "retake"
-    LINE = "line"
-    DUTY = "duty"
-    CAPACITY = "capacity"
-    PARKED = "parked"
-    SOUND = "sound"
-    LOG_OUT = "log_out"
-    HELP = "help"
-
-
-_MODES = (
-    (Role.OFFICER, Mode.DESK),
-    (Role.VERIFIER, Mode.VERIFY),
-    (Role.SUPERVISOR, Mode.SUPERVISE),
-)
-
-
-class Draft(msgspec.Struct, frozen=True):
-    """A note being typed; `save_at` is set while there is something to save."""
-
-    visit: str
-    text: str
-    save_at: float | None = None
-
-
-class Step(msgspec.Struct, frozen=True):
-    """`work` is what the participant did alone meanwhile, in a held visit."""
-
-    state: State
-    since: float
-    work: Work | None = None
-
-
-class Course(msgspec.Struct, frozen=True):
-    """The states one visit has been through at this desk, oldest first."""
-
-    visit: str
-    steps: tuple[Step, ...]
-
-
-class Toast(msgspec.Struct, frozen=True):
-    """A short notice by the key of its words."""
-
-    key: str
-    until: float
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -233,28 +153,19 @@ class Desk(msgspec.Struct, frozen=True):
     @property
     def modes(self) -> tuple[Mode, ...]:
         """What this person can turn to, in the order of the keys."""
-        return tuple(mode for role, mode in _MODES if role in self.roles)
+        return tuple(mode for role, mode in MODE_OF_ROLE if role in self.roles)
 
     @property
     def is_told(self) -> bool:
         """Whether the server has told what this mode shows."""
-        match self.mode:
-            case Mode.VERIFY:
-                return self.cases is not None
-            case Mode.SUPERVISE:
-                return self.board is not None
-            case _:
-                return self.yours is not None
+        told = {Mode.VERIFY: self.cases, Mode.SUPERVISE: self.board}
+        return told.get(self.mode, self.yours) is not None
 
     @property
     def is_whole(self) -> bool:
         """Whether the server has told everything that this person's roles have to do with."""
-        told = {
-            Role.OFFICER: self.yours is not None,
-            Role.VERIFIER: self.cases is not None,
-            Role.SUPERVISOR: self.board is not None,
-        }
-        return all(told[one] for one in self.roles)
+        told = {Role.OFFICER: self.yours, Role.VERIFIER: self.cases, Role.SUPERVISOR: self.board}
+        return all(told[one] is not None for one in self.roles)
 
     @property
     def visits(self) -> frozenset[str]:
@@ -271,14 +182,10 @@ class Desk(msgspec.Struct, frozen=True):
     @property
     def case(self) -> Case | None:
         """The decided claim that is open: taken to verify, or back to be decided anew."""
-        match self.mode:
-            case Mode.VERIFY:
-                return None if self.cases is None else self.cases.taken
-            case Mode.CORRECT if self.yours is not None:
-                back = self.yours.sent_back
-                return next((one for one in back if one.visit == self.correcting), None)
-            case _:
-                return None
+        if self.mode is Mode.VERIFY:
+            return None if self.cases is None else self.cases.taken
+        back = () if self.yours is None or self.mode is not Mode.CORRECT else self.yours.sent_back
+        return next((one for one in back if one.visit == self.correcting), None)
 
     @property
     def file(self) -> File | None:

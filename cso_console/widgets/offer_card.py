@@ -11,6 +11,7 @@ from cso_console.widgets.ring import Ring
 from signaling.attention import Look
 
 _OFFER_S = 15.0
+_BUTTON = 32
 
 
 class OfferCard(QFrame):
@@ -27,25 +28,29 @@ class OfferCard(QFrame):
             "accept", Act.ACCEPT, acted, weight=Weight.CALL, key_act=Act.CONFIRM, parent=self
         )
         self._decline = KeyButton("decline", Act.DECLINE, acted, key_act=Act.BACK, parent=self)
+        keys = QVBoxLayout()
+        keys.setSpacing(4)
         for button in (self._accept, self._decline):
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._eyebrow.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            button.setFixedHeight(_BUTTON)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            keys.addWidget(button)
         names = QHBoxLayout()
         names.setSpacing(UNIT)
         names.addWidget(self._ticket)
         names.addWidget(self._booth, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._eyebrow)
         words.addLayout(names)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, UNIT, 6)
         row.setSpacing(UNIT)
         row.addWidget(self._ring)
         row.addSpacing(4)
         row.addLayout(words, 1)
-        row.addWidget(self._accept)
-        row.addWidget(self._decline)
+        row.addLayout(keys)
 
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         offer = desk.offer

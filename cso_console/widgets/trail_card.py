@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from cso_console.figures import clock
 from cso_console.files import File
 from cso_console.style import UNIT
-from cso_console.widgets.context_card import happening_words
+from cso_console.widgets.context_rows import happening_words
 from cso_console.widgets.face import Face, label
 from cso_console.widgets.inspection_card import Found, FoundLines
 
