@@ -10,7 +10,7 @@ import msgspec
 
 from cso_console.events import LikenessFound
 from cso_console.files import File
-from cso_console.situation import Desk
+from cso_console.situation import Desk, Mode
 from signaling.dossier import Paper, Sheet
 
 WIDE, HIGH = 360, 480  # of every face that is cut out, in pixels
@@ -61,13 +61,20 @@ PAIRS = (
 _WITH_PORTRAIT = (Paper.KTP, Paper.PASSPORT, Paper.HEIR_IDENTITY)
 
 
+def shown(desk: Desk) -> tuple[Whose, ...]:
+    """Whose faces stand side by side; of a decided claim nobody is live any more."""
+    if desk.mode in (Mode.VERIFY, Mode.CORRECT):
+        return (Whose.PHOTO, Whose.PORTRAIT)
+    return tuple(Whose)
+
+
 def pairs(desk: Desk) -> tuple[Pair, ...]:
     """Every two faces of the claim that is open, measured or not; a page that has not come is in
     none of them."""
     file = desk.file
     if file is None:
         return ()
-    lacking = set()
+    lacking = set(Whose) - set(shown(desk))
     if photo_of(file) is None:
         lacking.add(Whose.PHOTO)
     if portrait_of(file) is None:

@@ -18,6 +18,7 @@ from signaling.inspection import FaceVerdict
 _LINE = 28
 _WORD = 132
 _FIGURE = 104
+_WIDEST = 560
 _VERDICTS = {
     FaceVerdict.SAME: "good",
     FaceVerdict.DIFFERENT: "wrong",
@@ -68,6 +69,7 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("likenesses")
+        self.setMaximumWidth(_WIDEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._pairs: tuple[Pair, ...] = ()
         self._face: Face | None = None

@@ -4,11 +4,11 @@ Law: what is painted has been cut in another thread; here nothing is searched an
 """
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cso_console.files import File, Tab
-from cso_console.likeness import HIGH, WIDE, Whose, photo_of, portrait_of
+from cso_console.likeness import HIGH, WIDE, Whose, photo_of, portrait_of, shown
 from cso_console.portraits import Portraits, Sitting
 from cso_console.situation import Desk
 from cso_console.style import BODY, RADIUS, SMALL, TOOL_HEIGHT, UNIT
@@ -23,7 +23,7 @@ _MARKS = {Whose.LIVE: "camera", Whose.PHOTO: "person", Whose.PORTRAIT: "card"}
 
 
 class Faces(QWidget):
-    """Three boxes of the same size; each says in words why it has no face."""
+    """Boxes of the same size; each says in words why it has no face."""
 
     def __init__(self, portraits: Portraits, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,16 +47,17 @@ class Faces(QWidget):
         self.update()
 
     def box(self, whose: Whose) -> QRect:
-        """Where this face is drawn: as large as three of them fit."""
+        """Where this face is drawn: as large as all of them fit."""
         room = self.rect().adjusted(2 * UNIT, _CAPTION + UNIT, -2 * UNIT, -2 * UNIT)
-        width = (room.width() - 4 * UNIT) // 3
+        count, gap = len(self._names), 2 * UNIT
+        width = (room.width() - (count - 1) * gap) // count
         height = min(room.height(), width * HIGH // WIDE)
         width = height * WIDE // HIGH
-        whole = 3 * width + 4 * UNIT
+        whole = count * width + (count - 1) * gap
         left = room.left() + (room.width() - whole) // 2
         top = room.top() + (room.height() - height) // 2
-        place = list(Whose).index(whose)
-        return QRect(left + place * (width + 2 * UNIT), top, width, height)
+        place = list(self._names).index(whose)
+        return QRect(left + place * (width + gap), top, width, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None:
@@ -140,11 +141,8 @@ class FacesView(QFrame):
         is_open = file is not None and desk.place.tab is Tab.FACE and desk.viewing is None
         self.setVisible(is_open)
         if file is not None and is_open:
+            self._is_open = True
             self._show(desk, file, face, live)
-        elif self._is_open:
-            self._portraits.look(None)
-            self._who.clear()
-        self._is_open = is_open
         return is_open
 
     def _show(self, desk: Desk, file: File, face: Face, live: Pictures | None) -> None:
@@ -171,11 +169,23 @@ class FacesView(QFrame):
             Whose.PHOTO: "" if photo is not None else texts("likeness.no_photo"),
             Whose.PORTRAIT: "" if portrait is not None else texts("likeness.no_portrait"),
         }
-        self._faces.show_names(names, {one: why for one, why in lacking.items() if why}, face)
+        stand = shown(desk)
+        self._faces.show_names(
+            {one: names[one] for one in stand},
+            {one: lacking[one] for one in stand if lacking[one]},
+            face,
+        )
         seat = desk.seat_of(file.visit)
         ticket = "" if seat is None else seat.ticket
         self._who.setText(f"{ticket}   {file.value('name')}".strip())
         self._heard.setText(who_hears(face, desk))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wherever else the desk turns: nobody's face stays behind."""
+        if self._is_open:
+            self._is_open = False
+            self._portraits.look(None)
+            self._who.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._faces.update()

@@ -7,6 +7,7 @@ from cso_console import likeness
 from cso_console.desk import handle
 from cso_console.files import opened
 from cso_console.likeness import Kin, Pair, Whose
+from cso_console.situation import Mode
 from signaling.dossier import Dossier, Paper, Sheet
 from tests.cso_console.file_scenes import BEGUN, SHEETS, TODAY, WHOLE, page, told
 from tests.cso_console.scenes import NOW, TALK, a_desk, at_work
@@ -60,3 +61,12 @@ def test_without_a_card_the_passport_has_the_portrait() -> None:
     file = opened(told("visit-3", with_sheets(passport)), NOW, NOW, TODAY)
     assert likeness.portrait_of(file) == passport
     assert likeness.photo_of(file) is None
+
+
+def test_of_a_decided_claim_nobody_is_live() -> None:
+    deciding = at_work(*TALK)
+    assert likeness.shown(deciding) == tuple(Whose)
+    verifying = msgspec.structs.replace(deciding, mode=Mode.VERIFY)
+    assert likeness.shown(verifying) == (Whose.PHOTO, Whose.PORTRAIT)
+    again = msgspec.structs.replace(deciding, mode=Mode.CORRECT, correcting="visit-3")
+    assert [(one.a, one.b) for one in likeness.pairs(again)] == [(Whose.PHOTO, Whose.PORTRAIT)]

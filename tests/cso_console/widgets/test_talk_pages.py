@@ -13,6 +13,7 @@ from cso_console.desk import Desk, handle
 from cso_console.events import Act, Do, Event
 from cso_console.likeness import Whose
 from cso_console.portraits import Portraits
+from cso_console.situation import fresh
 from cso_console.widgets.face_page import FacePage
 from cso_console.widgets.key_button import KeyButton
 from cso_console.window import Window
@@ -158,6 +159,17 @@ def test_three_faces_are_drawn_as_they_come_and_forgotten_with_the_tab(
     qtbot.waitUntil(lambda: all(portraits.face(one) is not None for one in Whose))
     assert faces.grab().toImage() != empty
     window.show_desk(handle(comparing(), NOW, Do(Act.TAB, 1)), NOW)
+    assert portraits.faces() == ("", {})
+
+
+def test_no_face_stays_behind_the_log_in(
+    open_window: Open, album: Album, portraits: Portraits, qtbot: QtBot
+) -> None:
+    window = open_window()
+    album.put("visit-3", SHEETS[0].sha256, drawn()[SHEETS[0].sha256])
+    window.show_desk(comparing(), NOW)
+    qtbot.waitUntil(lambda: portraits.face(Whose.PORTRAIT) is not None)
+    window.show_desk(fresh(comparing()), NOW)
     assert portraits.faces() == ("", {})
 
 
