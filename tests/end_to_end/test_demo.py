@@ -1,4 +1,4 @@
-"""The whole service once: real server, six real booths, real console, a fresh database.
+"""The whole service once: real server, six real booths, an officer's and a verifier's real consoles.
 
 Rates and times are figures, not promises of the suite: a busy machine may show pictures slowly, but
 every visit must be decided and told truly.
@@ -32,6 +32,12 @@ def test_every_visit_ends_with_a_decision_on_record(played: Any) -> None:
     assert told["turned_back"] == 1
 
 
+def test_every_claim_is_looked_through_and_a_second_person_confirms_it(played: Any) -> None:
+    _, done = played
+    told = json.loads(done.stdout.splitlines()[-1])["demo"]
+    assert (told["reviewed"], told["verified"]) == (BOOTHS, BOOTHS), done.stdout + done.stderr
+
+
 def test_only_slow_pictures_may_fail_it_here(played: Any) -> None:
     _, done = played
     failures = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
@@ -53,7 +59,7 @@ def test_every_booth_has_its_row_with_a_decision(played: Any) -> None:
 
 def test_it_leaves_a_picture_of_the_desk_and_of_a_booth(played: Any) -> None:
     out, _ = played
-    for name in ("console.png", "booth.png"):
+    for name in ("console.png", "booth.png", "verifier.png"):
         assert (out / name).read_bytes().startswith(b"\x89PNG"), name
 
 
