@@ -169,8 +169,6 @@ def _close_stale_panel(before: Desk, desk: Desk) -> Desk:
     old = before.selected if before.yours is None else _visit(before.shown)
     is_same = new is not None and new.visit == old
     match desk.panel:
-        case panel if panel in DECIDING and desk.mode is Mode.CORRECT:
-            is_stale = desk.case is None
         case panel if panel in _ABOUT_ONE and desk.mode is Mode.DESK:
             is_stale = not is_same
         case Panel.PARKED:

@@ -204,6 +204,12 @@ def test_what_has_been_written_meanwhile_is_the_note_of_the_correction() -> None
     ]
 
 
+def test_news_of_the_seats_leaves_a_correction_open() -> None:
+    looked = correcting(key(1))
+    told = handle(looked, NOW, a_desk(a_seat(2), sent_back=(BACK,)))
+    assert (told.panel, told.reason) == (Panel.PREVIEW, Reason.COMPLETE)
+
+
 def test_a_case_that_is_no_longer_back_is_not_decided() -> None:
     looked = correcting(key(1))
     away = handle(looked, NOW, a_desk(a_seat(1)))
