@@ -1,4 +1,4 @@
-"""The whole service once: real server, six real booths, an officer's and a verifier's real consoles.
+"""The whole service once: real server, six real booths, the consoles of two, a fresh database.
 
 Rates and times are figures, not promises of the suite: a busy machine may show pictures slowly, but
 every visit must be decided and told truly.
