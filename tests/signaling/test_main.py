@@ -152,6 +152,26 @@ def test_a_login_is_given_once_and_its_password_may_be_typed(
     assert "there is an officer with the login sari already" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("there")
+def test_somebody_may_have_several_roles_and_the_list_says_which(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: "kata-sandi-panjang")
+    for login, roles in (
+        ("dian", ("--role", "verifier")),
+        ("tiga", ("--role", "supervisor", "--role", "officer")),
+    ):
+        who = ("--branch", "satu", "--login", login, "--name", login.title())
+        assert main(["add-officer", *who, *roles]) == 0
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  verifier dian  Dian" in lines
+    assert "  officer, supervisor tiga  Tiga  4 seats" in lines
+    with pytest.raises(SystemExit):
+        main(["add-officer", "--branch", "satu", "--role", "director"])
+
+
 def test_a_database_password_comes_from_the_environment_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

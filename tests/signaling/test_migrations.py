@@ -126,6 +126,10 @@ def test_the_first_schema_can_be_had_back(url: str) -> None:
     assert columns == {"id", "branch", "name", "public_key", "enrolled_at"}
 
 
+def execute(store: Store, statement: str) -> None:
+    store.wait(lambda connection: connection.execute(sa.text(statement)))
+
+
 def test_what_is_decided_is_never_changed_nor_removed(url: str) -> None:
     store = Store(url)
     changes = (
@@ -136,11 +140,37 @@ def test_what_is_decided_is_never_changed_nor_removed(url: str) -> None:
     try:
         for change in changes:
             with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
-                store.wait(lambda c, change=change: c.execute(sa.text(change)))
-        store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = x'01'")))
+                execute(store, change)
+        execute(store, "UPDATE decisions SET note = x'01'")
+        store.wait(lambda c: c.execute(UNSEALED_NOTES.delete()))  # sealed, as the server does
         with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
-            store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = x'02'")))
-        store.wait(lambda c: c.execute(sa.text("UPDATE decisions SET note = NULL")))
+            execute(store, "UPDATE decisions SET note = x'02'")
+        execute(store, "UPDATE decisions SET note = NULL")
+    finally:
+        store.close()
+
+
+def test_no_verdict_and_no_line_of_the_audit_is_ever_changed(url: str) -> None:
+    store = Store(url)
+    rows = (
+        "INSERT INTO verdicts VALUES (1, 'v-done', 1, 'o-1', 1, NULL, 99.0, x'01')",
+        "INSERT INTO audit VALUES (1, 'satu', 99.0, 'o-1', 'officer', 'end_visit', 'v-done', '', "
+        "'0', '1')",
+    )
+    changes = (
+        "UPDATE verdicts SET is_confirmed = 0",
+        "UPDATE verdicts SET note = x'02'",
+        "DELETE FROM verdicts",
+        "UPDATE audit SET detail = 'refuse'",
+        "DELETE FROM audit",
+    )
+    try:
+        for row in rows:
+            execute(store, row)
+        for change in changes:
+            with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
+                execute(store, change)
+        execute(store, "UPDATE verdicts SET note = NULL")
     finally:
         store.close()
 

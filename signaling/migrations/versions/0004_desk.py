@@ -1,7 +1,7 @@
 """Roles, verification, signals, suspicions, drafts and the audit; what is decided never changes.
 
 The database itself refuses to change or remove a decision, a verdict or a line of the audit. Only a
-note may be sealed once and erased when its claim expires.
+note may be erased when its claim expires, or sealed when an older program has left it in the clear.
 """
 
 import sqlalchemy as sa
@@ -26,7 +26,10 @@ KEPT = {
         "hash",
     ),
 }
-NOTED = ("decisions", "verdicts")
+NOTED = {  # and when a note may still be written
+    "decisions": "EXISTS (SELECT 1 FROM unsealed_notes WHERE visit = OLD.visit)",
+    "verdicts": "1 = 0",
+}
 
 
 def upgrade() -> None:
@@ -132,10 +135,14 @@ def _desk() -> None:
 
 
 def _guard(table: str, columns: tuple[str, ...]) -> None:
-    """Nothing of a row changes but its note: sealed once, and erased."""
+    """Nothing of a row changes but its note: erased, or sealed if an older program has set it aside
+    in the clear."""
     changed = " OR ".join(f"NEW.{one} IS DISTINCT FROM OLD.{one}" for one in columns)
     if table in NOTED:
-        changed += " OR (NEW.note IS NOT NULL AND OLD.note IS NOT NULL)"
+        changed += (
+            " OR (NEW.note IS NOT NULL AND NEW.note IS DISTINCT FROM OLD.note"
+            f" AND NOT {NOTED[table]})"
+        )
     if op.get_bind().dialect.name == "sqlite":
         changed = changed.replace("IS DISTINCT FROM", "IS NOT")
         for act, when in (("UPDATE", f"WHEN {changed}"), ("DELETE", "")):
