@@ -108,13 +108,12 @@ class Leaf(QFrame):
         self.sheet = Sheet(album, side, acted, names[1], self)
         self._good = label("number", self)
         self._good_mark = label("small", self)
-        for words in (self._name, self._condition):
-            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._condition.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(2 * UNIT, 0, UNIT, 0)
         head.setSpacing(UNIT)
-        head.addWidget(self._name, 3)
-        head.addWidget(self._condition, 2)
+        head.addWidget(self._name)
+        head.addWidget(self._condition, 1)
         head.addWidget(self._good_mark)
         head.addWidget(self._good)
         head.addWidget(self._count)
@@ -140,7 +139,8 @@ class Leaf(QFrame):
         place = file.slots.index(slot) + 1
         count = face.texts("papers.count", place=place, count=len(file.slots))
         share = face.texts("papers.zoom", share=round(100 * scale(view.zoom)))
-        self._count.setText(f"{count} · {share}")
+        is_alone = has_keys and not is_ringed
+        self._count.setText(f"{count} · {share}" if is_alone else share)
 
     def put_away(self, face: Face) -> None:
         self._album.put_away(self._side)

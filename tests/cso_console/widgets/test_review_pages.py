@@ -173,7 +173,7 @@ def test_the_review_key_looks_then_accepts_then_takes_back(open_window: Open) ->
     window.show_desk(scene("review"), NOW)
     assert key.text() == "Terima"
     window.show_desk(scene("review_accepted"), NOW)
-    assert key.text() == "Batalkan"
+    assert key.text() == "Batal"
     window.show_desk(after(scene("seen"), ALL_SEEN), NOW)
     assert not key.isEnabled()
 
