@@ -5,6 +5,7 @@ For looking at with one's own eyes, and for the documentation; the tests use the
 
 import os
 import sys
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +19,7 @@ from cso_console.album import Album
 from cso_console.desk import Desk, handle
 from cso_console.events import LogInAsked
 from cso_console.files import Tab
+from cso_console.likeness import Whose, photo_of, portrait_of, shown
 from cso_console.portraits import Portraits
 from cso_console.window import Window
 from media.handoff import Latest
@@ -70,6 +72,24 @@ def settle(app: QApplication, milliseconds: int = 400) -> None:
     deadline = QDeadlineTimer(milliseconds)
     while not deadline.hasExpired():
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.005)  # the threads that make the pictures need a turn too
+
+
+def settle_faces(app: QApplication, portraits: Portraits, desk: Desk) -> None:
+    """Let every face that there is be cut out, for as long as a busy machine needs."""
+    file = desk.file
+    if file is None or desk.place.tab is not Tab.FACE:
+        return
+    there = {
+        Whose.LIVE: desk.line(file.visit) is not None,
+        Whose.PHOTO: photo_of(file) is not None,
+        Whose.PORTRAIT: portrait_of(file) is not None,
+    }
+    deadline = QDeadlineTimer(15_000)
+    while not deadline.hasExpired():
+        settle(app, 100)
+        if all(portraits.face(one) is not None for one in shown(desk) if there[one]):
+            return
 
 
 def log_ins(language: str, theme: str) -> dict[str, Desk]:
@@ -110,7 +130,8 @@ def main(folder: Path, wanted: list[str]) -> None:
                     window.show()
                     dress(window, desk, seen)
                     fill(album, desk)
-                    settle(application, 2_500 if desk.place.tab is Tab.FACE else 400)
+                    settle(application)
+                    settle_faces(application, portraits, desk)
                     window.show_desk(desk, NOW)  # what is frozen is frozen once it has a picture
                     window.grab().save(str(folder / f"{label}.png"))
                     window.close()
