@@ -9,8 +9,8 @@ from collections.abc import Callable
 import msgspec
 
 from cso_console import planning
-from cso_console.case_acts import ELSEWHERE, EVERYWHERE, LOOKING
-from cso_console.events import Act, PlayPlan, SpeakUp
+from cso_console.case_acts import ELSEWHERE, EVERYWHERE, LOOKING, hushed, speaking
+from cso_console.events import Act, PlayPlan
 from cso_console.planning import PlanSheet
 from cso_console.situation import Desk, Mode, Panel, open_panel, put_away, say, wish
 from signaling.oversight import BoothOnBoard, FlagOnBoard
@@ -148,21 +148,13 @@ def _looking_in(desk: Desk, now: float, act: Act) -> Desk | None:
 
 
 def _look_away(desk: Desk) -> Desk:
-    closed = _silent(put_away(desk))
+    closed = hushed(put_away(desk))
     return wish(msgspec.structs.replace(closed, view=None, words=""), LookAway(desk.subject))
 
 
 def _speak(desk: Desk, now: float, number: int) -> Desk:
     """One key, no holding: the officer hears the supervisor until it is pressed again."""
-    is_speaking = not desk.is_speaking
-    said = msgspec.structs.replace(desk, is_speaking=is_speaking)
-    return wish(said, SpeakUp(is_speaking))
-
-
-def _silent(desk: Desk) -> Desk:
-    if not desk.is_speaking:
-        return desk
-    return wish(msgspec.structs.replace(desk, is_speaking=False), SpeakUp(False))
+    return speaking(desk, not desk.is_speaking)
 
 
 def _join(desk: Desk, now: float) -> Desk:

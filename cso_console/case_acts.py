@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from cso_console.events import Act, SpeakUp
+from cso_console.events import Act, Mute, SpeakUp
 from cso_console.situation import Desk, Mode, Panel, open_panel, put_away, say, wish
 from signaling.oversight import Case
 from signaling.protocol import ConfirmCase, LookAway, Reason, ReleaseCase, SendBack, TakeCase
@@ -197,10 +197,22 @@ def open_correction(desk: Desk, case: Case) -> Desk:
 # --- from one work to another --------------------------------------------------------------------
 
 
+def speaking(desk: Desk, is_speaking: bool) -> Desk:
+    """To the officer looked in on; a booth of one's own never hears what is said to a colleague."""
+    said = msgspec.structs.replace(desk, is_speaking=is_speaking)
+    if Mode.DESK in desk.modes:
+        said = wish(said, Mute(is_speaking or desk.is_muted))
+    return wish(said, SpeakUp(is_speaking))
+
+
+def hushed(desk: Desk) -> Desk:
+    """Whoever spoke to an officer no longer does."""
+    return speaking(desk, False) if desk.is_speaking else desk
+
+
 def to_mode(desk: Desk, mode: Mode) -> Desk:
     """What was open closes; nobody is looked in on from elsewhere."""
-    if desk.is_speaking:
-        desk = wish(msgspec.structs.replace(desk, is_speaking=False), SpeakUp(False))
+    desk = hushed(desk)
     if desk.mode is Mode.SUPERVISE and desk.subject:
         desk = wish(desk, LookAway(desk.subject))
     return msgspec.structs.replace(_afresh(desk), mode=mode, correcting="", row=0, plan=None)

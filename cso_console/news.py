@@ -7,6 +7,7 @@ nor its figures.
 import msgspec
 
 from cso_console import draft
+from cso_console.case_acts import hushed
 from cso_console.decision_acts import DECIDING
 from cso_console.events import (
     Chime,
@@ -17,7 +18,7 @@ from cso_console.events import (
     Sharpen,
 )
 from cso_console.files import Tab, opened
-from cso_console.oversight_news import follow_seats, keep_files, link_lost
+from cso_console.oversight_news import follow_seats, keep_files
 from cso_console.situation import (
     Course,
     Desk,
@@ -82,7 +83,7 @@ def link_down(desk: Desk, now: float, fact: LinkDown) -> Desk:
     retry_at = now + fact.retry_in_s
     if desk.stage is Stage.LOGIN:
         return msgspec.structs.replace(desk, login_error=fact.code or "network", retry_at=retry_at)
-    return msgspec.structs.replace(link_lost(desk), is_linked=False, retry_at=retry_at)
+    return msgspec.structs.replace(hushed(desk), is_linked=False, retry_at=retry_at)
 
 
 def refused(desk: Desk, now: float, message: Refused) -> Desk:

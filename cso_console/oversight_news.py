@@ -7,8 +7,8 @@ Whoever is no longer looked into is neither seen, nor heard, nor spoken to.
 import msgspec
 
 from cso_console import planning
-from cso_console.case_acts import to_mode
-from cso_console.events import LikenessFound, PlanPlayed, SpeakUp, Watch
+from cso_console.case_acts import hushed, to_mode
+from cso_console.events import LikenessFound, PlanPlayed, Watch
 from cso_console.situation import Desk, Mode, Panel, put_away, say, wish
 from signaling.protocol import Whispered, YourBranch, YourCases
 
@@ -51,8 +51,7 @@ def hear_board(desk: Desk, now: float, told: YourBranch) -> Desk:
     desk = msgspec.structs.replace(desk, board=told, board_at=now)
     if told.looking_at == before:
         return keep_files(desk)
-    if desk.is_speaking:
-        desk = wish(msgspec.structs.replace(desk, is_speaking=False), SpeakUp(False))
+    desk = hushed(desk)
     if desk.panel in _OF_WATCH:
         desk = msgspec.structs.replace(put_away(desk), words="")
     if desk.mode is Mode.SUPERVISE:
@@ -82,13 +81,6 @@ def follow_seats(desk: Desk) -> Desk:
     if desk.mode is Mode.CORRECT and desk.case is None:
         return to_mode(desk, Mode.DESK)
     return desk
-
-
-def link_lost(desk: Desk) -> Desk:
-    """Nobody can say any more whether a supervisor may still speak."""
-    if not desk.is_speaking:
-        return desk
-    return wish(msgspec.structs.replace(desk, is_speaking=False), SpeakUp(False))
 
 
 def hear_whisper(desk: Desk, now: float, told: Whispered) -> Desk:

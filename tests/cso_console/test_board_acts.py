@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from cso_console.board_acts import chosen, rows, watched
-from cso_console.events import Act, Do, PlanPlayed, PlayPlan, SpeakUp, Watch, WordsTyped
+from cso_console.events import Act, Do, Mute, PlanPlayed, PlayPlan, SpeakUp, Watch, WordsTyped
 from cso_console.files import Tab
 from cso_console.situation import Mode, Panel
 from signaling.client import LinkDown
@@ -199,3 +199,11 @@ def test_the_arrows_choose_and_change_a_figure_and_enter_plays() -> None:
     assert failed.plan is not None
     assert (failed.plan.is_playing, failed.plan.has_failed) == (False, True)
     assert after(pressed(playing, "Esc"), PlanPlayed(playing.plan.asked, None)).plan is None
+
+
+def test_ones_own_booth_never_hears_what_is_said_to_a_colleague() -> None:
+    speaking = pressed(oversight("watch_take"), "Esc", "M")
+    assert speaking.wishes == (Mute(True), SpeakUp(True))
+    assert pressed(speaking, "M").wishes == (Mute(False), SpeakUp(False))
+    muted = msgspec.structs.replace(speaking, is_muted=True)
+    assert pressed(muted, "M").wishes == (Mute(True), SpeakUp(False))

@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cso_console.desk import handle
 from cso_console.events import Act, Do, Event, WordsTyped
-from cso_console.window import Window
+from cso_console.window import SMALLEST, Window
 from signaling.client import LinkDown
 from signaling.inspection import Inspection
 from tests.cso_console.oversight_scenes import (
@@ -25,6 +25,7 @@ from tests.cso_console.oversight_scenes import (
 from tests.cso_console.parts import part
 from tests.cso_console.scenes import NOW
 from tests.cso_console.test_window import words_on
+from tests.cso_console.widgets.test_work import cut
 
 Open = Callable[..., Window]
 
@@ -210,3 +211,16 @@ def test_logging_out_is_asked_once_more(open_window: Open) -> None:
     assert part(window, QWidget, "drawer").isVisible()
     window.show_desk(handle(oversight("board"), NOW, Do(Act.LOG_OUT)), NOW)
     assert part(window, QWidget, "drawer").isVisible()
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_word_is_cut_on_any_of_these_pages(
+    open_window: Open, language: str, size: tuple[int, int]
+) -> None:
+    window = open_window(*size)
+    for name in OVERSIGHT:
+        for _ in range(3):  # one round for each layout inside another
+            window.show_desk(oversight(name, language=language), NOW)
+            QApplication.processEvents()
+        assert cut(window) == [], name
