@@ -20,7 +20,7 @@ def drawn() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for number, sheet in enumerate(SHEETS):
         if sheet.paper is Paper.FACE:
-            face = portrait(960, 720, SEED, is_woman=person.is_woman)
+            face = portrait(960, 720, person.look, is_woman=person.is_woman)
             found[sheet.sha256] = as_jpeg(face)
             continue
         paper = draw(str(sheet.paper), person)
