@@ -215,7 +215,7 @@ class InterviewPage(QFrame):
             "draw", Act.DRAW, acted, weight=Weight.QUIET, parent=self, words="act.draw"
         )
         self._draw.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._draw.setFixedHeight(24)
+        self._draw.setFixedHeight(28)
         self._questions = Questions(acted, self)
         self._noticed = Noticed(self)
         self._marks = (

@@ -16,7 +16,7 @@ from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.standing import paper_words
 
 _CAPTION = 24
-_LOWEST = 68
+_LOWEST = 60
 _HIGHEST = 132
 _FRAME = 3
 
