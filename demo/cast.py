@@ -15,8 +15,8 @@ class Role:
     person: Person
     cause: Cause
     ticket: str | None  # None: a walk-in, to whom the office gives a number
+    phone: str
     language: str = "id"
-    phone: str = "081234567890"
     email: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     blurred: frozenset[Paper] = frozenset()
@@ -72,15 +72,28 @@ def _of_person(person: Person) -> dict[str, str]:
 # Who comes to which booth, one after the other. Among them: a first picture that is blurred, a call
 # for help, a visitor who reads English, and one whose ten years are not over: the rules say so
 # before an officer has spent a second, and the next in line sits down. Priority, booked and walk-in
-# tickets, so that the queue has something to order.
+# tickets, so that the queue has something to order; and two who give the same telephone number,
+# which the desk is to notice.
 CAST: tuple[tuple[Role, ...], ...] = (
-    (Role(made_up(3), Cause.RESIGNATION, "A-017", blurred=frozenset({Paper.KTP})),),
-    (Role(made_up(4), Cause.LAYOFF, "A-018", asks_help=True),),
-    (Role(made_up(19), Cause.RETIREMENT, "P-002"),),
-    (Role(made_up(15), Cause.CONTRACT_END, "A-019", email="yusuf@contoh.id"),),
-    (Role(made_up(12), Cause.LEAVING, "B-004", language="en"),),
     (
-        Role(made_up(21), Cause.PARTIAL_10, "A-020", is_eligible=False),
-        Role(made_up(28), Cause.INFORMAL, None),
+        Role(
+            made_up(3),
+            Cause.RESIGNATION,
+            "A-017",
+            phone="081234560103",
+            blurred=frozenset({Paper.KTP}),
+        ),
+    ),
+    (Role(made_up(4), Cause.LAYOFF, "A-018", phone="081234560104", asks_help=True),),
+    (Role(made_up(19), Cause.RETIREMENT, "P-002", phone="081234560119"),),
+    (
+        Role(
+            made_up(15), Cause.CONTRACT_END, "A-019", phone="081234560104", email="yusuf@contoh.id"
+        ),
+    ),
+    (Role(made_up(12), Cause.LEAVING, "B-004", phone="081234560112", language="en"),),
+    (
+        Role(made_up(21), Cause.PARTIAL_10, "A-020", phone="081234560121", is_eligible=False),
+        Role(made_up(28), Cause.INFORMAL, None, phone="081234560128"),
     ),
 )
