@@ -4,7 +4,7 @@ import pytest
 
 from cso_console.desk import Desk, handle
 from cso_console.events import Act, Do
-from cso_console.keys import ASKING, BINDINGS, VIEWING, act_for, key_for
+from cso_console.keys import ASKING, BINDINGS, VIEWING, act_for, is_typing, key_for
 from tests.cso_console.oversight_scenes import oversight
 from tests.cso_console.scenes import NOW, SERVER, WRAPUP, a_desk, scene
 
@@ -133,3 +133,8 @@ def test_while_a_reply_or_a_whisper_is_typed_letters_belong_to_it(name: str) -> 
     assert [act_for(typing, key) for key in ("M", "J", "Space", "1", "F")] == [None] * 5
     assert act_for(typing, "Return") == Do(Act.CONFIRM)
     assert act_for(typing, "Esc") == Do(Act.BACK)
+
+
+def test_letters_belong_to_a_field_while_one_is_open() -> None:
+    assert is_typing(scene("note"))
+    assert not is_typing(scene("prompts"))
