@@ -213,7 +213,8 @@ class PapersPage(QFrame):
         can_ask = slot is not None and not refusal(desk)
         is_lit = slot is not None and file.told.pointed == slot.target
         self._progress.setText(progress_words(file, face))
-        self._progress.setVisible(bool(file.papers) and desk.viewing is None)
+        has_room = desk.viewing is None and desk.offer is None  # the tab tells it too
+        self._progress.setVisible(bool(file.papers) and has_room)
         self._thumbs.show_slots(file, chosen, face)
         show_approve(self._approve, desk, file, face)
         for button in (self._retake, self._point):
