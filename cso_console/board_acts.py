@@ -69,7 +69,7 @@ def _on_board(desk: Desk, board: YourBranch, now: float, act: Act, number: int) 
         case Act.CONFIRM | Act.LOOK_IN:
             return _look_in(desk, now)
         case Act.SEE_FLAG:
-            return _see_flag(desk, now)
+            return _see_flag(desk, board, now)
         case Act.PLAN | Act.PARK:
             return msgspec.structs.replace(desk, plan=planning.first_sheet(board.today))
         case Act.BACK:
@@ -107,17 +107,17 @@ def _look_in(desk: Desk, now: float) -> Desk:
     return wish(desk, LookIn(at))
 
 
-def _see_flag(desk: Desk, now: float) -> Desk:
-    """The chosen suspicion has been read; with a booth chosen, the first that has not been."""
+def _see_flag(desk: Desk, board: YourBranch, now: float) -> Desk:
+    """The chosen suspicion has been read; with a booth chosen, the first unread one is shown."""
     row = chosen(desk)
-    flags = () if desk.board is None else desk.board.flags
-    if not isinstance(row, FlagOnBoard):
-        row = next((one for one in flags if not one.seen_by), None)
-    if row is None:
+    if isinstance(row, FlagOnBoard):
+        return (
+            say(desk, now, "notice.flag_seen") if row.seen_by else wish(desk, SeeFlag(row.number))
+        )
+    unread = next((at for at, one in enumerate(board.flags) if not one.seen_by), None)
+    if unread is None:
         return say(desk, now, "notice.no_flags")
-    if row.seen_by:
-        return say(desk, now, "notice.flag_seen")
-    return wish(desk, SeeFlag(row.number))
+    return msgspec.structs.replace(desk, row=len(board.booths) + unread)
 
 
 # --- looking in ----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import msgspec
 
 from cso_console import planning
 from cso_console.case_acts import hushed, to_mode
-from cso_console.events import LikenessFound, PlanPlayed, Watch
+from cso_console.events import Chime, LikenessFound, PlanPlayed, Watch
 from cso_console.situation import Desk, Mode, Panel, put_away, say, wish
 from signaling.protocol import Whispered, YourBranch, YourCases
 
@@ -48,6 +48,7 @@ def _judged(before: Desk, desk: Desk, now: float) -> Desk:
 def hear_board(desk: Desk, now: float, told: YourBranch) -> Desk:
     """The board anew; another visit looked into, or none, is another picture and another voice."""
     before = "" if desk.board is None else desk.board.looking_at
+    desk = _alarmed(desk, now, told)
     desk = msgspec.structs.replace(desk, board=told, board_at=now)
     if told.looking_at == before:
         return keep_files(desk)
@@ -57,6 +58,16 @@ def hear_board(desk: Desk, now: float, told: YourBranch) -> Desk:
     if desk.mode is Mode.SUPERVISE:
         desk = msgspec.structs.replace(desk, view=None)
     return keep_files(wish(desk, Watch(told.looking_at)))
+
+
+def _alarmed(desk: Desk, now: float, told: YourBranch) -> Desk:
+    """A suspicion that has just been raised sounds and is said, wherever the supervisor is."""
+    if desk.board is None:
+        return desk
+    known = {one.number for one in desk.board.flags}
+    if all(one.seen_by or one.number in known for one in told.flags):
+        return desk
+    return say(wish(desk, Chime()), now, "notice.new_flag")
 
 
 def keep_files(desk: Desk) -> Desk:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cso_console.album import Album
-from cso_console.board_acts import watched
+from cso_console.board_acts import chosen, watched
 from cso_console.events import Act
 from cso_console.portraits import Portraits
 from cso_console.situation import Desk, Mode, Panel
@@ -31,6 +31,7 @@ from cso_console.widgets.sound_sheet import SoundSheet
 from cso_console.widgets.trail_card import TrailCard
 from cso_console.widgets.watch_pane import WatchPane
 from media.qt import Darkroom
+from signaling.oversight import FlagOnBoard
 
 _SIDE_WIDEST = 560
 
@@ -45,12 +46,16 @@ class Titled(QFrame):
         self._title = label("eyebrow", self)
         self._none = label("quiet", self)
         self._body = body
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
-        column.setSpacing(4)
-        column.addWidget(self._title)
-        column.addWidget(self._none)
-        column.addWidget(body, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        self._column.setSpacing(4)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._none)
+        self._column.addWidget(body, 1)
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Under the body, in as much room as it needs."""
+        self._column.addWidget(foot)
 
     def show_count(self, count: int, face: Face) -> None:
         self._title.setText(face.texts(f"board.{self._key}_title"))
@@ -137,6 +142,9 @@ class BoardPage(QWidget):
         self._booth_card = Titled("booths", self._booths, self)
         self._officer_card = Titled("officers", self._officers, self)
         self._flag_card = Titled("flags", self._flags, self)
+        self._flag_note = label("quiet", self._flag_card, name="flag-note")
+        self._flag_note.setWordWrap(True)
+        self._flag_card.add_foot(self._flag_note)
         self._keys = BoardKeys(acted, self)
         self._plan = PlanPage(acted, self)
         self._pane = WatchPane(darkroom, self)
@@ -196,6 +204,10 @@ class BoardPage(QWidget):
         self._booths.show_booths(board.booths, row if row < count else -1, later, face)
         self._officers.show_officers(board.officers, later, face)
         self._flags.show_flags(board.flags, max(-1, row - count), later, face, count + 1)
+        flag = chosen(desk)
+        note = flag.note if isinstance(flag, FlagOnBoard) else ""
+        self._flag_note.setText(note)
+        self._flag_note.setVisible(bool(note))
         self._booth_card.show_count(count, face)
         self._officer_card.show_count(len(board.officers), face)
         self._flag_card.show_count(len(board.flags), face)

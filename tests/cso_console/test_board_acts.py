@@ -72,7 +72,9 @@ def test_a_booth_no_officer_has_cannot_be_looked_into(steps: int) -> None:
 
 def test_f_says_that_a_suspicion_has_been_read() -> None:
     desk = as_roles((SUPERVISOR,), BOARD)
-    assert pressed(desk, "F").wishes == (SeeFlag(4),)
+    shown = pressed(desk, "F")
+    assert (chosen(shown), shown.wishes) == (FLAGS[0], ())
+    assert pressed(shown, "F").wishes == (SeeFlag(4),)
     assert pressed(desk, "Right", "F").wishes == (SeeFlag(4),)
     assert said(pressed(desk, "Up", "F")) == "notice.flag_seen"
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from cso_console.events import Act, Do, LikenessFound, Watch, WordsTyped
+from cso_console.events import Act, Chime, Do, LikenessFound, Watch, WordsTyped
 from cso_console.situation import Mode
 from tests.cso_console.oversight_scenes import (
     BOARD,
@@ -11,6 +11,7 @@ from tests.cso_console.oversight_scenes import (
     FILE_OF_WATCH,
     OFFICER,
     ON_CASE,
+    SUPERVISOR,
     VERIFIER,
     WATCHED,
     WITH_BACK,
@@ -64,3 +65,12 @@ def test_the_latest_figure_of_two_faces_takes_the_place_of_the_last() -> None:
         desk = after(desk, LikenessFound("visit-22", "photo", "portrait", distance))
     assert [one.distance for one in desk.likenesses] == [0.4]
     assert after(desk, CASES).likenesses == ()
+
+
+def test_a_new_suspicion_sounds_once_and_is_said() -> None:
+    calm = msgspec.structs.replace(BOARD, flags=BOARD.flags[1:])
+    desk = as_roles((SUPERVISOR,), calm)
+    raised = after(desk, BOARD)
+    assert (raised.wishes, said(raised)) == ((Chime(),), "notice.new_flag")
+    assert after(raised, BOARD).wishes == ()
+    assert after(as_roles((SUPERVISOR,)), BOARD).wishes == ()

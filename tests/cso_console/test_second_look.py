@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cso_console.__main__ import build
@@ -188,6 +188,8 @@ def test_a_supervisor_reads_a_suspicion_looks_in_whispers_and_joins(
         return board is not None and any(not one.seen_by for one in board.flags)
 
     qtbot.waitUntil(unread, timeout=PATIENCE_MS)
+    QTest.keyClick(window, Qt.Key.Key_F)
+    assert "ada yang membisiki" in part(window, QLabel, "flag-note").text()
     QTest.keyClick(window, Qt.Key.Key_F)
     qtbot.waitUntil(lambda: not unread(), timeout=PATIENCE_MS)
     QTest.keyClick(window, Qt.Key.Key_Return)
