@@ -77,7 +77,9 @@ class CaseCard(QFrame):
         _say(self._reply, reply)
 
     def forget(self) -> None:
-        for words in (self._ticket, self._name, self._who, self._bring, self._note, self._reply):
+        who = (self._ticket, self._sample, self._name, self._cause, self._who)
+        what = (self._outcome, self._reason, self._bring, self._note, self._reply)
+        for words in (*who, *what):
             words.clear()
 
 

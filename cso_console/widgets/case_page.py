@@ -87,7 +87,7 @@ class Correcting(QWidget):
             grid.addWidget(button, 1 + place // 2, place % 2)
 
     def show_desk(self, desk: Desk, face: Face) -> None:
-        words = desk.words.strip()
+        words = desk.words.strip() if desk.mode is Mode.CORRECT else ""
         self._note.setText(face.texts("case.new_note", note=words) if words else "")
         self._note.setVisible(bool(words))
         for button in (*self._outcomes, self._write, self._leave):
@@ -180,8 +180,10 @@ class CasePage(QWidget):
         if is_choosing:
             self._choices.show_desk(desk, now, face)
         self._drawer.show_desk(desk, face)
+        self._correcting.show_desk(desk, face)
         if case is None:
             self._case.forget()
+            self._inspection.show_file(None, face)
             self._inspection.setVisible(False)
             return
         told_at = desk.cases_at if desk.mode is Mode.VERIFY else desk.heard_at
@@ -190,7 +192,6 @@ class CasePage(QWidget):
         self._case.show_case(case, desk.file, later, face, is_brief=is_brief)
         self._inspection.show_file(desk.file, face)
         self._judging.show_face(face)
-        self._correcting.show_desk(desk, face)
         is_over = is_choosing or is_preview or is_brief
         self._inspection.setVisible(not is_over and self._has_room())
 

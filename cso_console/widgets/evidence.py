@@ -91,12 +91,12 @@ class Evidence(QWidget):
         self._said.setVisible(file is not None and tab is Tab.MESSAGES)
         if self._faces is not None:
             self._faces.show_desk(desk, face, None)
+        self._inspection.show_file(file, face)
+        self._trail.show_file(file, now, face)
         if file is None:
             self.forget()
             return
         self._findings.show_file(file, face)
-        self._inspection.show_file(file, face)
-        self._trail.show_file(file, now, face)
         self._said_lines.show_lines(file.told.lines, face)
         for name, page in self._pages.items():
             page.setVisible(tab is name)

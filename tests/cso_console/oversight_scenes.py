@@ -3,21 +3,9 @@
 import msgspec
 
 from cso_console.desk import Desk, handle
-from cso_console.events import Act, DayCame, Do, Event, PlanPlayed, WordsTyped
-from cso_console.planning import PlanAsked
+from cso_console.events import Act, DayCame, Do, Event, WordsTyped
 from signaling.client import LinkUp
 from signaling.dossier import Cause, Paper
-from signaling.inspection import (
-    AnswerMark,
-    FaceVerdict,
-    Happened,
-    Happening,
-    Inspection,
-    Question,
-    Remark,
-    Signal,
-    SignalKind,
-)
 from signaling.oversight import (
     BoothOnBoard,
     Case,
@@ -28,8 +16,6 @@ from signaling.oversight import (
     Role,
     Sample,
 )
-from signaling.planner.plan import Choice, Plan
-from signaling.planner.sizing import Size
 from signaling.protocol import (
     Outcome,
     Reason,
@@ -38,8 +24,8 @@ from signaling.protocol import (
     YourBranch,
     YourCases,
 )
-from signaling.simulation.study import Estimate, Study
-from tests.cso_console.file_scenes import FILES, READ, SHEETS, TODAY, told
+from tests.cso_console.file_scenes import FILES, READ, TODAY, told
+from tests.cso_console.oversight_values import HAPPENED, INSPECTED, PLAYED, SIGNALS
 from tests.cso_console.scenes import (
     EARLIER,
     LINES,
@@ -88,31 +74,6 @@ TAKEN = msgspec.structs.replace(
     bring=(Paper.BANK_BOOK, Paper.KTP),
 )
 ON_CASE = msgspec.structs.replace(CASES, waiting=(WAITING[0], *WAITING[2:]), taken=TAKEN)
-INSPECTED = Inspection(
-    questions=(
-        Question("last_employer", "employer", AnswerMark.RIGHT),
-        Question("mother", "mother", AnswerMark.UNSURE),
-        Question("account_owner", "account_name", AnswerMark.WRONG),
-        Question("nobody_helps", "", None),
-    ),
-    remarks=(Remark.PROMPTED,),
-    face=FaceVerdict.SAME,
-    accepted=tuple(sheet.sha256 for sheet in SHEETS[:5]),
-)
-SIGNALS = (Signal(SignalKind.SAME_ACCOUNT, 2, 12), Signal(SignalKind.REFUSED_BEFORE, 1, 40))
-HAPPENED = (
-    Happening(Happened.JOINED, "", 1_900.0),
-    Happening(Happened.SHEET_CAME, "bank_book", 1_640.0),
-    Happening(Happened.RETAKE_ASKED, "bank_book", 1_600.0),
-    Happening(Happened.FORM_DONE, "", 1_500.0),
-    Happening(Happened.READY, "", 1_490.0),
-    Happening(Happened.FOCUSED, "", 1_440.0),
-    Happening(Happened.QUESTIONS_DRAWN, "", 1_410.0),
-    Happening(Happened.ANSWER_MARKED, "mother", 1_380.0),
-    Happening(Happened.PROMPTED, "look_camera", 1_330.0),
-    Happening(Happened.SIGN_ASKED, "", 1_300.0),
-    Happening(Happened.SIGNED, "", 1_260.0),
-)
 FILE_OF_CASE = told("visit-22", READ, inspection=INSPECTED, signals=SIGNALS, happenings=HAPPENED)
 
 OFFICERS = (
@@ -217,45 +178,6 @@ JOINED = msgspec.structs.replace(
     ),
 )
 FILE_OF_WATCH = told("visit-3", inspection=INSPECTED, signals=SIGNALS, happenings=HAPPENED[:8])
-
-
-def played_days(hall_s: float, longest_s: float, *, officers: int = 1, seats: int = 3) -> Choice:
-    """What some days of one staffing were like."""
-
-    def about(mean: float) -> Estimate:
-        return Estimate(mean, 0.9 * mean, 1.1 * mean)
-
-    found = Study(
-        8,
-        about(54.0),
-        about(0.31),
-        about(0.35),
-        about(131.0),
-        about(41.0),
-        about(120.0),
-        about(60.0),
-        about(hall_s),
-        about(longest_s),
-        about(980.0),
-        about(0.0),
-        about(140.0),
-    )
-    return Choice(Size(officers, officers * seats, seats, 87.0 * officers), found)
-
-
-PLAYED = PlanPlayed(
-    PlanAsked(61, 130),
-    Plan(
-        61.0,
-        2,
-        played_days(60.0, 1_090.0),
-        (
-            played_days(396.0, 3_537.0, seats=2),
-            played_days(0.0, 326.0, seats=4),
-            played_days(0.0, 60.0, officers=2),
-        ),
-    ),
-)
 
 BACK = msgspec.structs.replace(
     TAKEN,

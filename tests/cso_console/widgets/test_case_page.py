@@ -179,7 +179,9 @@ def test_nothing_of_a_case_is_left_on_the_page_when_it_is_gone(open_window: Open
         window.show_desk(handle(desk, NOW, act), NOW)
     others = msgspec.structs.replace(CASES, waiting=WAITING[2:])
     window.show_desk(handle(desk, NOW, others), NOW)
-    left = words_on(window)
+    hidden = [one.accessibleName() for one in window.findChildren(QWidget)]
+    labels = [one.text() for one in window.findChildren(QLabel)]
+    left = "\n".join((words_on(window), *hidden, *labels))
     for secret in ("SITI", "A-022", "Rohmawati", "5371015203860002", "Pemilik rekening berbeda"):
         assert secret not in left
 
