@@ -84,6 +84,7 @@ class Window(QWidget):
         before, self._desk = self._desk, desk
         page = self._page(desk)
         if self._stack.currentWidget() is not page or before is None:
+            self._leave(self._stack.currentWidget(), desk, now, face)
             self._stack.setCurrentWidget(page)
             self._log_in.forget()
             if desk.stage is Stage.LOGIN:
@@ -107,6 +108,13 @@ class Window(QWidget):
         self._album.keep(desk.visits)
         if not is_typing(desk) and not self.hasFocus():
             self.setFocus()
+
+    def _leave(self, page: QWidget | None, desk: Desk, now: float, face: Face) -> None:
+        """What is no longer anybody's business here does not stay on a page that is put away."""
+        if page is self._cases:
+            self._cases.show_desk(desk, now, face)
+        elif page is self._board:
+            self._board.show_desk(desk, now, face, {})
 
     def _page(self, desk: Desk) -> QWidget:
         """What the person is at."""

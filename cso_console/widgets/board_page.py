@@ -196,6 +196,9 @@ class BoardPage(QWidget):
     def _show_board(self, desk: Desk, now: float, face: Face) -> None:
         board = desk.board
         if board is None:
+            for rows in (self._booths, self._officers, self._flags):
+                rows.forget()
+            self._flag_note.clear()
             return
         later = max(0.0, now - desk.board_at)
         count = len(board.booths)

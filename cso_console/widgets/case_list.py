@@ -91,6 +91,7 @@ class CaseList(QFrame):
     def show_desk(self, desk: Desk, now: float, face: Face) -> None:
         cases = desk.cases
         if cases is None:
+            self._rows.forget()
             return
         later = max(0.0, now - desk.cases_at)
         waiting = cases.waiting

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from cso_console.desk import handle
 from cso_console.events import Act, Do, Event, PlanPlayed, WordsTyped
 from cso_console.planning import PlanAsked
+from cso_console.situation import fresh
 from cso_console.widgets.booth_row import look_of
 from cso_console.window import Window
 from media.handoff import Latest
@@ -223,3 +224,16 @@ def test_a_booth_looked_into_says_by_whom(open_window: Open) -> None:
         board = msgspec.structs.replace(seen, booths=booths)
         window.show_desk(as_roles((SUPERVISOR,), board), NOW)
         assert part(window, QWidget, "booth-rows").grab().width() > 0
+
+
+@pytest.mark.parametrize("name", ["board_roles", "watch_whisper", "case_reply", "cases"])
+def test_nothing_stays_on_a_hidden_page_after_logging_out(open_window: Open, name: str) -> None:
+    window = open_window()
+    desk = oversight(name)
+    window.show_desk(desk, NOW)
+    window.show_desk(fresh(desk), NOW)
+    spoken = [one.accessibleName() for one in window.findChildren(QWidget)]
+    labels = [one.text() for one in window.findChildren(QLabel)]
+    left = "\n".join((words_on(window), *spoken, *labels))
+    for secret in ("SITI", "A-013", "A-021", "A-022", "Rohmawati", "berdiri", "membisikkan"):
+        assert secret not in left
