@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from demo.beats import Beat, Part
 from tests.benchmarks.desk import human
 from tests.benchmarks.desk.__main__ import BEGIN, END, Played, json_line, put_into, read, told
-from tests.benchmarks.desk.pulse import after, apart
+from tests.benchmarks.desk.pulse import Pulse, after, apart, busy_ms, wall_ms
 from tests.benchmarks.desk.tally import by_part, cost, table
 
 LOOK = Beat(Part.REVIEW, "Ctrl+F1", "v-1", minds=1)
@@ -48,14 +50,34 @@ def test_the_table_shows_the_keys_of_each_part_and_all_of_it() -> None:
 
 
 def test_a_key_is_charged_with_the_longest_stretch_it_began_in_or_before() -> None:
-    gaps = [(0.0, 0.01), (0.99, 1.04), (1.05, 1.12), (1.2, 1.9), (3.0, 3.3)]
-    assert after(gaps, [1.0]) == pytest.approx([70.0])
-    assert after(gaps, [2.5]) == [0.0]
-    assert apart(gaps, [1.0], 0.5) == pytest.approx([700.0, 300.0])
+    gaps = [
+        (0.0, 0.01, 0.0),
+        (0.99, 1.04, 0.0),
+        (1.05, 1.12, 0.01),
+        (1.13, 1.19, 0.05),
+        (1.2, 1.9, 0.0),
+        (3.0, 3.3, 0.0),
+    ]
+    assert after(gaps, 1.0) == gaps[2], "the longest but for its waits for a core"
+    assert busy_ms(gaps[2]) == pytest.approx(60.0)
+    assert wall_ms(gaps[2]) == pytest.approx(70.0)
+    assert busy_ms(after(gaps, 2.5)) == 0.0
+    assert apart(gaps, [1.0], 0.5) == gaps[4:]
+
+
+def test_the_thread_is_felt_while_it_is_kept_from_its_loop(qtbot: QtBot) -> None:
+    holder = QObject()
+    pulse = Pulse(holder)
+    qtbot.waitUntil(lambda: len(pulse.gaps) > 3)
+    assert all(end >= begin and waited >= 0.0 for begin, end, waited in pulse.gaps)
+    holder.deleteLater()
+
+
+GAPS = [(2.0, 2.05, 0.02), (9.0, 9.05, 0.0)]
 
 
 def played() -> Played:
-    return Played(BEATS, [1.0, 2.0, 3.0, 4.0, 5.0], [4, 6, 6, 6, 6], [(2.0, 2.03), (9.0, 9.05)])
+    return Played(BEATS, [1.0, 2.0, 3.0, 4.0, 5.0], [4, 6, 6, 6, 6], GAPS)
 
 
 def test_the_line_for_programs_has_what_was_counted_and_measured() -> None:
@@ -71,6 +93,7 @@ def test_people_are_told_the_stated_times_and_the_worst_key() -> None:
     assert "a key 0.28 s" in text
     assert "most 30.0 ms (O)" in text
     assert "live pictures at its keys: 6 to 6" in text
+    assert "after a key 50.0 ms" in text
 
 
 def test_only_the_claim_that_was_closed_is_counted(tmp_path: Path) -> None:
@@ -79,10 +102,10 @@ def test_only_the_claim_that_was_closed_is_counted(tmp_path: Path) -> None:
         {"beat": vars(one), "at": float(place), "pictures": 6} for place, one in enumerate(BEATS)
     ]
     note = tmp_path / "told.json"
-    note.write_text(json.dumps({"pressed": [other, *own], "gaps": [[1.0, 1.02]]}), "utf-8")
+    note.write_text(json.dumps({"pressed": [other, *own], "gaps": [[1.0, 1.02, 0.0]]}), "utf-8")
     found = read(note)
     assert found.beats == BEATS
-    assert found.gaps == [(1.0, 1.02)]
+    assert found.gaps == [(1.0, 1.02, 0.0)]
 
 
 def test_the_table_goes_between_its_markers(tmp_path: Path) -> None:
