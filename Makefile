@@ -5,15 +5,19 @@ BIN := .venv/bin
 # What only thinks: every branch of it is taken by a test.
 CORES_OF = $(subst $() ,$(comma),$(foreach core,$(2),$(1)/$(core).py))
 comma := ,
-SIGNALING_CORES := attention booth_wishes calls casefile claims console_wishes crowd deadlines \
-    disclosure dispatch enrolment filing form limits measure need numbers offers \
-    presence questions reasons receipts rulebook sdp seats spread summary tax \
-    tickets transitions views visit waiting
+SIGNALING_CORES := attention audit board booth_wishes bureau calls casefile cases claims \
+    console_wishes crowd deadlines disclosure dispatch enrolment filing form happenings hours \
+    inspecting interview limits looking measure need numbers offers presence questions reasons \
+    receipts rulebook sdp seats signals spread summary supervising tax tickets transitions \
+    verifying views visit waiting watching
 BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way headlines journey keys line \
     news papers_way parting patience pen reasons_way receipt record rows self_test \
     situation speech taps way wording work
-CSO_CONSOLE_CORES := acts desk figures file_acts files keys news review room_acts situation sounds switchboard
-MEDIA_CORES := assembly budget document edges facts keyframe ladder rate sensor soundline stillness watchdog
+CSO_CONSOLE_CORES := acts board_acts bringing case_acts choosing compare context decision_acts \
+    desk draft figures file_acts files interview keys letters likeness news oversight_news \
+    planning prompts review review_acts room_acts situation sounds standings switchboard talk_acts
+MEDIA_CORES := assembly budget document edges facts keyframe ladder mix rate seen_face sensor \
+    soundline stillness watchdog
 PAPERS_CORES := bank_book boxes face_cue family_card identity_card letter numbered reading shapes \
     steady still
 PLANNER_CORES := plan sizing report
