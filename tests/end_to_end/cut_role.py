@@ -4,4 +4,4 @@ from demo.cast import Role
 from demo.drawings.person import made_up
 from signaling.dossier import Cause
 
-ROLE = Role(made_up(19), Cause.RETIREMENT, "P-002")
+ROLE = Role(made_up(19), Cause.RETIREMENT, "P-002", "081234560019")
