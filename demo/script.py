@@ -40,6 +40,7 @@ TO_REVIEW = DONE_ALONE | {Claim.FORM, Claim.FACE}
 class Memory:
     """What one visit's officer has done that the desk does not show (yet)."""
 
+    takes_until: float = 0.0  # an offer that was taken and has not come yet
     focused_at: float | None = None
     is_met: bool = False
     is_compared: bool = False
@@ -82,7 +83,7 @@ class Script:
 
     def next(self, desk: Desk, now: float) -> Beat | None:
         if desk.offer is not None and desk.panel is Panel.NONE:
-            return Beat(Part.TAKE, "Return", desk.offer.visit, decides=1)
+            return self._take(desk.offer, now)
         closing = next((one for one in desk.seats if one.state is State.WRAPUP), None)
         if closing is not None:
             return self._close(desk, closing, now)
@@ -95,6 +96,13 @@ class Script:
 
     def _memory(self, visit: str) -> Memory:
         return self._memories.setdefault(visit, Memory())
+
+    def _take(self, offer: Seat, now: float) -> Beat | None:
+        memory = self._memory(offer.visit)
+        if now < memory.takes_until:
+            return None
+        memory.takes_until = now + CALM_S
+        return Beat(Part.TAKE, "Return", offer.visit, decides=1)
 
     # --- who is next ----------------------------------------------------------------------------
 
