@@ -10,7 +10,7 @@ SIGNALING_CORES := attention audit board booth_wishes bureau calls casefile case
     inspecting interview limits looking measure need numbers offers presence questions reasons \
     receipts rulebook sdp seats signals spread summary supervising tax tickets transitions \
     verifying views visit waiting watching
-BOOTH_CLIENT_CORES := arrival bookmark buttons calling company details form_way headlines journey keys line \
+BOOTH_CLIENT_CORES := arrival bookmark buttons calling callout company details form_way headlines journey keys line \
     news papers_way parting patience pen reasons_way receipt record rows self_test \
     situation speech taps way wording work
 CSO_CONSOLE_CORES := acts board_acts bringing case_acts choosing compare context decision_acts \
@@ -31,7 +31,7 @@ CORES := $(call CORES_OF,signaling,$(SIGNALING_CORES))$(comma)$\
     $(call CORES_OF,cso_console,$(CSO_CONSOLE_CORES))$(comma)$\
     $(call CORES_OF,media,$(MEDIA_CORES))
 
-.PHONY: help setup demo test bench-throughput bench-assist bench-echo bench-media check format diagram screenshots lock clean
+.PHONY: help setup demo test bench-throughput bench-assist bench-echo bench-media bench-desk check format diagram screenshots lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ bench-echo: setup ## how much of the loudspeaker's echo is taken out of a voice
 bench-media: setup ## six live pictures beside Chromium, aiortc and bare decoding (LONG=1, QUICK=1)
 	@$(BIN)/python -m tests.benchmarks.media $(if $(LONG),--long) $(if $(QUICK),--quick)
 
+bench-desk: setup ## what one claim costs its officer, key by key
+	@$(BIN)/python -m tests.benchmarks.desk --docs docs/desk.md $(ARGS)
+
 check: setup ## style, types and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -74,7 +77,7 @@ diagram: setup ## draw the states' diagram in the README from the transition tab
 
 screenshots: setup ## render every screen of both apps into docs/screens
 	@$(BIN)/python -m tests.booth_client.gallery docs/screens/booth
-	@$(BIN)/python -m tests.cso_console.gallery docs/screens/console
+	@$(BIN)/python -m tests.cso_console.gallery --documentation docs/screens/console
 
 lock: ## choose and pin new versions (needs pip-tools)
 	@pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \

@@ -1,11 +1,13 @@
 """Draws every state of the desk into a folder: `python -m tests.cso_console.gallery OUTDIR`.
 
-For looking at with one's own eyes, and for the documentation; the tests use the same scenes.
+For looking at with one's own eyes; the tests use the same scenes. With `--documentation` only each
+part of the work once, at both sizes, and a page that shows them.
 """
 
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +35,34 @@ from tests.cso_console.scenes import NOW, SCENES, SERVER, scene
 
 SIZES = ((1366, 768), (1920, 1080))
 TEXTS = Path(cso_console.__file__).parent / "texts"
+# Each part of the work, as the documentation shows it: scene, theme, what is seen there.
+DOCUMENTED = (
+    ("full_house", "dark", "One focus, six glances, one proposal"),
+    ("context", "dark", "The context card: what happened, what is missing, what speaks against it"),
+    ("review", "dark", "Silent review: paper after paper, without a word"),
+    ("compare", "dark", "Every fact against every source: only what differs stands out"),
+    ("beside", "dark", "Two papers side by side"),
+    ("interview", "dark", "Interview: questions drawn by lot from the claim's own facts"),
+    ("faces", "dark", "Three faces at one size: live, the photo, the card"),
+    ("prompts_held", "dark", "Ready-made words, to a held booth too"),
+    ("prompts_all", "dark", "The same to every booth, explicitly"),
+    ("bring", "dark", "A return: what is to be brought"),
+    ("preview", "dark", "A decision in the words the participant will read"),
+    ("flag", "dark", "A suspicion, unseen by the participant"),
+    ("grid", "dark", "All seats of one size"),
+    ("watched", "dark", "A supervisor looks in, and the officer knows"),
+    ("back_cases", "dark", "Decisions that a verifier has sent back"),
+    ("cases", "dark", "The verifier's line of decisions"),
+    ("case", "dark", "The same evidence: confirm, or send back"),
+    ("case_interview", "dark", "What was asked, and how it was marked"),
+    ("board", "dark", "The supervisor's live board"),
+    ("watch_joined", "dark", "A supervisor takes part in the talk"),
+    ("plan_played", "dark", "What a branch would gain"),
+    ("help", "dark", "Every key"),
+    ("full_house", "light", "The light theme"),
+    ("board", "light", "The board in the light theme"),
+)
+JPEG_QUALITY = 86
 LEVELS = {"visit-1": 0.12, "visit-2": 0.0, "visit-3": 0.55, "visit-4": 0.3, "visit-5": 0.7}
 
 
@@ -102,7 +132,29 @@ def log_ins(language: str, theme: str) -> dict[str, Desk]:
     }
 
 
-def main(folder: Path, wanted: list[str]) -> None:
+def wanted_labels(parts: list[str]) -> Callable[[str], bool]:
+    """Whether a scene is wanted by its label: any part of it, or any scene at all."""
+    return lambda label: not parts or any(part in label for part in parts)
+
+
+def document(folder: Path) -> None:
+    """Each part once, at both sizes, in Indonesian, and a page that shows them."""
+    labels = {f"{name}-{width}-id-{theme}" for name, theme, _ in DOCUMENTED for width, _ in SIZES}
+    main(folder, labels.__contains__, "jpg")
+    lines = [
+        "# The desk, part by part",
+        "",
+        "Drawn by `make screenshots`, with made-up people.",
+        "",
+    ]
+    for name, theme, words in DOCUMENTED:
+        lines += [f"## {words}", ""]
+        lines += [f"![{words}]({name}-{width}-id-{theme}.jpg)" for width, _ in SIZES]
+        lines.append("")
+    (folder / "index.md").write_text("\n".join(lines), "utf-8")
+
+
+def main(folder: Path, is_wanted: Callable[[str], bool], kind: str = "png") -> None:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     family = load_typeface()
@@ -123,7 +175,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                 desks |= {one: oversight(one, theme=theme, language=language) for one in OVERSIGHT}
                 for name, desk in desks.items():
                     label = f"{name}-{width}-{language}-{theme}"
-                    if wanted and not any(part in label for part in wanted):
+                    if not is_wanted(label):
                         continue
                     window = Window(darkroom, album, portraits, family, words, lambda event: None)
                     window.resize(width, height)
@@ -133,7 +185,7 @@ def main(folder: Path, wanted: list[str]) -> None:
                     settle(application)
                     settle_faces(application, portraits, desk)
                     window.show_desk(desk, NOW)  # what is frozen is frozen once it has a picture
-                    window.grab().save(str(folder / f"{label}.png"))
+                    window.grab().save(str(folder / f"{label}.{kind}"), quality=JPEG_QUALITY)
                     window.close()
                     window.deleteLater()
     darkroom.close()
@@ -142,4 +194,7 @@ def main(folder: Path, wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    if sys.argv[1] == "--documentation":
+        document(Path(sys.argv[2]))
+    else:
+        main(Path(sys.argv[1]), wanted_labels(sys.argv[2:]))
