@@ -149,7 +149,7 @@ class Window(QWidget):
         if self._face is None or self._face.tokens is not tokens:
             self.setStyleSheet(sheet(tokens, self._family))
         if self._face is None or (self._face.tokens, self._face.texts) != (tokens, texts):
-            self._face = Face(texts, tokens, self._family)
+            self._face = Face(texts, tokens, self._family, self._words)
             self.setWindowTitle(texts("app.title"))
         return self._face
 

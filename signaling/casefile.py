@@ -42,6 +42,7 @@ class CaseFile(msgspec.Struct, frozen=True):
     identity: Identity
     consent: str  # the version of the words that were agreed to
     consented_at: float
+    language: str = "id"  # in which they are served
     membership: Membership = Membership.UNKNOWN
     dossier: Dossier = Dossier()
     lines: tuple[Said, ...] = ()  # the latest `dossier.MAX_LINES`

@@ -93,6 +93,7 @@ def dossier_of(file: CaseFile, now: float) -> DossierOfVisit:
         inspection=file.inspection,
         signals=file.signals,
         happenings=happenings.told(file, now),
+        language=file.language,
     )
 
 

@@ -34,7 +34,15 @@ def needs_officer(branch: Branch, visit: Visit) -> bool:
 
 def begin(branch: Branch, now: float, visit: Visit, message: CheckIn) -> Branch:
     who = Identity(nik=message.nik, kpj=message.kpj)
-    return branch.with_file(CaseFile(visit.id, who, consent=message.consent, consented_at=now))
+    return branch.with_file(
+        CaseFile(
+            visit.id,
+            who,
+            consent=message.consent,
+            consented_at=now,
+            language=message.language,
+        )
+    )
 
 
 def save(branch: Branch, now: float, visit: Visit, dossier: Dossier) -> Branch:

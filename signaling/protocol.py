@@ -731,6 +731,7 @@ class DossierOfVisit(_Message, frozen=True):
     inspection: Inspection = Inspection()
     signals: tuple[Signal, ...] = ()
     happenings: tuple[Happening, ...] = ()  # the latest, oldest first
+    language: str = "id"  # the participant's
 
 
 class Seat(_Value, frozen=True):

@@ -3,7 +3,7 @@
 Law: a widget is told everything by `show_...(desk, now, face)` and keeps nothing that decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 from PySide6.QtCore import QRect, Qt
@@ -19,6 +19,11 @@ class Face(msgspec.Struct, frozen=True):
     texts: Texts
     tokens: Tokens
     family: str
+    languages: Mapping[str, Texts] = {}
+
+    def of(self, language: str) -> "Face":
+        """The same in a participant's language, for what they will read."""
+        return msgspec.structs.replace(self, texts=self.languages.get(language, self.texts))
 
     def font(self, size: int, *, is_strong: bool = False) -> QFont:
         font = QFont(self.family)

@@ -62,12 +62,13 @@ class PreviewCard(QFrame):
         outcome, reason = desk.outcome, desk.reason
         if outcome is None or reason is None:
             return
-        texts = face.texts
+        texts, file = face.texts, desk.file
+        theirs = face if file is None else face.of(file.told.language)
         self._eyebrow.setText(texts("preview.title"))
-        self._outcome.setText(texts(f"slip.outcome_{outcome}"))
-        self._reason_head.setText(texts("slip.reason"))
-        self._reason.setText(texts.shared[f"reason.{reason}"])
-        head, more = _more(desk, outcome, face)
+        self._outcome.setText(theirs.texts(f"slip.outcome_{outcome}"))
+        self._reason_head.setText(theirs.texts("slip.reason"))
+        self._reason.setText(theirs.texts.shared[f"reason.{reason}"])
+        head, more = _more(desk, outcome, theirs)
         self._more_head.setText(head)
         self._more.setText(more)
         for words in (self._more_head, self._more):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
@@ -51,8 +52,14 @@ def test_a_return_is_seen_with_what_to_bring_as_the_receipt_says_it(open_window:
     ]
 
 
-def test_forward_is_seen_with_the_promise_and_in_the_officers_language(open_window: Open) -> None:
-    window = shown(open_window(), scene("preview_forward", language="en"))
+@pytest.mark.parametrize("officers", ["id", "en"])
+def test_forward_is_seen_with_the_promise_in_the_participants_own_language(
+    open_window: Open, officers: str
+) -> None:
+    desk = scene("preview_forward", language=officers)
+    assert text(shown(open_window(), desk), "preview-more").startswith("Paling lama ")
+    files = tuple(replace(one, told=replace(one.told, language="en")) for one in desk.files)
+    window = shown(open_window(), replace(desk, files=files))
     assert text(window, "preview-outcome") == "Your claim goes on to be verified"
     assert text(window, "preview-more").startswith("Within ")
 
