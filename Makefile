@@ -44,7 +44,7 @@ demo: setup ## the main job: a server, six booths, one officer's console
 
 test: setup check ## everything: contracts, types, style, then all tests with coverage of the cores
 	@.ci/test-setup
-	@$(BIN)/python -m pytest --cov --cov-report= $(ARGS)
+	@.ci/tests $(ARGS)
 	@$(BIN)/coverage report --include=$(CORES) --fail-under=100
 
 bench-throughput: setup ## how many times more one officer finishes, checked on paper and against rivals

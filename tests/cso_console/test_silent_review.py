@@ -62,6 +62,11 @@ class Seated:
         while [need.why for need in self.desk.needs(time.monotonic())] != why:
             await self.hears(DossierOfVisit)
 
+    async def until_arrived(self, visit: str) -> None:
+        """The file that names the paper; the desk that counts it is told just before."""
+        while (file := self.desk.file_of(visit)) is None or not file.slots:
+            await self.hears(DossierOfVisit)
+
     async def until_accepted(self, count: int) -> None:
         while self.desk.file is None or self.desk.file.accepted != count:
             await self.hears(DossierOfVisit)
@@ -83,8 +88,7 @@ async def test_papers_are_proposed_looked_at_and_accepted_by_two_keys(house: Hou
         booth = await held(house, officer, studio)
         seated = Seated(officer)
         await seated.until([Why.REVIEW])
-        while seated.desk.file_of(booth.visit) is None:
-            await seated.hears(DossierOfVisit)
+        await seated.until_arrived(booth.visit)
         seated.press(Act.NEXT)
         assert seated.desk.viewing is not None
         assert seated.desk.focused is None
@@ -103,8 +107,7 @@ async def test_the_booth_first_hears_of_a_review_when_a_paper_is_asked_for_again
         booth = await held(house, officer, studio)
         seated = Seated(officer)
         await seated.until([Why.REVIEW])
-        while seated.desk.file_of(booth.visit) is None:
-            await seated.hears(DossierOfVisit)
+        await seated.until_arrived(booth.visit)
         seated.press(Act.NEXT)
         seated.press(Act.APPROVE)
         await seated.until_accepted(1)
