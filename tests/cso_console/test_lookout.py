@@ -129,6 +129,7 @@ async def test_a_held_visit_is_seen_too(house: House) -> None:
     async with Drawn() as studio, Officer(house) as officer, Supervisor(house) as wati:
         await officer.log_in()
         booth = await serve(house, officer, studio, "b-1", "A-001")
+        await officer.facts.seat("A-001", State.FOCUSED)
         officer.agent.do(Hold(booth.visit))
         await officer.facts.seat("A-001", State.HELD)
         came = await wati.look_in(booth.visit)

@@ -77,6 +77,7 @@ async def held(house: House, officer: Officer, studio: Studio) -> Booth:
     booth = await serve(house, officer, studio, "b-1", "A-001")
     async with Courier(house.url, booth.peer.token) as courier:
         await courier.put(booth.visit, Paper.KTP, 1, PICTURE)
+    await officer.facts.seat("A-001", State.FOCUSED)
     officer.agent.do(Hold(booth.visit))
     await booth.peer.say(SaveDossier(booth.visit, CLAIM))
     return booth
