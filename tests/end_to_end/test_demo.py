@@ -21,7 +21,7 @@ def played(
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
     out = tmp_path_factory.mktemp("demo")
     command = [sys.executable, "-m", "demo", "--headless", "--seconds", "130", "--out", str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=720, check=False)
     return out, done
 
 
