@@ -31,14 +31,12 @@ class Part(NamedTuple):
     is_last: bool
     data: bytes
     codec: str
-    payload_type: int
 
 
 class Picture(NamedTuple):
     timestamp: int
     data: bytes
     codec: str
-    payload_type: int
 
     @property
     def is_keyframe(self) -> bool:
@@ -142,7 +140,7 @@ class Assembly:
     def _cut(self, first: Part, start: int, end: int) -> Picture:
         data = b"".join(self._parts.pop(number).data for number in range(start, end))
         self._next = end
-        return Picture(first.timestamp, data, first.codec, first.payload_type)
+        return Picture(first.timestamp, data, first.codec)
 
     def _jump_to_keyframe(self, number: int) -> None:
         """A whole keyframe behind a gap: what is before it is no longer worth waiting for."""

@@ -1,32 +1,23 @@
 """What waits for a decoder, with a bound: whoever is behind goes on at a keyframe.
 
-`put` is for the loop's thread, `get` for the decoder's; aiortc's own queue has no bound.
+`put` is for the loop's thread, `get` for the decoder's.
 """
 
 import threading
 import time
 from collections import deque
+from queue import SimpleQueue
 from typing import NamedTuple
 
-from aiortc import RTCRtpCodecParameters
-from aiortc.jitterbuffer import JitterFrame
-
-from media.keyframe import is_keyframe
+from media.assembly import Picture
 
 PICTURES_HOLD = 64
 BEHIND_S = 0.3
 
-Encoded = tuple[RTCRtpCodecParameters, JitterFrame]
-
 
 class _Waiting(NamedTuple):
-    encoded: Encoded
+    picture: Picture
     since: float
-
-    @property
-    def is_keyframe(self) -> bool:
-        codec, frame = self.encoded
-        return is_keyframe(codec.name, frame.data)
 
 
 class PictureBacklog:
@@ -36,30 +27,42 @@ class PictureBacklog:
     """
 
     def __init__(self) -> None:
-        self._news = threading.Condition()
+        self._lock = threading.Lock()
         self._waiting: deque[_Waiting] = deque()
+        # One word a picture or the end: waiting in it costs no more than a lock does.
+        self._news: SimpleQueue[None] = SimpleQueue()
         self._is_over = False
         self.is_broken = False
 
     @property
     def waiting(self) -> int:
         """How many pictures wait now; from any thread."""
-        with self._news:
+        with self._lock:
             return len(self._waiting)
 
-    def put(self, encoded: Encoded | None, now: float | None = None) -> None:
+    def put(self, picture: Picture, now: float | None = None) -> None:
         """`now` in seconds of `time.monotonic`."""
-        with self._news:
-            if encoded is None:
-                self._is_over = True
-            else:
-                self._append(_Waiting(encoded, time.monotonic() if now is None else now))
-            self._news.notify()
+        with self._lock:
+            self._append(_Waiting(picture, time.monotonic() if now is None else now))
+        self._news.put(None)
 
-    def get(self) -> Encoded | None:
-        with self._news:
-            self._news.wait_for(lambda: self._waiting or self._is_over)
-            return None if self._is_over else self._waiting.popleft().encoded
+    def end(self) -> None:
+        """The decoder is let go, whatever waits."""
+        with self._lock:
+            self._is_over = True
+            self._waiting.clear()
+        self._news.put(None)
+
+    def get(self) -> Picture | None:
+        """The next picture, as soon as there is one; None when it is over."""
+        while True:
+            self._news.get()
+            with self._lock:
+                if self._is_over:
+                    self._news.put(None)  # for whoever asks once more
+                    return None
+                if self._waiting:  # or it was left out meanwhile
+                    return self._waiting.popleft().picture
 
     def _append(self, new: _Waiting) -> None:
         self._waiting.append(new)
@@ -69,7 +72,7 @@ class PictureBacklog:
         kept: list[_Waiting] = []
         for one in reversed(self._waiting):
             kept.append(one)
-            if one.is_keyframe:
+            if one.picture.is_keyframe:
                 break
         else:
             kept = []

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import av
 import numpy as np
 from aiortc import RTCRtpReceiver
-from aiortc.rtp import RtpPacket
 
 from media import seams
+from media.assembly import Part
 from media.soundline import SoundLine
 from media.voice import SAMPLE_RATE, SILENCE, STEP, Samples
 
@@ -31,7 +31,7 @@ class Step(NamedTuple):
 
 
 class Hearing:
-    """Takes over a receiver's sound from when it is made; `hear` gets each step of 960 samples."""
+    """Fed with a receiver's parts (`take`); `hear` gets each step of 960 samples."""
 
     def __init__(
         self,
@@ -51,7 +51,6 @@ class Hearing:
         self._is_closed = False
         self.keep: Callable[[Step], None] | None = None  # a recording, before it is decoded
         self.given_up = 0  # steps that never came
-        seams.tap_packets(receiver, self._take)
 
     @property
     def waiting(self) -> int:
@@ -65,12 +64,11 @@ class Hearing:
         for word in self._words:
             word.cancel()
 
-    def _take(self, packet: RtpPacket, data: bytes) -> None:
+    def take(self, source: int, part: Part) -> None:
         if self._is_closed:
             return
-        self._source = packet.ssrc
-        step = Step(data, packet.timestamp)
-        self._line.add(packet.sequence_number, step, self._loop.time())
+        self._source = source
+        self._line.add(part.number, Step(part.data, part.timestamp), self._loop.time())
         self._give_out()
         if self._timer is None and not self._line.is_in_order:
             self._ask()

@@ -6,6 +6,7 @@ from collections import deque
 from aiortc import RTCPeerConnection
 from aiortc.stats import RTCInboundRtpStreamStats, RTCRemoteInboundRtpStreamStats
 
+from media.backlog import PictureBacklog
 from media.facts import Figures, bars
 from media.hearing import Hearing
 from media.path import Path
@@ -24,12 +25,14 @@ class Meter:
         pictures: PictureSink,
         hearing: Hearing,
         repair: Repair,
+        backlog: PictureBacklog,
         path: Path,
     ) -> None:
         self._connection = connection
         self._pictures = pictures
         self._hearing = hearing
         self._repair = repair
+        self._backlog = backlog
         self._path = path
         self._read_at = asyncio.get_running_loop().time()
         self._count = 0
@@ -46,29 +49,30 @@ class Meter:
         if loop.time() - self._read_at < SHORTEST_S:
             return self._figures
         round_trip, received, lost = await self._statistics()
-        now = loop.time()
+        now, came = loop.time(), self._pictures.read()
         passed, self._read_at = now - self._read_at, now
-        seen, self._count = self._pictures.count - self._count, self._pictures.count
+        seen, self._count = came.pictures - self._count, came.pictures
         new_lost, new_received = lost - self._lost, received - self._received
         self._lost, self._received = lost, received
-        came, self._bytes = self._repair.received_bytes - self._bytes, self._repair.received_bytes
+        more = self._repair.received_bytes - self._bytes
+        self._bytes += more
         fps = seen / passed
         loss = min(1.0, max(0, new_lost) / max(1, new_lost + new_received))
         round_trip_ms = None if round_trip is None else max(0.0, round_trip * 1000)
-        frozen_s = self._pictures.stillness.frozen_s(now)
-        missing = self._missing_lines(wanted_height)
+        frozen_s = came.frozen_s
+        missing = self._missing_lines(came.height, wanted_height)
         self._figures = Figures(
             fps=fps,
-            width=self._pictures.width,
-            height=self._pictures.height,
+            width=came.width,
+            height=came.height,
             loss=loss,
             round_trip_ms=round_trip_ms,
             bars=bars(fps, loss, round_trip_ms, self._frozen_lately(now, frozen_s), missing),
             frozen_s=frozen_s,
-            received_bps=round(came * 8 / passed),
+            received_bps=round(more * 8 / passed),
             bears_bps=self._path.bps,
             sound_lost_s=self._hearing.given_up * STEP / SAMPLE_RATE,
-            backlog=self._repair.backlog,
+            backlog=self._backlog.waiting,
         )
         return self._figures
 
@@ -78,9 +82,8 @@ class Meter:
         since, before = self._frozen[0]
         return max(0.0, frozen_s - before) / (now - since)
 
-    def _missing_lines(self, wanted: int) -> float:
+    def _missing_lines(self, height: int, wanted: int) -> float:
         """How much smaller the picture is than it could be, by what it has been in this call."""
-        height = self._pictures.height
         self._tallest = max(self._tallest, height)
         could_be = min(wanted, self._tallest)
         return max(0.0, 1 - height / could_be) if could_be else 0.0

@@ -23,11 +23,14 @@ from aiortc import (
 
 from media import description, seams
 from media.assembly import Picture
+from media.backlog import PictureBacklog
+from media.decoder import Decoder
 from media.description import CallError
 from media.facts import CallFact, Ended, Figures, FirstPicture, Recovered, Weak
 from media.fanout import Fanout
 from media.handoff import Latest
 from media.hearing import Hearing
+from media.intake import Intake
 from media.meter import Meter
 from media.path import Path
 from media.recorder import Recorder, Timeline
@@ -90,7 +93,12 @@ class Call:
         self._fanout, self._feed = fanout, fanout.open()
         self._voice, self._voice_feed = voice, voice.open()
         self._watchdog = Watchdog()
-        self._pictures = PictureSink(self.picture, self._see)
+        loop = asyncio.get_running_loop()
+        self._pictures = PictureSink(self.picture, partial(_soon, loop, self._see))
+        self._backlog = PictureBacklog()
+        self._decoder = Decoder(
+            self._backlog, self._pictures.take, partial(_soon, loop, self.ask_keyframe)
+        )
         self._sound = SoundSink(self._hear)
         # Always a list of servers, even an empty one: None would be Google's.
         configuration = RTCConfiguration(list(ice_servers), bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
@@ -101,7 +109,12 @@ class Call:
         self._closing: asyncio.Task[None] | None = None
         self._add_media()
         self._meter = Meter(
-            self._connection, self._pictures, self._hearing, self._repair, self._path
+            self._connection,
+            self._pictures,
+            self._hearing,
+            self._repair,
+            self._backlog,
+            self._path,
         )
 
     def skip_sound(self) -> None:
@@ -195,10 +208,15 @@ class Call:
         self._hearing = Hearing(
             sound.receiver, partial(seams.round_trip_s, picture.sender), self._sound.take
         )
-        seams.share_one_path(self._connection)
-        seams.own_sockets(self._connection)
-        self._repair = Repair(picture.receiver, partial(seams.round_trip_s, picture.sender))
+        self._repair = Repair(
+            picture.receiver, self._backlog, partial(seams.round_trip_s, picture.sender)
+        )
         self._picture_transceiver = picture
+        seams.share_one_path(self._connection)
+        intake = Intake(seams.path_of(self._connection))
+        intake.bring(sound.receiver, self._hearing.take)
+        intake.bring(picture.receiver, self._repair.take)
+        seams.own_sockets(self._connection, intake)
 
     async def _take(self, sdp: str, kind: str) -> None:
         description.check(sdp, self._codecs)
@@ -208,9 +226,7 @@ class Call:
         self.codec = self._feed.codec = seams.negotiated_codec(self._picture_transceiver)
         if self.codec not in self._codecs:
             raise CallError("wrong_codec")
-        for transceiver in self._connection.getTransceivers():
-            if transceiver.kind == "video":
-                self._run(self._pictures.drain(transceiver.receiver.track))
+        self._decoder.start()
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -227,12 +243,14 @@ class Call:
 
     async def _watch(self) -> None:
         loop = asyncio.get_running_loop()
-        before = loop.time()
+        before, count = loop.time(), 0
         while True:
             await asyncio.sleep(TICK_S)
-            now = loop.time()
-            self._tell_all(self._watchdog.tick(now - before))
-            before = now
+            now, seen = loop.time(), self._pictures.read().pictures
+            if seen != count:
+                self._see()
+            self._tell_all(self._watchdog.tick(now - before if seen == count else 0.0))
+            before, count = now, seen
 
     def _see(self) -> None:
         self._tell_all(self._watchdog.picture())
@@ -249,6 +267,8 @@ class Call:
     def _tell_all(self, facts: tuple[CallFact, ...]) -> None:
         if self._closing is None:
             for fact in facts:
+                if isinstance(fact, Weak):
+                    self._pictures.await_next()
                 self._tell(fact)
 
     async def _close(self) -> None:
@@ -259,6 +279,7 @@ class Call:
         self.forward(None, None)
         self._repair.close()
         self._hearing.close()
+        self._decoder.close()
         self.picture.close()
         for task in self._tasks:
             task.cancel()
@@ -283,6 +304,12 @@ def _capabilities(kind: str, names: tuple[str, ...]) -> list[RTCRtpCodecCapabili
     known = RTCRtpSender.getCapabilities(kind).codecs
     wanted = [one for name in names for one in known if one.name.lower() == name.lower()]
     return wanted + [one for one in known if one.name.lower() == "rtx"]
+
+
+def _soon(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
+    """From another thread; a loop that is closed has nobody left to tell."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(function)
 
 
 def _say_what_failed(task: asyncio.Task[None]) -> None:

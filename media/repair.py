@@ -8,7 +8,6 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from aiortc import RTCRtpReceiver
-from aiortc.rtp import RtpPacket
 
 from media import seams
 from media.assembly import Assembly, Part, Picture
@@ -18,14 +17,19 @@ TICK_S = 0.025
 
 
 class Repair:
-    """Stands between the packets a receiver gets and its decoder, from when it is made."""
+    """Stands between the parts a receiver gets (`take`) and the decoder that reads `backlog`."""
 
-    def __init__(self, receiver: RTCRtpReceiver, round_trip_s: Callable[[], float | None]) -> None:
+    def __init__(
+        self,
+        receiver: RTCRtpReceiver,
+        backlog: PictureBacklog,
+        round_trip_s: Callable[[], float | None],
+    ) -> None:
         self._receiver = receiver
         self._round_trip_s = round_trip_s
         self._loop = asyncio.get_running_loop()
         self._assembly = Assembly()
-        self._backlog = PictureBacklog()
+        self._backlog = backlog
         self._source = 0
         self._timer: asyncio.TimerHandle | None = None
         self._words: set[asyncio.Task[None]] = set()
@@ -33,14 +37,6 @@ class Repair:
         self.keep: Callable[[Picture], None] | None = None  # a recording, before it is decoded
         self.forward: Callable[[Picture], None] | None = None  # to whoever looks on, too
         self.received_bytes = 0  # of the picture, with what was sent again
-        seams.tap_packets(receiver, self._take)
-        seams.queue_for_decoder(receiver, self._backlog)
-        seams.leave_out_estimate(receiver)
-
-    @property
-    def backlog(self) -> int:
-        """Pictures that wait for the decoder."""
-        return self._backlog.waiting
 
     def close(self) -> None:
         self._is_closed = True
@@ -50,25 +46,15 @@ class Repair:
             word.cancel()
 
     def ask_keyframe(self) -> None:
-        """Now, for somebody who begins to look."""
+        """Now, for somebody who begins to look, or because what came was no picture."""
         self._say(seams.ask_keyframe(self._receiver, self._source))
 
-    def _take(self, packet: RtpPacket, data: bytes) -> None:
+    def take(self, source: int, part: Part) -> None:
         if self._is_closed:
             return
-        self._source = packet.ssrc
-        self.received_bytes += len(data)
-        self._assembly.add(
-            Part(
-                packet.sequence_number,
-                packet.timestamp,
-                bool(packet.marker),
-                data,
-                seams.codec_name(self._receiver, packet.payload_type),
-                packet.payload_type,
-            ),
-            self._loop.time(),
-        )
+        self._source = source
+        self.received_bytes += len(part.data)
+        self._assembly.add(part, self._loop.time())
         self._give_out()
         if self._timer is None and not self._assembly.is_in_order:
             self._ask()
@@ -79,7 +65,7 @@ class Repair:
                 self.keep(picture)
             if self.forward is not None:
                 self.forward(picture)
-            self._backlog.put(seams.encoded(self._receiver, picture))
+            self._backlog.put(picture)
             self._assembly.needs_keyframe = self._backlog.is_broken
 
     def _ask(self) -> None:

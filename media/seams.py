@@ -1,16 +1,25 @@
 """Every private thing of aiortc we lean on; each has a test that breaks when it moves."""
 
-import contextlib
+import ctypes
 import socket
 import time
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
 
 from aioice import Candidate
 from aioice.ice import StunProtocol
-from aiortc import RTCPeerConnection, RTCRtpReceiver, RTCRtpSender, RTCRtpTransceiver, clock
-from aiortc.jitterbuffer import JitterFrame
+from aiortc import (
+    RTCDtlsTransport,
+    RTCPeerConnection,
+    RTCRtpCodecParameters,
+    RTCRtpReceiver,
+    RTCRtpSender,
+    RTCRtpTransceiver,
+    clock,
+)
+from aiortc.codecs import depayload, is_rtx
 from aiortc.rtcdtlstransport import SRTPProtectionProfile
+from aiortc.rtcrtpreceiver import StreamStatistics
 from aiortc.rtp import (
     RTP_HISTORY_SIZE,
     AnyRtcpPacket,
@@ -20,14 +29,15 @@ from aiortc.rtp import (
     RtpPacket,
 )
 from OpenSSL import SSL
+from pylibsrtp import Session
+from pylibsrtp._binding import ffi, lib
 
-from media.assembly import Picture
-from media.backlog import Encoded, PictureBacklog
+from media.datagrams import SLOTS, Datagrams
 from media.rate import Heard
 
 LOOPBACK = "127.0.0.1"
-DATAGRAMS_A_TURN = 512  # more than a socket holds
-DATAGRAM_BYTES = 65_536
+READS_A_TURN = 16  # of 32 datagrams: more than a socket holds
+_UNPROTECT = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
 # aiortc's own four, and the same with RSA: each agrees on a key that nobody can work out later.
 CIPHERS = (
     b"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:"
@@ -110,22 +120,122 @@ def share_one_path(connection: RTCPeerConnection) -> None:
         transceiver._bundled = True
 
 
-def own_sockets(connection: RTCPeerConnection) -> None:
+class Taker(Protocol):
+    """Says whether it has taken a datagram; what it has not is aiortc's."""
+
+    def take(self, datagrams: Datagrams, slot: int) -> bool: ...
+
+    def take_data(self, data: bytes) -> bool: ...
+
+
+def own_sockets(connection: RTCPeerConnection, taker: Taker) -> None:
     """Its sockets are read to the end each turn; without a network both ends are on this machine.
 
-    aioice leaves the loopback out, and leaves the reading to asyncio.
+    aioice leaves the loopback out, and leaves the reading to asyncio, one datagram a turn: a loop
+    short of time would fall behind by seconds. What comes through a relay `taker` is offered too.
     """
-    ice = connection.getReceivers()[0].transport.transport._connection  # one, as all is bundled
-    gather = ice.get_component_candidates
+    ice = path_of(connection).transport._connection
+    gather, receive = ice.get_component_candidates, ice.data_received
+
+    def receive_rest(data: bytes, component: int) -> None:
+        if not taker.take_data(data):
+            receive(data, component)
 
     async def gather_here(component: int, addresses: list[str]) -> list[Candidate]:
         candidates = await gather(component, addresses or [LOOPBACK])
         for protocol in ice._protocols:
             if type(protocol) is StunProtocol:
-                _read_all(protocol)
+                _read_all(protocol, taker)
         return candidates
 
     ice.get_component_candidates = gather_here  # type: ignore[assignment,method-assign]
+    ice.data_received = receive_rest  # type: ignore[method-assign]
+
+
+def _read_all(protocol: StunProtocol, taker: Taker) -> None:
+    """In asyncio's place, whose transport goes on sending and closing."""
+    transport: Any = protocol.transport
+    source: socket.socket = transport._sock
+    datagrams = Datagrams()
+
+    def read() -> None:
+        for _ in range(READS_A_TURN):
+            count = datagrams.read(source)
+            for slot in range(count):
+                if not taker.take(datagrams, slot) and datagrams.size(slot):
+                    protocol.datagram_received(datagrams.data(slot), datagrams.sender(slot))
+            if count < SLOTS:
+                return
+
+    transport._loop._add_reader(transport._sock_fd, read)
+
+
+def path_of(connection: RTCPeerConnection) -> RTCDtlsTransport:
+    """The one path of a call, as all its media are bundled."""
+    return connection.getReceivers()[0].transport
+
+
+class Unseal:
+    """Opens SRTP where it lies, with the path's own keys.
+
+    It does not let go of the interpreter, as pylibsrtp does for the ten microseconds this takes.
+    """
+
+    def __init__(self, path: RTCDtlsTransport) -> None:
+        self._path = path
+        self._session: Session | None = None
+        self._handle = 0
+        self._size = ctypes.c_int()
+        self._size_at = ctypes.addressof(self._size)
+        self._open = _UNPROTECT(int(ffi.cast("uintptr_t", ffi.addressof(lib, "srtp_unprotect"))))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the keys have been agreed on."""
+        if self._session is None and self._path._rx_srtp is not None:
+            self._session = self._path._rx_srtp
+            self._handle = int(ffi.cast("uintptr_t", self._session._srtp[0]))
+        return self._session is not None
+
+    def __call__(self, address: int, size: int) -> int:
+        """How long the packet at this address is once it is open; 0 when it is not genuine."""
+        self._size.value = size
+        return 0 if self._open(self._handle, address, self._size_at) else self._size.value
+
+
+class Stream(NamedTuple):
+    """One source's packets of one kind: whose they are, and what they repeat if they do."""
+
+    receiver: RTCRtpReceiver
+    codec: RTCRtpCodecParameters
+    codec_name: str
+    source: int
+    is_repeat: bool
+    note: Callable[[RtpPacket], None]  # for aiortc's reports to the sender
+
+
+def stream_of(path: RTCDtlsTransport, packet: RtpPacket) -> Stream | None:
+    """Where a packet belongs, as aiortc itself would decide; None when nobody knows it."""
+    receiver: Any = path._rtp_router.route_rtp(packet)
+    if receiver is None:
+        return None
+    codecs = receiver._RTCRtpReceiver__codecs
+    codec, source, is_repeat = codecs.get(packet.payload_type), packet.ssrc, False
+    if codec is None:
+        return None
+    counted = receiver._RTCRtpReceiver__remote_streams
+    statistics = counted.setdefault(source, StreamStatistics(codec.clockRate))
+    if is_rtx(codec):
+        source = receiver._RTCRtpReceiver__rtx_ssrc.get(packet.ssrc)
+        codec, is_repeat = codecs.get(codec.parameters.get("apt")), True
+        if source is None or codec is None:
+            return None
+    return Stream(receiver, codec, codec.name, source, is_repeat, statistics.add)
+
+
+def part_of(codec: RTCRtpCodecParameters, payload: bytes) -> bytes:
+    """Its part of the picture or sound; raises ValueError for what is none."""
+    return depayload(codec, payload) if payload else b""
 
 
 async def stop_by_force(connection: RTCPeerConnection) -> None:
@@ -134,52 +244,6 @@ async def stop_by_force(connection: RTCPeerConnection) -> None:
         receiver._handle_disconnect()
     for sender in connection.getSenders():
         await sender.stop()
-
-
-def tap_packets(receiver: RTCRtpReceiver, take: Callable[[RtpPacket, bytes], None]) -> None:
-    """Every packet, also one sent again, goes to `take` with its part of the picture or sound.
-
-    aiortc itself then neither puts them together nor asks for what is missing.
-    """
-    receiver._RTCRtpReceiver__jitter_buffer = _Tap(take)  # type: ignore[attr-defined]
-    receiver._RTCRtpReceiver__nack_generator = None  # type: ignore[attr-defined]
-
-
-class _Tap:
-    """In the place of aiortc's `JitterBuffer`: it never holds anything."""
-
-    def __init__(self, take: Callable[[RtpPacket, bytes], None]) -> None:
-        self._take = take
-
-    def add(self, packet: RtpPacket) -> tuple[bool, None]:
-        self._take(packet, packet._data)  # type: ignore[attr-defined]
-        return False, None
-
-
-def leave_out_estimate(receiver: RTCRtpReceiver) -> None:
-    """aiortc no longer guesses what the path bears: its peers here go by our reports alone.
-
-    Its guess is remade for every packet, and when it finds the path full it says so for every one.
-    """
-    receiver._RTCRtpReceiver__remote_bitrate_estimator = None  # type: ignore[attr-defined]
-
-
-def queue_for_decoder(receiver: RTCRtpReceiver, backlog: PictureBacklog) -> None:
-    """What waits for the decoder waits there; before the call begins."""
-    receiver._RTCRtpReceiver__decoder_queue = backlog  # type: ignore[attr-defined]
-
-
-def codec_name(receiver: RTCRtpReceiver, payload_type: int) -> str:
-    codecs = receiver._RTCRtpReceiver__codecs  # type: ignore[attr-defined]
-    return str(codecs[payload_type].name)
-
-
-def encoded(receiver: RTCRtpReceiver, picture: Picture) -> Encoded:
-    """As aiortc's decoder takes it; its timestamps may not go back."""
-    codecs = receiver._RTCRtpReceiver__codecs  # type: ignore[attr-defined]
-    mapper = receiver._RTCRtpReceiver__timestamp_mapper  # type: ignore[attr-defined]
-    frame = JitterFrame(data=picture.data, timestamp=mapper.map(picture.timestamp))
-    return codecs[picture.payload_type], frame
 
 
 async def ask_again(receiver: RTCRtpReceiver, source: int, lost: list[int]) -> None:
@@ -196,22 +260,3 @@ def round_trip_s(sender: RTCRtpSender) -> float | None:
     """Seconds there and back, smoothed; None as long as nobody has reported."""
     seconds: float | None = sender._RTCRtpSender__rtt  # type: ignore[attr-defined]
     return seconds
-
-
-def _read_all(protocol: StunProtocol) -> None:
-    """asyncio reads one datagram a turn: a loop short of time would fall behind by seconds."""
-    receive = protocol.datagram_received
-
-    def receive_all(data: bytes | str, address: tuple[Any, ...]) -> None:
-        receive(data, address)
-        for more in _waiting(protocol.transport.get_extra_info("socket")._sock):
-            receive(*more)
-
-    protocol.datagram_received = receive_all  # type: ignore[assignment,method-assign]
-
-
-def _waiting(socket: socket.socket) -> Iterator[tuple[bytes, tuple[Any, ...]]]:
-    """What the socket holds now; an error, nothing waiting above all, ends the turn."""
-    with contextlib.suppress(OSError):
-        for _ in range(DATAGRAMS_A_TURN):
-            yield socket.recvfrom(DATAGRAM_BYTES)

@@ -1,12 +1,12 @@
 """Where what arrives ends: always reading, so that nothing heaps up, and keeping the newest."""
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
-from typing import cast
+from typing import NamedTuple
 
 import av
-from aiortc import MediaStreamTrack
-from aiortc.mediastreams import MediaStreamError
 
 from media.audio import level
 from media.handoff import Latest
@@ -17,29 +17,48 @@ LEVEL_FALLS = 0.85  # a step of 20 ms: a meter that drops at once cannot be read
 LEVEL_LASTS_S = 0.5
 
 
+class Reading(NamedTuple):
+    """What has come so far: pictures, the last one's size, seconds in which they stood still."""
+
+    pictures: int
+    width: int
+    height: int
+    frozen_s: float
+
+
 class PictureSink:
-    """Every decoded picture into a `Latest`; `seen` is called for each."""
+    """Every decoded picture into a `Latest`; `take` is for the decoder's thread.
 
-    def __init__(self, latest: Latest[av.VideoFrame], seen: Callable[[], None]) -> None:
+    `tell` is called in that thread for the next picture after `await_next`, so that the loop need
+    not be woken thirty times a second.
+    """
+
+    def __init__(self, latest: Latest[av.VideoFrame], tell: Callable[[], None]) -> None:
         self._latest = latest
-        self._seen = seen
-        self.count = 0
-        self.width = 0
-        self.height = 0
-        self.stillness = Stillness()
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._count = self._width = self._height = 0
+        self._stillness = Stillness()
+        self._is_awaited = True
 
-    async def drain(self, track: MediaStreamTrack) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            while True:
-                frame = cast(av.VideoFrame, await track.recv())
-                self.count += 1
-                self.width, self.height = frame.width, frame.height
-                self.stillness.picture(loop.time())
-                self._latest.put(frame)
-                self._seen()
-        except MediaStreamError:
-            return
+    def await_next(self) -> None:
+        self._is_awaited = True
+
+    def take(self, frame: av.VideoFrame) -> None:
+        with self._lock:
+            self._count += 1
+            self._width, self._height = frame.width, frame.height
+            self._stillness.picture(time.monotonic())
+        self._latest.put(frame)
+        if self._is_awaited:
+            self._is_awaited = False
+            self._tell()
+
+    def read(self) -> Reading:
+        """From any thread."""
+        with self._lock:
+            frozen_s = self._stillness.frozen_s(time.monotonic())
+            return Reading(self._count, self._width, self._height, frozen_s)
 
 
 class SoundSink:

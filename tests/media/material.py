@@ -7,6 +7,7 @@ import av
 import numpy as np
 
 from media.audio import SAMPLE_RATE, STEP
+from media.encoder import PictureFormat, open_codec
 from media.pattern import Pattern
 from media.voice import Samples
 
@@ -79,3 +80,14 @@ def write_video(
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
     return path
+
+
+def encoded_pictures(codec: str, count: int, width: int = 320, height: int = 180) -> list[bytes]:
+    """A keyframe and those that lean on it, from the encoders we send with."""
+    context = open_codec(codec, PictureFormat(width, height, 15, 200_000))
+    pattern, packets = Pattern(width, height), []
+    for number in range(count):
+        frame = pattern.draw(number / 15)
+        frame.pts = number * 6_000
+        packets += [bytes(packet) for packet in context.encode(frame)]
+    return packets

@@ -18,7 +18,7 @@ LEANING = b"\0\0\0\1\x41"
 
 
 def part(number: int, timestamp: int, is_last: bool, data: bytes) -> Part:
-    return Part(number % 65_536, timestamp, is_last, data, "H264", 97)
+    return Part(number % 65_536, timestamp, is_last, data, "H264")
 
 
 def picture(first: int, length: int, timestamp: int, start: bytes = LEANING) -> list[Part]:
@@ -54,7 +54,7 @@ def test_a_picture_comes_out_with_its_last_packet() -> None:
     first = picture(10, 3, 1000)
     assert add(assembly, *first[:2]) == []
     assembly.add(first[2], 0.0)
-    assert assembly.take() == Picture(1000, LEANING + b"++", "H264", 97)
+    assert assembly.take() == Picture(1000, LEANING + b"++", "H264")
     assert assembly.take() is None
     assert add(assembly, *picture(13, 1, 2000)) == [2000]
 

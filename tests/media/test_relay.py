@@ -21,7 +21,7 @@ class Asked:
 
 
 def a_picture(timestamp: int, data: bytes = OTHER) -> Picture:
-    return Picture(timestamp, data, "VP8", 96)
+    return Picture(timestamp, data, "VP8")
 
 
 async def test_pictures_go_on_unchanged_from_a_keyframe_on() -> None:

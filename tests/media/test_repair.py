@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from media import assembly, timecode
-from media.backlog import Encoded
+from media.assembly import Picture
 from media.peer import Call, FirstPicture
 from tests.media.studio import PATIENCE_S, Studio, Told, connect, newer
 
@@ -119,10 +119,10 @@ async def test_a_decoder_that_falls_behind_goes_on_at_a_new_keyframe() -> None:
     async with Studio() as booth, Studio() as console:
         _, other = await begun(booth, console)
         asked = note_keyframes(booth)
-        backlog, may_decode = other._repair._backlog, threading.Event()
+        backlog, may_decode = other._backlog, threading.Event()
         take = backlog.get
 
-        def take_in_time() -> Encoded | None:
+        def take_in_time() -> Picture | None:
             may_decode.wait(PATIENCE_S)
             return take()
 

@@ -2,37 +2,40 @@
 
 import asyncio
 import contextlib
+import ctypes
 import inspect
-import queue
 import socket
+from asyncio import selector_events
 from collections.abc import AsyncIterator
 
 import aiortc
 import pytest
-from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpCodecParameters, clock
-from aiortc.jitterbuffer import JitterBuffer
-from aiortc.rate import RemoteBitrateEstimator
+from aiortc import RTCConfiguration, RTCPeerConnection, clock
 from aiortc.rtcdtlstransport import SRTP_PROFILES, RTCCertificate, generate_certificate
-from aiortc.rtcrtpreceiver import NackGenerator, RTCRtpReceiver, decoder_worker
+from aiortc.rtcrtpreceiver import RTCRtpReceiver
 from aiortc.rtcrtpsender import RTCRtpSender
 from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket, RtpPacket
 from cryptography.hazmat.primitives.asymmetric import rsa
 from OpenSSL import SSL
 
 from media import seams
-from media.assembly import Picture
-from media.backlog import PictureBacklog
 from media.facts import FirstPicture
+from media.peer import Call
 from media.rate import Heard
 from media.seams import LOOPBACK
 from tests.media.studio import Studio, Told, connect
 
 
 @contextlib.asynccontextmanager
-async def video_receiver() -> AsyncIterator[RTCRtpReceiver]:
-    connection = RTCPeerConnection(RTCConfiguration([]))
-    yield connection.addTransceiver("video").receiver
-    await connection.close()
+async def connected() -> AsyncIterator[tuple[Call, Call]]:
+    """Two in a call, each of whom has seen the other."""
+    async with Studio() as booth, Studio() as console:
+        told, also_told = Told(), Told()
+        one, other = booth.call(told), console.call(also_told)
+        await connect(one, other)
+        await told.wait_for(FirstPicture)
+        await also_told.wait_for(FirstPicture)
+        yield one, other
 
 
 def test_this_is_the_aiortc_that_was_read() -> None:
@@ -98,60 +101,65 @@ async def test_a_packet_is_sent_again_only_while_the_path_may_bear_it() -> None:
     await connection.close()
 
 
-async def test_every_packet_comes_by_where_we_tap_and_aiortc_asks_for_none_again() -> None:
+async def test_a_stream_is_found_where_aiortc_itself_would_find_it() -> None:
     source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
+    assert "codec = self.__codecs.get(packet.payload_type)" in source
+    assert "self.__remote_streams[packet.ssrc] = StreamStatistics(codec.clockRate)" in source
+    assert "self.__remote_streams[packet.ssrc].add(packet)" in source
+    assert "original_ssrc = self.__rtx_ssrc.get(packet.ssrc)" in source
+    assert 'apt = codec.parameters.get("apt")' in source
     assert "packet._data = depayload(codec, packet.payload)" in source
-    assert "self.__jitter_buffer.add(packet)" in source
-    assert "self.__nack_generator is not None and" in source
-    async with video_receiver() as receiver:
-        parts = vars(receiver)
-        stock = parts["_RTCRtpReceiver__jitter_buffer"]
-        assert isinstance(stock, JitterBuffer)
-        assert isinstance(parts["_RTCRtpReceiver__nack_generator"], NackGenerator)
-        got: list[tuple[RtpPacket, bytes]] = []
-        seams.tap_packets(receiver, lambda packet, data: got.append((packet, data)))
-        packet = RtpPacket(sequence_number=7)
-        packet._data = b"part"  # type: ignore[attr-defined]
-        assert parts["_RTCRtpReceiver__jitter_buffer"].add(packet) == (False, None)
-        assert type(stock.add(packet)) is tuple
-        assert got == [(packet, b"part")]
-        assert parts["_RTCRtpReceiver__nack_generator"] is None
-
-
-async def test_no_guess_is_made_of_what_the_path_bears() -> None:
-    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
-    assert "if self.__remote_bitrate_estimator is not None:" in source
-    assert source.count("__remote_bitrate_estimator") == 2
-    async with video_receiver() as receiver:
-        parts = vars(receiver)
-        assert isinstance(
-            parts["_RTCRtpReceiver__remote_bitrate_estimator"], RemoteBitrateEstimator
+    routing = inspect.getsource(aiortc.RTCDtlsTransport._handle_rtp_data)
+    assert "receiver = self._rtp_router.route_rtp(packet)" in routing
+    async with connected() as (_, other):
+        path = seams.path_of(other._connection)
+        (receiver,) = (one for one in path._rtp_router.receivers if one is other._repair._receiver)
+        (source_of_picture,) = (
+            one for one in vars(receiver)["_RTCRtpReceiver__remote_streams"] if one
         )
-        seams.leave_out_estimate(receiver)
-        assert parts["_RTCRtpReceiver__remote_bitrate_estimator"] is None
+        codecs = vars(receiver)["_RTCRtpReceiver__codecs"]
+        (kind, again) = (number for number in list(codecs)[:2])
+        stream = seams.stream_of(path, RtpPacket(payload_type=kind, ssrc=source_of_picture))
+        assert stream is not None
+        assert (stream.receiver, stream.source, stream.is_repeat) == (
+            receiver,
+            source_of_picture,
+            False,
+        )
+        assert stream.codec_name == "H264"
+        repeats = vars(receiver)["_RTCRtpReceiver__rtx_ssrc"]
+        (repeating,) = repeats
+        repeated = seams.stream_of(path, RtpPacket(payload_type=again, ssrc=repeating))
+        assert repeated is not None
+        assert (repeated.source, repeated.is_repeat) == (source_of_picture, True)
+        assert seams.stream_of(path, RtpPacket(payload_type=127, ssrc=repeating)) is None
+        assert seams.stream_of(path, RtpPacket(payload_type=127, ssrc=1)) is None
+        repeats.clear()
+        assert seams.stream_of(path, RtpPacket(payload_type=again, ssrc=repeating)) is None
 
 
-async def test_the_decoder_takes_from_the_queue_we_put_there() -> None:
-    assert "self.__decoder_queue," in inspect.getsource(RTCRtpReceiver.receive)
-    assert "task = input_q.get()" in inspect.getsource(decoder_worker)
-    assert "codec, encoded_frame = task" in inspect.getsource(decoder_worker)
-    async with video_receiver() as receiver:
-        assert type(vars(receiver)["_RTCRtpReceiver__decoder_queue"]) is queue.Queue
-        backlog = PictureBacklog()
-        seams.queue_for_decoder(receiver, backlog)
-        assert vars(receiver)["_RTCRtpReceiver__decoder_queue"] is backlog
+async def test_what_comes_is_opened_with_the_paths_own_keys() -> None:
+    setup = inspect.getsource(aiortc.RTCDtlsTransport._setup_srtp)
+    assert "self._rx_srtp = Session(rx_policy)" in setup
+    room = bytearray(2_048)
+    place = (ctypes.c_char * len(room)).from_buffer(room)
+    async with connected() as (one, other):
+        unseal = seams.Unseal(seams.path_of(other._connection))
+        assert unseal.is_ready
+        packet = RtpPacket(payload_type=120, ssrc=4711, payload=b"whole").serialize()
+        sealed = seams.path_of(one._connection)._tx_srtp.protect(packet)
+        room[: len(sealed)] = sealed
+        assert unseal(ctypes.addressof(place), len(sealed)) == len(packet)
+        assert room[: len(packet)] == packet
+        room[: len(sealed)] = sealed[:-1] + bytes([sealed[-1] ^ 1])
+        assert unseal(ctypes.addressof(place), len(sealed)) == 0
 
 
-async def test_what_is_put_there_is_what_aiortc_itself_would_put() -> None:
-    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
-    assert "self.__decoder_queue.put((codec, encoded_frame))" in source
-    codec = RTCRtpCodecParameters("video/H264", 90_000, payloadType=97)
-    async with video_receiver() as receiver:
-        vars(receiver)["_RTCRtpReceiver__codecs"][97] = codec
-        assert seams.codec_name(receiver, 97) == "H264"
-        for moment in (5_000, 8_000):
-            given, frame = seams.encoded(receiver, Picture(moment, b"whole", "H264", 97))
-            assert (given, frame.data, frame.timestamp) == (codec, b"whole", moment - 5_000)
+async def test_before_the_keys_are_agreed_on_nothing_can_be_opened() -> None:
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    connection.addTransceiver("video")
+    assert not seams.Unseal(seams.path_of(connection)).is_ready
+    await connection.close()
 
 
 async def test_the_round_trip_is_the_senders() -> None:
@@ -179,6 +187,12 @@ async def test_a_socket_is_read_to_the_end_in_one_turn_of_the_loop() -> None:
         for _ in range(3):
             await asyncio.sleep(0)
         assert got == sent
+
+
+def test_asyncio_reads_where_we_put_our_own_reader() -> None:
+    source = inspect.getsource(selector_events)
+    assert "self._add_reader, self._sock_fd, self._read_ready" in " ".join(source.split())
+    assert source.count("self._loop._remove_reader(self._sock_fd)") >= 2  # close and abort
 
 
 async def test_the_codec_agreed_on_is_the_one_the_sender_uses() -> None:

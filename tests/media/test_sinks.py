@@ -1,10 +1,6 @@
-import asyncio
-
 import av
 import numpy as np
 import pytest
-from aiortc import MediaStreamTrack
-from aiortc.mediastreams import MediaStreamError
 
 from media import sinks
 from media.handoff import Latest
@@ -12,30 +8,28 @@ from media.sinks import PictureSink, SoundSink
 from media.voice import STEP, Samples
 
 
-class Remote(MediaStreamTrack):
-    """A remote track with so many frames, and then its end."""
-
-    def __init__(self, *frames: av.VideoFrame) -> None:
-        super().__init__()
-        self._frames = list(frames)
-
-    async def recv(self) -> av.VideoFrame:
-        if not self._frames:
-            raise MediaStreamError
-        return self._frames.pop(0)
-
-
-async def test_every_picture_is_taken_and_the_newest_kept() -> None:
+def test_every_picture_is_taken_and_the_newest_kept() -> None:
     latest: Latest[av.VideoFrame] = Latest()
-    seen: list[int] = []
-    sink = PictureSink(latest, lambda: seen.append(sink.count))
-    await sink.drain(Remote(*(av.VideoFrame(size, 90, "yuv420p") for size in (160, 320))))
-    assert seen == [1, 2]
-    assert (sink.width, sink.height) == (320, 90)
+    sink = PictureSink(latest, lambda: None)
+    for width in (160, 320):
+        sink.take(av.VideoFrame(width, 90, "yuv420p"))
+    came = sink.read()
+    assert (came.pictures, came.width, came.height, came.frozen_s) == (2, 320, 90, 0.0)
     number, frame = latest.peek()
     assert frame is not None
     assert (number, frame.width) == (2, 320)
-    assert sink.stillness.frozen_s(asyncio.get_running_loop().time()) == 0.0
+
+
+def test_only_a_picture_that_is_awaited_is_told_of() -> None:
+    told: list[int] = []
+    sink = PictureSink(Latest(), lambda: told.append(sink.read().pictures))
+    for _ in range(3):
+        sink.take(av.VideoFrame(160, 90, "yuv420p"))
+    assert told == [1]
+    sink.await_next()
+    for _ in range(3):
+        sink.take(av.VideoFrame(160, 90, "yuv420p"))
+    assert told == [1, 4]
 
 
 async def test_sound_is_measured_and_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,120 @@
+"""A call's media on its way in: from the socket's datagrams to the parts of pictures and sound.
+
+Lives on the loop. It takes what aiortc would unpack in five coroutines a packet; everything else
+(STUN, DTLS, RTCP) is aiortc's, and so are routing, keys and what the sender is told it has lost.
+"""
+
+import ctypes
+from collections import deque
+from collections.abc import Callable
+from struct import Struct
+
+from aiortc import RTCDtlsTransport, RTCRtpReceiver
+from aiortc.rtp import RtpPacket
+
+from media import seams
+from media.assembly import Part
+from media.datagrams import SLOT_BYTES, Datagrams
+
+HEADER = Struct("!BBHLL")  # RFC 3550, 5.1
+EXTENSION = Struct("!HH")
+NUMBER = Struct("!H")
+FIRST, LAST = 128, 191  # of a datagram, RFC 7983: RTP or RTCP
+FIRST_RTCP, LAST_RTCP = 192, 223  # of the second byte, RFC 5761
+EARLY_HOLDS = 64  # before the keys are there: a keyframe and a voice
+
+Take = Callable[[int, Part], None]  # whose it is (SSRC), and the part
+
+
+class Intake:
+    """Give it to `seams.own_sockets`; each receiver's parts go where `bring` was told."""
+
+    def __init__(self, path: RTCDtlsTransport) -> None:
+        self._path = path
+        self._unseal = seams.Unseal(path)
+        self._takers: dict[RTCRtpReceiver, Take] = {}
+        self._streams: dict[tuple[int, int], seams.Stream] = {}
+        self._early: deque[bytes] = deque(maxlen=EARLY_HOLDS)
+        self._counted = RtpPacket()
+        self._room = bytearray(SLOT_BYTES)  # for what comes as bytes
+        self._place = (ctypes.c_char * SLOT_BYTES).from_buffer(self._room)
+
+    def bring(self, receiver: RTCRtpReceiver, take: Take) -> None:
+        self._takers[receiver] = take
+
+    def take(self, datagrams: Datagrams, slot: int) -> bool:
+        """Whether this one was RTP of this call, genuine or not, and is done with."""
+        start, size = slot * SLOT_BYTES, datagrams.size(slot)
+        room = datagrams.room
+        if size < HEADER.size or not _is_rtp(room[start], room[start + 1]):
+            return False
+        if not self._unseal.is_ready:
+            self._early.append(datagrams.data(slot))
+            return True
+        if self._early:
+            self._take_early()
+        opened = self._unseal(datagrams.address + start, size)
+        if opened >= HEADER.size:
+            self._unpack(room, start, start + opened)
+        return True
+
+    def take_data(self, data: bytes) -> bool:
+        """The same for what came another way."""
+        if not HEADER.size <= len(data) <= SLOT_BYTES or not _is_rtp(data[0], data[1]):
+            return False
+        if not self._unseal.is_ready:
+            self._early.append(data)
+            return True
+        if self._early:
+            self._take_early()
+        self._room[: len(data)] = data
+        opened = self._unseal(ctypes.addressof(self._place), len(data))
+        if opened >= HEADER.size:
+            self._unpack(self._room, 0, opened)
+        return True
+
+    def _take_early(self) -> None:
+        early, self._early = self._early, deque(maxlen=EARLY_HOLDS)
+        for data in early:
+            self.take_data(data)
+
+    def _unpack(self, room: bytearray, start: int, end: int) -> None:
+        flags, kind, number, timestamp, source = HEADER.unpack_from(room, start)
+        start += HEADER.size + 4 * (flags & 0x0F)  # who has mixed it
+        if flags & 0x10:  # an extension, which nobody here asks for
+            if start + EXTENSION.size > end:
+                return
+            start += EXTENSION.size + 4 * EXTENSION.unpack_from(room, start)[1]
+        if flags & 0x20:  # padding, whose last byte says how much
+            end -= room[end - 1] or end
+        if start > end:
+            return
+        stream = self._streams.get((source, kind & 0x7F)) or self._meet(source, kind & 0x7F)
+        if stream is None:
+            return
+        self._counted.sequence_number, self._counted.timestamp = number, timestamp
+        stream.note(self._counted)
+        if stream.is_repeat:  # RFC 4588: its own number first
+            if end - start < NUMBER.size:
+                return
+            (number,) = NUMBER.unpack_from(room, start)
+            start += NUMBER.size
+        try:
+            data = seams.part_of(stream.codec, bytes(room[start:end]))
+        except ValueError:  # a part of nothing we know
+            return
+        take = self._takers.get(stream.receiver)
+        if take is not None:
+            part = Part(number, timestamp, kind >= 0x80, data, stream.codec_name)
+            take(stream.source, part)
+
+    def _meet(self, source: int, payload_type: int) -> seams.Stream | None:
+        packet = RtpPacket(payload_type=payload_type, ssrc=source)
+        met = seams.stream_of(self._path, packet)
+        if met is not None:
+            self._streams[source, payload_type] = met
+        return met
+
+
+def _is_rtp(first: int, second: int) -> bool:
+    return FIRST <= first <= LAST and not FIRST_RTCP <= second <= LAST_RTCP
