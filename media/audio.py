@@ -31,7 +31,8 @@ def level(samples: Samples) -> float:
     """How loud, from 0 (silence, below -60 dB) to 1 (full scale), in steps that ears find even."""
     if not len(samples):
         return 0.0
-    power = float(np.mean(np.square(samples, dtype=np.float32))) / 32768.0**2
+    loud = samples.astype(np.float32)
+    power = float(np.vdot(loud, loud)) / len(samples) / 32768.0**2
     decibels = 10 * math.log10(max(power, 1e-12))
     return min(1.0, max(0.0, 1 - decibels / FLOOR_DB))
 

@@ -6,6 +6,7 @@ It works only for a view that is seen, has painted what it got last, and has som
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from queue import SimpleQueue
 
 import av
 import cv2
@@ -30,9 +31,11 @@ class Print:
 class Order:
     """What one view wants; the darkroom calls `done` from its thread when there is a print."""
 
-    def __init__(self, darkroom: "Darkroom", done: Callable[[], None]) -> None:
-        self._darkroom = darkroom
+    def __init__(self, queue: "SimpleQueue[Order | None]", done: Callable[[], None]) -> None:
+        self._queue = queue
         self._done = done
+        self._lock = threading.Lock()
+        self._is_queued = False
         self._stop_listening: Callable[[], None] = lambda: None
         self._latest: Pictures | None = None
         self._size = (0, 0)
@@ -42,65 +45,67 @@ class Order:
         self._seen = 0
         self._print: Print | None = None
         self._reformatter = VideoReformatter()
-        self.is_withdrawn = False
 
     def watch(self, latest: Pictures | None) -> None:
         self._stop_listening()
         self._stop_listening = lambda: None
-        with self._darkroom.lock:
+        with self._lock:
             self._latest, self._seen, self._print = latest, 0, None
         if latest is not None:
-            self._stop_listening = latest.listen(self._wake_if_wanted)
-        self._darkroom.wake()
+            self._stop_listening = latest.listen(self._wake)
+        self._wake()
 
     def shape(self, size: tuple[int, int], is_filling: bool, is_mirrored: bool) -> None:
         """Another size or way of showing: the newest frame is made once more."""
-        with self._darkroom.lock:
+        with self._lock:
             if (size, is_filling, is_mirrored) == (self._size, self._is_filling, self._is_mirrored):
                 return
             self._size, self._is_filling, self._is_mirrored = size, is_filling, is_mirrored
             self._seen = 0
-        self._darkroom.wake()
+        self._wake()
 
     def want(self, is_wanted: bool) -> None:
-        with self._darkroom.lock:
+        with self._lock:
             self._is_wanted = is_wanted
-        if is_wanted:
-            self._darkroom.wake()
-
-    def _wake_if_wanted(self) -> None:
-        """In the putting thread; a view that begins to want wakes the darkroom by itself."""
-        if self._is_wanted:
-            self._darkroom.wake()
+        self._wake()
 
     def take(self) -> Print | None:
-        with self._darkroom.lock:
+        with self._lock:
             taken, self._print = self._print, None
             return taken
 
     def withdraw(self) -> None:
         self.watch(None)
-        self.is_withdrawn = True
-        self._darkroom.forget(self)
+
+    def _wake(self) -> None:
+        """In any thread; nothing happens unless the view wants and can be given something new."""
+        with self._lock:
+            if self._is_queued or not self.is_due():
+                return
+            self._is_queued = True
+        self._queue.put(self)
 
     def is_due(self) -> bool:
         """With the lock held: whether there is something to do for this view."""
         if not self._is_wanted or self._latest is None or min(self._size) < 2:
             return False
-        return self._latest.peek()[0] > self._seen and self._latest.peek()[1] is not None
+        number, newest = self._latest.peek()
+        return number > self._seen and newest is not None
 
     def carry_out(self) -> None:
-        with self._darkroom.lock:
+        """In the darkroom's thread."""
+        with self._lock:
+            self._is_queued = False
+            if self._latest is None or not self.is_due():  # the view has changed its mind
+                return
             latest, size = self._latest, self._size
             is_filling, is_mirrored = self._is_filling, self._is_mirrored
-            if latest is None:
-                return
             self._seen, newest = latest.peek()
         if newest is None:
             return
         frame = newest.frame if isinstance(newest, Picture) else newest
         pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter)
-        with self._darkroom.lock:
+        with self._lock:
             if latest is not self._latest:  # the view has turned to someone else meanwhile
                 return
             self._print, self._is_wanted = Print(pixels, frame), False
@@ -108,11 +113,10 @@ class Order:
 
 
 class Darkroom:
+    """Orders stand in line, each at most once; the one who makes them waits for the next."""
+
     def __init__(self) -> None:
-        self._orders: tuple[Order, ...] = ()
-        self._is_closing = False
-        self.lock = threading.RLock()
-        self._news = threading.Condition(self.lock)
+        self._queue: SimpleQueue[Order | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -120,38 +124,16 @@ class Darkroom:
         self._thread.start()
 
     def close(self) -> None:
-        with self._news:
-            self._is_closing = True
-            self._news.notify()
+        self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
 
     def order(self, done: Callable[[], None]) -> Order:
-        order = Order(self, done)
-        with self.lock:
-            self._orders = (*self._orders, order)
-        return order
-
-    def forget(self, order: Order) -> None:
-        with self.lock:
-            self._orders = tuple(one for one in self._orders if one is not order)
-
-    def wake(self) -> None:
-        with self._news:
-            self._news.notify()
+        return Order(self._queue, done)
 
     def _run(self) -> None:
-        while True:
-            with self._news:
-                self._news.wait_for(self._has_work)
-                if self._is_closing:
-                    return
-                due = [order for order in self._orders if order.is_due()]
-            for order in due:
-                order.carry_out()
-
-    def _has_work(self) -> bool:
-        return self._is_closing or any(order.is_due() for order in self._orders)
+        while (order := self._queue.get()) is not None:
+            order.carry_out()
 
 
 def develop(

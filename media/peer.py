@@ -82,7 +82,6 @@ class Call:
         when none come."""
         self.picture: Latest[av.VideoFrame] = Latest()
         self.codec = ""
-        self.is_heard = False
         self.wanted_height = 0  # of the other side's picture, in lines; 0: nothing was asked for
         self._stale_steps = 0
         self._expects_pictures = expects_pictures
@@ -120,6 +119,15 @@ class Call:
     def skip_sound(self) -> None:
         """What is on its way was said before this moment: it is metered, and not played."""
         self._stale_steps = STEPS_ON_THE_WAY + self._hearing.waiting
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether their voice is played here."""
+        return self._hearing.is_listening
+
+    @is_heard.setter
+    def is_heard(self, is_heard: bool) -> None:
+        self._hearing.is_listening = is_heard
 
     @property
     def is_audible(self) -> bool:

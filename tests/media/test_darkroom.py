@@ -126,10 +126,44 @@ def test_a_closed_source_makes_no_print(darkroom: Darkroom) -> None:
     assert not client.is_told()
 
 
-def test_a_view_that_is_gone_is_forgotten(darkroom: Darkroom) -> None:
+def test_a_view_that_is_gone_listens_no_longer(darkroom: Darkroom) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
     client = Client(darkroom)
+    client.order.watch(latest)
     client.order.withdraw()
-    assert client.order not in darkroom._orders
+    assert latest._listeners == ()
+
+
+def test_a_view_stands_in_line_once_however_many_pictures_come() -> None:
+    idle = Darkroom()  # nobody is at work yet
+    latest: Latest[av.VideoFrame] = Latest()
+    client = Client(idle)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    latest.put(plain(64, 36, luma=1))
+    assert idle._queue.empty()  # it has not asked yet
+    client.order.want(True)
+    for luma in (2, 3):
+        latest.put(plain(64, 36, luma=luma))
+    assert idle._queue.qsize() == 1
+    idle.start()
+    assert client.wait()
+    assert luma_of(client)[2] == 3
+    idle.close()
+
+
+def test_a_view_that_has_changed_its_mind_is_made_nothing() -> None:
+    idle = Darkroom()
+    latest: Latest[av.VideoFrame] = Latest()
+    latest.put(plain(64, 36))
+    client = Client(idle)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    client.order.want(False)
+    idle.start()
+    idle.close()
+    assert not client.is_told()
 
 
 def test_filling_cuts_and_fitting_does_not() -> None:

@@ -2,14 +2,16 @@
 
 import asyncio
 import random
+from typing import Any
 
 import numpy as np
 import pytest
 
+from media.assembly import Part
 from media.facts import FirstPicture
-from media.hearing import SoundDecoder
+from media.hearing import Hearing, SoundDecoder
 from media.peer import Call
-from media.voice import SILENCE, STEP
+from media.voice import SILENCE, STEP, Samples
 from tests.media.studio import PATIENCE_S, Ear, Studio, Told, connect
 from tests.media.test_repair import lose, source_of
 
@@ -26,6 +28,44 @@ def test_agreed_silence_is_not_even_decoded() -> None:
     (samples,) = SoundDecoder().decode(SILENCE)
     assert samples.shape == (STEP,)
     assert not samples.any()
+
+
+class Line:
+    """A hearing without a call: steps go in, and what is heard of them is counted."""
+
+    def __init__(self) -> None:
+        self.heard = 0
+        receiver: Any = None  # nothing is lost here, so nobody is asked
+        self.hearing = Hearing(receiver, lambda: None, self._hear)
+        self._number = 0
+
+    def _hear(self, samples: Samples) -> None:
+        self.heard += 1
+
+    def say(self, steps: int, every: int = 1) -> int:
+        """So many steps, of which the peer sends every fifth, or all; how many were heard."""
+        before = self.heard
+        for _ in range(steps):
+            if self._number % every == 0:
+                timestamp = (2**32 - 3 * STEP + self._number * STEP) % 2**32
+                part = Part(self._number // every % 2**16, timestamp, False, SILENCE, "opus")
+                self.hearing.take(1, part)
+            self._number += 1
+        return self.heard - before
+
+
+async def test_a_voice_that_is_not_listened_to_only_moves_a_meter() -> None:
+    line = Line()
+    assert line.say(50) == 10
+    line.hearing.is_listening = True
+    assert line.say(50) == 50
+    line.hearing.is_listening = False
+    assert line.say(50) == 10
+
+
+async def test_a_peer_that_sends_a_sampled_voice_moves_the_meter_as_often() -> None:
+    line = Line()
+    assert line.say(50, every=5) == 10
 
 
 async def audible(booth: Studio, console: Studio) -> tuple[Call, Call, Ear]:
