@@ -15,7 +15,7 @@ from av.video.reformatter import VideoReformatter
 
 from media.camera import Picture
 from media.handoff import Latest
-from media.planes import Plane, bgra, fit, yuv420p
+from media.planes import Plane, Sheets, bgra, fit, yuv420p
 
 Pictures = Latest[av.VideoFrame] | Latest[Picture]
 
@@ -45,6 +45,7 @@ class Order:
         self._seen = 0
         self._print: Print | None = None
         self._reformatter = VideoReformatter()
+        self._sheets = Sheets()
 
     def watch(self, latest: Pictures | None) -> None:
         self._stop_listening()
@@ -104,7 +105,7 @@ class Order:
         if newest is None:
             return
         frame = newest.frame if isinstance(newest, Picture) else newest
-        pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter)
+        pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter, self._sheets)
         with self._lock:
             if latest is not self._latest:  # the view has turned to someone else meanwhile
                 return
@@ -142,10 +143,11 @@ def develop(
     is_filling: bool,
     is_mirrored: bool,
     reformatter: VideoReformatter | None = None,
+    sheets: Sheets | None = None,
 ) -> Plane:
     """Pixels for a view of this size: filling it, or as large as fits into it whole."""
     width, height = (size[0] + 1) & ~1, (size[1] + 1) & ~1
     if not is_filling:
         width, height = fit(frame.width, frame.height, *size)
-    pixels = bgra(yuv420p(frame), width, height, reformatter)
+    pixels = bgra(yuv420p(frame), width, height, reformatter, sheets)
     return np.ascontiguousarray(cv2.flip(pixels, 1)) if is_mirrored else pixels

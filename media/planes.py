@@ -4,6 +4,7 @@ Nothing on the way from the camera to the encoder leaves yuv420p; only a picture
 becomes BGRA, at the size it is painted.
 """
 
+from collections import deque
 from typing import cast
 
 import av
@@ -15,6 +16,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 Plane = npt.NDArray[np.uint8]
 Planes = tuple[Plane, Plane, Plane]
 
+PRINTS = 3  # one painted, one that waits for it, one being made
 NEAR = 0.04  # so much of a picture is cut off rather than made smaller: it costs a fifth
 SAME_SHAPE = 0.02  # a difference that nobody sees, and that need not be cut off
 
@@ -72,26 +74,58 @@ def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int
     return max(2, round(width * ratio) & ~1), max(2, round(height * ratio) & ~1)
 
 
+class Sheets:
+    """Room for pixels, used again and again: a print is good until two more have been made.
+
+    New room for each would be given back to the system and asked for anew thirty times a second.
+    """
+
+    def __init__(self) -> None:
+        self._packed = np.empty(0, np.uint8)
+        self._pixels: deque[Plane] = deque(maxlen=PRINTS)
+
+    def packed(self, width: int, height: int) -> Plane:
+        """For one picture's three planes; good until it is asked for again."""
+        size = width * height * 3 // 2
+        if self._packed.size != size:
+            self._packed = np.empty(size, np.uint8)
+        return self._packed
+
+    def pixels(self, width: int, height: int) -> Plane:
+        shape = (height, width, 4)
+        if len(self._pixels) < PRINTS or self._pixels[0].shape != shape:
+            self._pixels.append(np.empty(shape, np.uint8))
+        else:
+            self._pixels.rotate(-1)
+        return self._pixels[-1]
+
+
 def bgra(
-    frame: av.VideoFrame, width: int, height: int, reformatter: VideoReformatter | None = None
+    frame: av.VideoFrame,
+    width: int,
+    height: int,
+    reformatter: VideoReformatter | None = None,
+    sheets: Sheets | None = None,
 ) -> Plane:
     """Pixels ready to paint, `width` x `height` (both even), the edges cut to fill them.
 
-    Who makes many of the same size gives a `reformatter` of their own: it keeps its tables.
+    Who makes many of the same size gives a `reformatter` of their own, which keeps its tables, and
+    `sheets` to make them on.
     """
+    sheets = sheets or Sheets()
     _, _, cut_width, cut_height = crop(frame.width, frame.height, width, height)
     if width <= cut_width <= width * (1 + NEAR) and height <= cut_height <= height * (1 + NEAR):
-        packed = np.empty(width * height * 3 // 2, np.uint8)
+        packed = sheets.packed(width, height)
         for target, part in zip(
             _split(packed, width, height), _middle(frame, width, height), strict=True
         ):
             np.copyto(target, part)
-        image = packed.reshape(height * 3 // 2, width)
-        return cast(Plane, cv2.cvtColor(image, cv2.COLOR_YUV2BGRA_I420))
+        image, made = packed.reshape(height * 3 // 2, width), sheets.pixels(width, height)
+        return cast(Plane, cv2.cvtColor(image, cv2.COLOR_YUV2BGRA_I420, dst=made))
     parts = planes(frame)
     if cut_width < frame.width * (1 - SAME_SHAPE) or cut_height < frame.height * (1 - SAME_SHAPE):
         parts = _middle(frame, cut_width, cut_height)
-    made = (reformatter or VideoReformatter()).reformat(
+    scaled = (reformatter or VideoReformatter()).reformat(
         _as_frame(frame, _halved(parts, width, height)),
         width,
         height,
@@ -99,11 +133,11 @@ def bgra(
         interpolation=Interpolation.FAST_BILINEAR,
         threads=1,
     )
-    (pixels,) = made.planes
+    (pixels,) = scaled.planes
     rows: Plane = np.frombuffer(cast(memoryview, pixels), np.uint8)
-    return np.ascontiguousarray(rows.reshape(height, pixels.line_size)[:, : width * 4]).reshape(
-        height, width, 4
-    )
+    made = sheets.pixels(width, height)
+    np.copyto(made.reshape(height, -1), rows.reshape(height, pixels.line_size)[:, : width * 4])
+    return made
 
 
 def _middle(frame: av.VideoFrame, width: int, height: int) -> Planes:

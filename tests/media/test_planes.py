@@ -2,7 +2,7 @@ import av
 import numpy as np
 import pytest
 
-from media.planes import bgra, crop, fit, from_bgr, planes, scale, yuv420p
+from media.planes import Sheets, bgra, crop, fit, from_bgr, planes, scale, yuv420p
 
 
 def plain(
@@ -104,3 +104,20 @@ def test_a_cameras_pixels_keep_their_colour_and_lose_an_odd_row() -> None:
     frame = from_bgr(pixels)
     assert (frame.width, frame.height) == (64, 36)
     assert [int(plane.mean()) for plane in planes(frame)] == [82, 90, 240]
+
+
+def test_a_print_is_good_until_two_more_have_been_made() -> None:
+    sheets = Sheets()
+    first, second, third, fourth = (
+        bgra(plain(64, 36, luma=luma), 64, 36, None, sheets) for luma in (50, 100, 150, 200)
+    )
+    assert fourth is first
+    assert len({id(one) for one in (first, second, third)}) == 3
+    assert second.mean() < third.mean() < fourth.mean()
+
+
+def test_another_size_has_sheets_of_its_own() -> None:
+    sheets, frame = Sheets(), plain(64, 36)
+    made = [bgra(frame, width, 18, None, sheets) for width in (32, 20, 32, 20)]
+    assert [one.shape for one in made] == [(18, 32, 4), (18, 20, 4)] * 2
+    assert len({id(one) for one in made}) == 4
