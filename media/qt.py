@@ -66,6 +66,9 @@ class Bridge(QObject, Generic[Fact]):
 class VideoView(QWidget):
     """Shows the newest picture of a `Latest`, at its own size, and nothing when there is none.
 
+    A picture that is ready asks Qt itself for the painting, which takes it: Python is entered once
+    for it. Where many threads want Python, each entry is a wait.
+
     `probe(frame, painted_at)` is called on the main thread for each new picture painted
     (`painted_at` in seconds of `time.monotonic`).
     """
@@ -78,15 +81,16 @@ class VideoView(QWidget):
         self._latest: Pictures | None = None
         self._print: Print | None = None
         self._image: QImage | None = None
-        self._is_new = False
         self._is_mirrored = False
         self._is_frozen = False
         self._is_paused = False
         self._is_filling = True
         self._hides = False
-        self._pause_s = 0.0
+        self._pause_s = self._due_at = 0.0
         self._radius = 0.0
-        self._developed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self._developed.connect(self.update, Qt.ConnectionType.QueuedConnection)
         self._order = darkroom.order(self._say_developed)
         self.destroyed.connect(self._order.withdraw)
 
@@ -109,6 +113,7 @@ class VideoView(QWidget):
         if is_frozen == self._is_frozen:
             return
         self._is_frozen = is_frozen
+        self._order.take()  # what was to be painted next is old by then
         if is_frozen and self._image is not None:
             self._image = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
         self._cover()
@@ -160,16 +165,16 @@ class VideoView(QWidget):
         self._reshape()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        made = None if self._is_frozen else self._order.take()
+        if made is not None:
+            self._receive(made)
         if self._image is not None:
             self._paint(self._image)
-        if self._is_new and self._print is not None:
-            self._is_new = False
+        if made is not None:
+            now = time.monotonic()
             if self.probe is not None:
-                self.probe(self._print.frame, time.monotonic())
-            if self._pause_s:
-                QTimer.singleShot(round(self._pause_s * 1000), self, self._ask)
-            else:
-                self._ask()
+                self.probe(made.frame, now)
+            self._ask_after(now)
 
     def _paint(self, image: QImage) -> None:
         painter = QPainter(self)
@@ -212,19 +217,25 @@ class VideoView(QWidget):
         with contextlib.suppress(RuntimeError):  # the view is gone
             self._developed.emit()
 
-    def _receive(self) -> None:
-        made = self._order.take()
-        if made is None or self._is_frozen:
-            return
+    def _receive(self, made: Print) -> None:
         height, width = made.pixels.shape[:2]
         self._print = made  # the image does not own its pixels
         self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        self._is_new = True
         self._cover()
 
+    def _ask_after(self, now: float) -> None:
+        """For the next picture: at once where they come more seldom than this view wants them."""
+        if not self._pause_s:
+            self._ask()
+            return
+        self._due_at = max(now, (self._due_at or now) + self._pause_s)
+        if self._due_at > now:
+            self._pause.start(round((self._due_at - now) * 1000))
+        else:
+            self._ask()
+
     def _ask(self) -> None:
-        is_wanted = self.isVisible() and not self._is_frozen and not self._is_paused
-        self._order.want(is_wanted and not self._is_new)
+        self._order.want(self.isVisible() and not self._is_frozen and not self._is_paused)
 
     def _reshape(self) -> None:
         ratio = self.devicePixelRatio()
@@ -233,8 +244,8 @@ class VideoView(QWidget):
 
     def _drop_image(self) -> None:
         self._print = self._image = None
-        self._is_new = False
         self._cover()
+        self.update()
 
     def _cover(self) -> None:
         """A picture that fills the view hides what is below, which then need not be painted."""
@@ -243,7 +254,6 @@ class VideoView(QWidget):
         if hides is not self._hides:
             self._hides = hides
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, hides)
-        self.update()
 
 
 def load_typeface() -> str:
