@@ -8,17 +8,20 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
 from typing import Generic, TypeVar
 
 import av
 import ttf_opensans
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QFontDatabase,
     QHideEvent,
     QImage,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -178,31 +181,44 @@ class VideoView(QWidget):
 
     def _paint(self, image: QImage) -> None:
         painter = QPainter(self)
-        painter.setOpacity(FROZEN_OPACITY if self._is_frozen else 1.0)
-        target = self._target(image)
-        if self._radius <= 0 and self._is_made_for(image):
+        if self._is_frozen:
+            painter.setOpacity(FROZEN_OPACITY)
+        is_exact = self._is_made_for(image)
+        if is_exact and self._radius <= 0:
             painter.drawImage(0, 0, image)  # pixel by pixel; an odd last row or column is left out
-            painter.end()
-            return
-        if self._radius <= 0:
-            painter.drawImage(target, image)
-            painter.end()
-            return
-        brush = QBrush(image)
-        place = QTransform.fromTranslate(target.x(), target.y())
-        place.scale(target.width() / image.width(), target.height() / image.height())
-        brush.setTransform(place)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(target, self._radius, self._radius)
+        elif is_exact:
+            self._paint_rounded(painter, image)
+        elif self._radius <= 0:
+            painter.drawImage(self._target(image), image)
+        else:
+            target = self._target(image)
+            brush = QBrush(image)
+            place = QTransform.fromTranslate(target.x(), target.y())
+            place.scale(target.width() / image.width(), target.height() / image.height())
+            brush.setTransform(place)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(brush)
+            painter.drawRoundedRect(target, self._radius, self._radius)
         painter.end()
+
+    def _paint_rounded(self, painter: QPainter, image: QImage) -> None:
+        """Only the corners are worked out; all between them is copied."""
+        width, height, corner = self.width(), self.height(), ceil(self._radius)
+        for box in (
+            QRect(corner, 0, width - 2 * corner, corner),
+            QRect(0, corner, width, height - 2 * corner),
+            QRect(corner, height - corner, width - 2 * corner, corner),
+        ):
+            painter.drawImage(box, image, box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners(width, height, self._radius), QBrush(image))
 
     def _is_made_for(self, image: QImage) -> bool:
         """Whether it is this view's size, but for the pixel that makes its sides even."""
-        more = image.size() - self.size()
-        is_fitting = self._is_filling and self.devicePixelRatio() == 1.0
-        return is_fitting and more.width() in (0, 1) and more.height() in (0, 1)
+        more_width, more_height = image.width() - self.width(), image.height() - self.height()
+        is_fitting = more_width in (0, 1) and more_height in (0, 1)
+        return is_fitting and self._is_filling and self.devicePixelRatio() == 1.0
 
     def _target(self, image: QImage) -> QRectF:
         """Where the picture goes: all of the view, or the middle of it."""
@@ -254,6 +270,21 @@ class VideoView(QWidget):
         if hides is not self._hides:
             self._hides = hides
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, hides)
+
+
+@lru_cache(maxsize=16)
+def corners(width: int, height: int, radius: float) -> QPainterPath:
+    """What a rounded rectangle has in the squares at its corners."""
+    whole = QPainterPath()
+    whole.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
+    side = ceil(radius)
+    found = QPainterPath()
+    for x in (0, width - side):
+        for y in (0, height - side):
+            square = QPainterPath()
+            square.addRect(QRectF(x, y, side, side))
+            found.addPath(whole.intersected(square))
+    return found
 
 
 def load_typeface() -> str:

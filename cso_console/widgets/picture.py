@@ -31,7 +31,7 @@ class Glass(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw = draw
         self._drawn: QPixmap | None = None
-        self._boxes = QRegion()
+        self._parts: list[QRect] = []
         self._meters: list[Meter] = []
 
     def meter(self) -> "Meter":
@@ -59,9 +59,11 @@ class Glass(QWidget):
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(Qt.GlobalColor.transparent)  # or it has no alpha, and hides all
             self._redraw(self._drawn, self.rect())
-        painter = QPainter(self)
+        painter, seen = QPainter(self), event.rect()
         ratio = self._drawn.devicePixelRatio()
-        for box in self._boxes.intersected(event.rect()):
+        for box in self._parts:
+            if not seen.intersects(box):
+                continue
             if ratio == 1.0:
                 painter.drawPixmap(box, self._drawn, box)
                 continue
@@ -70,7 +72,7 @@ class Glass(QWidget):
             )
             painter.drawPixmap(QRectF(box), self._drawn, source)
         for meter in self._meters:
-            meter.paint(painter, ratio)
+            meter.paint(painter, seen, ratio)
         painter.end()
 
     def _redraw(self, drawn: QPixmap, box: QRect) -> None:
@@ -83,11 +85,12 @@ class Glass(QWidget):
         self._draw(painter)
         painter.end()
         if box == self.rect():
-            self._boxes = QRegion()
-            for one in drawn_boxes(drawn):
-                self._boxes += one
+            self._parts = drawn_boxes(drawn)
         else:
-            self._boxes += box  # a region: where two overlap nothing is blended twice
+            region = QRegion(box)  # where two overlap nothing is blended twice
+            for one in self._parts:
+                region += one
+            self._parts = list(region)
 
 
 def drawn_boxes(drawn: QPixmap) -> list[QRect]:
@@ -169,12 +172,14 @@ class Meter:
         self._box = QRect()
         self._tokens: Tokens | None = None
         self._level = 0.0
+        self._kind: tuple[int, int, int, float] = (0, 0, 0, 0.0)
+        self._bar = QPixmap()
 
     def show_in(self, box: QRect, tokens: Tokens | None) -> None:
         """Where it stands and in which colours; None takes it out of sight."""
         if (box, tokens) != (self._box, self._tokens):
             self._glass.update(self._box)
-            self._box, self._tokens = box, tokens
+            self._box, self._tokens, self._kind = box, tokens, (0, 0, 0, 0.0)
             self._glass.update(box)
 
     def show_level(self, level: float) -> None:
@@ -183,15 +188,16 @@ class Meter:
         if has_moved and self._tokens is not None:
             self._glass.update(self._box)
 
-    def paint(self, painter: QPainter, ratio: float) -> None:
-        if self._tokens is not None:
-            high = filled(self._box, self._level)
-            size = (self._box.width(), self._box.height())
-            painter.drawPixmap(self._box.topLeft(), _bar(*size, high, self._tokens, ratio))
+    def paint(self, painter: QPainter, seen: QRect, ratio: float) -> None:
+        if self._tokens is not None and seen.intersects(self._box):
+            kind = (self._box.width(), self._box.height(), filled(self._box, self._level), ratio)
+            if kind != self._kind:
+                self._kind, self._bar = kind, _bar(*kind, self._tokens)
+            painter.drawPixmap(self._box.topLeft(), self._bar)
 
 
 @lru_cache(maxsize=256)
-def _bar(width: int, height: int, high: int, tokens: Tokens, ratio: float) -> QPixmap:
+def _bar(width: int, height: int, high: int, ratio: float, tokens: Tokens) -> QPixmap:
     """A meter as it stands there: there are no more of them than it has pixels."""
     box = QRect(0, 0, width, height)
     bar = QPixmap(box.size() * ratio)
