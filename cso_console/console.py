@@ -1,5 +1,6 @@
 """The console put together: the desk thinks, the window shows it, the agent does its wishes."""
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,7 +11,7 @@ from cso_console.agent import Agent
 from cso_console.album import Album
 from cso_console.config import ConsoleConfig
 from cso_console.desk import Desk, handle, next_deadline
-from cso_console.events import DayCame, Event, Tick
+from cso_console.events import DayCame, Event, LineMeasured, Tick
 from cso_console.portraits import Portraits
 from cso_console.resemblance import Resemblance, is_installed
 from cso_console.sights import Levels, PageCame, PictureCame, Sight
@@ -70,8 +71,10 @@ class Console:
         else:
             self.window.show()
         self._clock.start()
+        gc.freeze()  # what is there by now stays: it is not looked through while pictures move
 
     def close(self) -> None:
+        gc.unfreeze()
         self._clock.stop()
         self.agent.close()
         self.window.close()
@@ -90,6 +93,8 @@ class Console:
                 self._album.put(fact.visit, fact.sha256, fact.data)
             case Levels():
                 self.window.show_levels(dict(fact.booths), fact.own)
+            case LineMeasured():  # six of them a second: the clock shows them soon enough
+                self._think(fact)
             case _:
                 self._step(fact)
 
@@ -98,10 +103,13 @@ class Console:
 
     def _step(self, event: Event) -> None:
         """Think, do, show."""
+        self._think(event)
+        self._show()
+
+    def _think(self, event: Event) -> None:
         self.desk = handle(self.desk, time.monotonic(), event)
         for wish in self.desk.wishes:
             self.agent.do(wish)
-        self._show()
 
     def _refresh(self) -> None:
         today = datetime.now().astimezone().date()

@@ -8,17 +8,20 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
 from typing import Generic, TypeVar
 
 import av
 import ttf_opensans
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QFontDatabase,
     QHideEvent,
     QImage,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -66,6 +69,9 @@ class Bridge(QObject, Generic[Fact]):
 class VideoView(QWidget):
     """Shows the newest picture of a `Latest`, at its own size, and nothing when there is none.
 
+    A picture that is ready asks Qt itself for the painting, which takes it: Python is entered once
+    for it. Where many threads want Python, each entry is a wait.
+
     `probe(frame, painted_at)` is called on the main thread for each new picture painted
     (`painted_at` in seconds of `time.monotonic`).
     """
@@ -78,15 +84,16 @@ class VideoView(QWidget):
         self._latest: Pictures | None = None
         self._print: Print | None = None
         self._image: QImage | None = None
-        self._is_new = False
         self._is_mirrored = False
         self._is_frozen = False
         self._is_paused = False
         self._is_filling = True
         self._hides = False
-        self._pause_s = 0.0
+        self._pause_s = self._due_at = 0.0
         self._radius = 0.0
-        self._developed.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._ask)
+        self._developed.connect(self.update, Qt.ConnectionType.QueuedConnection)
         self._order = darkroom.order(self._say_developed)
         self.destroyed.connect(self._order.withdraw)
 
@@ -109,6 +116,7 @@ class VideoView(QWidget):
         if is_frozen == self._is_frozen:
             return
         self._is_frozen = is_frozen
+        self._order.take()  # what was to be painted next is old by then
         if is_frozen and self._image is not None:
             self._image = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
         self._cover()
@@ -160,44 +168,57 @@ class VideoView(QWidget):
         self._reshape()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        made = None if self._is_frozen else self._order.take()
+        if made is not None:
+            self._receive(made)
         if self._image is not None:
             self._paint(self._image)
-        if self._is_new and self._print is not None:
-            self._is_new = False
+        if made is not None:
+            now = time.monotonic()
             if self.probe is not None:
-                self.probe(self._print.frame, time.monotonic())
-            if self._pause_s:
-                QTimer.singleShot(round(self._pause_s * 1000), self, self._ask)
-            else:
-                self._ask()
+                self.probe(made.frame, now)
+            self._ask_after(now)
 
     def _paint(self, image: QImage) -> None:
         painter = QPainter(self)
-        painter.setOpacity(FROZEN_OPACITY if self._is_frozen else 1.0)
-        target = self._target(image)
-        if self._radius <= 0 and self._is_made_for(image):
+        if self._is_frozen:
+            painter.setOpacity(FROZEN_OPACITY)
+        is_exact = self._is_made_for(image)
+        if is_exact and self._radius <= 0:
             painter.drawImage(0, 0, image)  # pixel by pixel; an odd last row or column is left out
-            painter.end()
-            return
-        if self._radius <= 0:
-            painter.drawImage(target, image)
-            painter.end()
-            return
-        brush = QBrush(image)
-        place = QTransform.fromTranslate(target.x(), target.y())
-        place.scale(target.width() / image.width(), target.height() / image.height())
-        brush.setTransform(place)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(target, self._radius, self._radius)
+        elif is_exact:
+            self._paint_rounded(painter, image)
+        elif self._radius <= 0:
+            painter.drawImage(self._target(image), image)
+        else:
+            target = self._target(image)
+            brush = QBrush(image)
+            place = QTransform.fromTranslate(target.x(), target.y())
+            place.scale(target.width() / image.width(), target.height() / image.height())
+            brush.setTransform(place)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(brush)
+            painter.drawRoundedRect(target, self._radius, self._radius)
         painter.end()
+
+    def _paint_rounded(self, painter: QPainter, image: QImage) -> None:
+        """Only the corners are worked out; all between them is copied."""
+        width, height, corner = self.width(), self.height(), ceil(self._radius)
+        for box in (
+            QRect(corner, 0, width - 2 * corner, corner),
+            QRect(0, corner, width, height - 2 * corner),
+            QRect(corner, height - corner, width - 2 * corner, corner),
+        ):
+            painter.drawImage(box, image, box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners(width, height, self._radius), QBrush(image))
 
     def _is_made_for(self, image: QImage) -> bool:
         """Whether it is this view's size, but for the pixel that makes its sides even."""
-        more = image.size() - self.size()
-        is_fitting = self._is_filling and self.devicePixelRatio() == 1.0
-        return is_fitting and more.width() in (0, 1) and more.height() in (0, 1)
+        more_width, more_height = image.width() - self.width(), image.height() - self.height()
+        is_fitting = more_width in (0, 1) and more_height in (0, 1)
+        return is_fitting and self._is_filling and self.devicePixelRatio() == 1.0
 
     def _target(self, image: QImage) -> QRectF:
         """Where the picture goes: all of the view, or the middle of it."""
@@ -212,19 +233,25 @@ class VideoView(QWidget):
         with contextlib.suppress(RuntimeError):  # the view is gone
             self._developed.emit()
 
-    def _receive(self) -> None:
-        made = self._order.take()
-        if made is None or self._is_frozen:
-            return
+    def _receive(self, made: Print) -> None:
         height, width = made.pixels.shape[:2]
         self._print = made  # the image does not own its pixels
         self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        self._is_new = True
         self._cover()
 
+    def _ask_after(self, now: float) -> None:
+        """For the next picture: at once where they come more seldom than this view wants them."""
+        if not self._pause_s:
+            self._ask()
+            return
+        self._due_at = max(now, (self._due_at or now) + self._pause_s)
+        if self._due_at > now:
+            self._pause.start(round((self._due_at - now) * 1000))
+        else:
+            self._ask()
+
     def _ask(self) -> None:
-        is_wanted = self.isVisible() and not self._is_frozen and not self._is_paused
-        self._order.want(is_wanted and not self._is_new)
+        self._order.want(self.isVisible() and not self._is_frozen and not self._is_paused)
 
     def _reshape(self) -> None:
         ratio = self.devicePixelRatio()
@@ -233,8 +260,8 @@ class VideoView(QWidget):
 
     def _drop_image(self) -> None:
         self._print = self._image = None
-        self._is_new = False
         self._cover()
+        self.update()
 
     def _cover(self) -> None:
         """A picture that fills the view hides what is below, which then need not be painted."""
@@ -243,7 +270,21 @@ class VideoView(QWidget):
         if hides is not self._hides:
             self._hides = hides
             self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, hides)
-        self.update()
+
+
+@lru_cache(maxsize=16)
+def corners(width: int, height: int, radius: float) -> QPainterPath:
+    """What a rounded rectangle has in the squares at its corners."""
+    whole = QPainterPath()
+    whole.addRoundedRect(QRectF(0, 0, width, height), radius, radius)
+    side = ceil(radius)
+    found = QPainterPath()
+    for x in (0, width - side):
+        for y in (0, height - side):
+            square = QPainterPath()
+            square.addRect(QRectF(x, y, side, side))
+            found.addPath(whole.intersected(square))
+    return found
 
 
 def load_typeface() -> str:

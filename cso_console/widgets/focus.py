@@ -11,8 +11,9 @@ from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.marks import paint_mark
-from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
+from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots
 from cso_console.widgets.standing import time_shown, watched_words, word
+from media.facts import Figures
 from media.qt import MIRROR_FPS, Darkroom
 from signaling.attention import Look, look
 from signaling.protocol import Seat, State
@@ -35,10 +36,14 @@ class FocusPane(QWidget):
         self.own_view = self._own.view
         self.own_view.set_mirrored(True)
         self._glass = Glass(self._draw_glass, self)
+        self._meter, self._own_meter = self._glass.meter(), self._glass.meter()
         self._face: Face | None = None
         self._desk: Desk | None = None
         self._now = 0.0
-        self._level = self._own_level = 0.0
+        self._ground: tuple[object, ...] = ()  # what was drawn below the picture from
+        self._foot: tuple[str, str] = ("", "")
+        self._line = ""
+        self._written: tuple[object, ...] = ()
 
     def show_focus(
         self, desk: Desk, now: float, face: Face, latest: Pictures | None, own: Pictures | None
@@ -50,14 +55,64 @@ class FocusPane(QWidget):
         whose = "" if seat is None else seat.visit
         self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
         self._own.show_picture("", own, is_frozen=False)
-        self.update()
-        self._glass.refresh()
+        ground = (face, seat is not None, desk.focused is not None, self.view.has_picture)
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
+        self._write(desk, seat, face)
 
     def show_levels(self, level: float, own_level: float) -> None:
         """How loud the booth in focus and the officer are now."""
-        self._level, self._own_level = level, own_level
-        self._glass.refresh(self._meter_box())
-        self._glass.refresh(self._own_meter_box())
+        self._meter.show_level(level)
+        self._own_meter.show_level(own_level)
+
+    def _write(self, desk: Desk, seat: Seat | None, face: Face) -> None:
+        """The glass anew where its words have become others: a time moves once a second."""
+        foot = ("", "") if seat is None else self._foot_words(face, seat, desk)
+        line = None if seat is None else desk.line(seat.visit)
+        words = "" if line is None else line_words(line.figures, face)
+        bars = None if line is None else line.figures.bars
+        written = (
+            face,
+            bars,
+            who_hears(face, desk),
+            desk.is_muted,
+            desk.focused is None,
+            *self._standing(seat, desk),
+        )
+        foot_before, line_before, before = self._foot, self._line, self._written
+        self._foot, self._line, self._written = foot, words, written
+        if written != before:
+            self._place_meters()
+            self._glass.refresh()
+            return
+        if foot != foot_before:
+            self._glass.refresh(self._foot_box())
+        if words != line_before:
+            self._glass.refresh(self._line_box())
+
+    def _standing(self, seat: Seat | None, desk: Desk) -> tuple[object, ...]:
+        """All that is written of who is seen, but for times and figures."""
+        if seat is None:
+            return (bool(desk.needs(self._now)),)
+        seen = look(seat, desk.later(self._now))
+        is_weak, is_sharp = seat.visit in desk.weak, desk.sharp == seat.visit
+        return (
+            seat.visit,
+            seat.number,
+            seat.state,
+            seen,
+            is_weak,
+            is_sharp,
+            seat.watched_by,
+            seat.is_joined,
+        )
+
+    def _place_meters(self) -> None:
+        tokens = None if self._face is None else self._face.tokens
+        is_served = self._desk is not None and self._desk.in_pane is not None
+        self._meter.show_in(self._meter_box(), tokens if is_served else None)
+        self._own_meter.show_in(self._own_meter_box(), tokens)
 
     def _picture_box(self) -> QRect:
         return self.rect().adjusted(RING, RING, -RING, -RING)
@@ -72,6 +127,15 @@ class FocusPane(QWidget):
         box = self._picture_box()
         return QRect(box.right() - 2 * UNIT - 8, box.bottom() - 2 * UNIT - 88, 8, 48)
 
+    def _foot_box(self) -> QRect:
+        """Where the plate at the foot may reach."""
+        box = self._picture_box()
+        return QRect(box.left(), box.bottom() - 2 * UNIT - 71, 2 * UNIT + box.width() // 2, 72)
+
+    def _line_box(self) -> QRect:
+        box = self._picture_box()
+        return QRect(box.left(), box.bottom() - 2 * UNIT - 31, box.width(), 32)
+
     def _own_meter_box(self) -> QRect:
         own = self._own_box()
         return QRect(own.right() - 11, own.bottom() - 43, 7, 40)
@@ -81,6 +145,7 @@ class FocusPane(QWidget):
         self.view.setGeometry(box)
         self._glass.setGeometry(self.rect())
         self.own_view.setGeometry(self._own_box())
+        self._place_meters()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._face is None or self._desk is None:
@@ -134,17 +199,8 @@ class FocusPane(QWidget):
     def _draw_foot(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
         """Ticket, booth, state and time, on a plate that makes them legible over any picture."""
         tokens, box = face.tokens, self._picture_box()
-        later = desk.later(self._now)
-        seen = look(seat, later)
-        words = face.texts(
-            "focus.foot",
-            booth=seat.booth_name,
-            state=word(seat, seen, face),
-            time=time_shown(seat, seen, later),
-        )
-        file = desk.file_of(seat.visit)
-        name = "" if file is None else file.value("name")
-        head = f"{seat.ticket}   {name}".strip()
+        seen = look(seat, desk.later(self._now))
+        head, words = self._foot
         painter.setFont(face.font(TITLE, is_strong=True))
         width = painter.fontMetrics().horizontalAdvance(head) + 24
         painter.setFont(face.font(BODY))
@@ -161,18 +217,27 @@ class FocusPane(QWidget):
         first = QRect(inner.left(), plate.top() + 4, inner.width(), 36)
         draw_text(painter, first, head, Qt.AlignmentFlag.AlignLeft)
 
+    def _foot_words(self, face: Face, seat: Seat, desk: Desk) -> tuple[str, str]:
+        later = desk.later(self._now)
+        seen = look(seat, later)
+        words = face.texts(
+            "focus.foot",
+            booth=seat.booth_name,
+            state=word(seat, seen, face),
+            time=time_shown(seat, seen, later),
+        )
+        file = desk.file_of(seat.visit)
+        name = "" if file is None else file.value("name")
+        return f"{seat.ticket}   {name}".strip(), words
+
     def _draw_line(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
-        """How the call fares, and how loud the booth is."""
+        """How the call fares."""
         tokens, box = face.tokens, self._picture_box()
         right, bottom = box.right() - 2 * UNIT, box.bottom() - 2 * UNIT
-        draw_meter(painter, self._meter_box(), self._level, tokens)
         line = desk.line(seat.visit)
         if line is None:
             return
-        figures = line.figures
-        words = face.texts("focus.line", height=figures.height, fps=round(figures.fps))
-        if figures.round_trip_ms is not None:
-            words += face.texts("focus.round_trip", ms=round(figures.round_trip_ms))
+        figures, words = line.figures, self._line
         painter.setFont(face.font(SMALL))
         width = painter.fontMetrics().horizontalAdvance(words) + 48 + 2 * UNIT
         plate = QRect(right - width + 1, bottom - 31, width, 32)
@@ -244,7 +309,14 @@ class FocusPane(QWidget):
             who_hears(face, desk),
             Qt.AlignmentFlag.AlignLeft,
         )
-        draw_meter(painter, self._own_meter_box(), self._own_level, tokens)
+
+
+def line_words(figures: Figures, face: Face) -> str:
+    """How a call fares, as briefly as it stands on its picture."""
+    words = face.texts("focus.line", height=figures.height, fps=round(figures.fps))
+    if figures.round_trip_ms is None:
+        return words
+    return words + face.texts("focus.round_trip", ms=round(figures.round_trip_ms))
 
 
 def who_hears(face: Face, desk: Desk) -> str:

@@ -1,11 +1,12 @@
 """A picture with a sheet of glass over it: what is written on a picture is drawn on the glass."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import av
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.style import Tokens
@@ -21,7 +22,8 @@ BAND = 32  # pixels
 class Glass(QWidget):
     """A transparent child that draws by a function; it never takes a click.
 
-    What lies below moves thirty times a second: it is drawn once for each `refresh` and kept.
+    What lies below moves thirty times a second: what is drawn is kept until a `refresh` says that
+    it has changed. Its meters move by themselves, and nothing else is drawn for them.
     """
 
     def __init__(self, draw: Callable[[QPainter], None], parent: QWidget) -> None:
@@ -29,7 +31,14 @@ class Glass(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw = draw
         self._drawn: QPixmap | None = None
-        self._boxes: tuple[QRect, ...] = ()
+        self._parts: list[QRect] = []
+        self._meters: list[Meter] = []
+
+    def meter(self) -> "Meter":
+        """One more bar on this glass, out of sight until it has a place."""
+        made = Meter(self)
+        self._meters.append(made)
+        return made
 
     def refresh(self, box: QRect | None = None) -> None:
         """What is drawn has changed: in `box`, or anywhere."""
@@ -50,14 +59,20 @@ class Glass(QWidget):
             self._drawn.setDevicePixelRatio(ratio)
             self._drawn.fill(Qt.GlobalColor.transparent)  # or it has no alpha, and hides all
             self._redraw(self._drawn, self.rect())
-        painter = QPainter(self)
+        painter, seen = QPainter(self), event.rect()
         ratio = self._drawn.devicePixelRatio()
-        for box in self._boxes:
-            whole = QRectF(box)
+        for box in self._parts:
+            if not seen.intersects(box):
+                continue
+            if ratio == 1.0:
+                painter.drawPixmap(box, self._drawn, box)
+                continue
             source = QRectF(
                 box.x() * ratio, box.y() * ratio, box.width() * ratio, box.height() * ratio
             )
-            painter.drawPixmap(whole, self._drawn, source)
+            painter.drawPixmap(QRectF(box), self._drawn, source)
+        for meter in self._meters:
+            meter.paint(painter, seen, ratio)
         painter.end()
 
     def _redraw(self, drawn: QPixmap, box: QRect) -> None:
@@ -70,12 +85,15 @@ class Glass(QWidget):
         self._draw(painter)
         painter.end()
         if box == self.rect():
-            self._boxes = drawn_boxes(drawn)
-        elif not any(one.contains(box) for one in self._boxes):
-            self._boxes = (*(one for one in self._boxes if not box.contains(one)), box)
+            self._parts = drawn_boxes(drawn)
+        else:
+            region = QRegion(box)  # where two overlap nothing is blended twice
+            for one in self._parts:
+                region += one
+            self._parts = list(region)
 
 
-def drawn_boxes(drawn: QPixmap) -> tuple[QRect, ...]:
+def drawn_boxes(drawn: QPixmap) -> list[QRect]:
     """Where anything is drawn, in bands: most of a glass is clear, and need not be blended."""
     alpha = drawn.toImage().convertToFormat(QImage.Format.Format_Alpha8)
     width, height, ratio = alpha.width(), alpha.height(), drawn.devicePixelRatio()
@@ -95,7 +113,7 @@ def drawn_boxes(drawn: QPixmap) -> tuple[QRect, ...]:
                 box.x() / ratio, box.y() / ratio, box.width() / ratio, box.height() / ratio
             )
             boxes.append(place.toAlignedRect())
-    return tuple(boxes)
+    return boxes
 
 
 class Screen:
@@ -137,6 +155,56 @@ def draw_meter(painter: QPainter, box: QRect, level: float, tokens: Tokens) -> N
     painter.setBrush(QColor(tokens.scrim))
     painter.drawRoundedRect(box, 3, 3)
     inner = box.adjusted(1, 1, -1, -1)
-    filled = round(inner.height() * min(1.0, max(0.0, level)))
     painter.setBrush(QColor(tokens.picture_meter))
-    painter.drawRoundedRect(inner.adjusted(0, inner.height() - filled, 0, 0), 2, 2)
+    painter.drawRoundedRect(inner.adjusted(0, inner.height() - filled(box, level), 0, 0), 2, 2)
+
+
+def filled(box: QRect, level: float) -> int:
+    """How many pixels of a meter in this box are filled."""
+    return round((box.height() - 2) * min(1.0, max(0.0, level)))
+
+
+class Meter:
+    """A level on a glass; the glass is painted, and not drawn, when the bar moves by a pixel."""
+
+    def __init__(self, glass: Glass) -> None:
+        self._glass = glass
+        self._box = QRect()
+        self._tokens: Tokens | None = None
+        self._level = 0.0
+        self._kind: tuple[int, int, int, float] = (0, 0, 0, 0.0)
+        self._bar = QPixmap()
+
+    def show_in(self, box: QRect, tokens: Tokens | None) -> None:
+        """Where it stands and in which colours; None takes it out of sight."""
+        if (box, tokens) != (self._box, self._tokens):
+            self._glass.update(self._box)
+            self._box, self._tokens, self._kind = box, tokens, (0, 0, 0, 0.0)
+            self._glass.update(box)
+
+    def show_level(self, level: float) -> None:
+        has_moved = filled(self._box, level) != filled(self._box, self._level)
+        self._level = level
+        if has_moved and self._tokens is not None:
+            self._glass.update(self._box)
+
+    def paint(self, painter: QPainter, seen: QRect, ratio: float) -> None:
+        if self._tokens is not None and seen.intersects(self._box):
+            kind = (self._box.width(), self._box.height(), filled(self._box, self._level), ratio)
+            if kind != self._kind:
+                self._kind, self._bar = kind, _bar(*kind, self._tokens)
+            painter.drawPixmap(self._box.topLeft(), self._bar)
+
+
+@lru_cache(maxsize=256)
+def _bar(width: int, height: int, high: int, ratio: float, tokens: Tokens) -> QPixmap:
+    """A meter as it stands there: there are no more of them than it has pixels."""
+    box = QRect(0, 0, width, height)
+    bar = QPixmap(box.size() * ratio)
+    bar.setDevicePixelRatio(ratio)
+    bar.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(bar)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_meter(painter, box, high / (height - 2), tokens)
+    painter.end()
+    return bar

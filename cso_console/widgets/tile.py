@@ -10,7 +10,7 @@ from cso_console.situation import Desk
 from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIGHT
 from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
-from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots, draw_meter
+from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots
 from cso_console.widgets.standing import (
     call_words,
     progress,
@@ -25,6 +25,8 @@ from signaling.protocol import Seat
 
 TILE_FPS = 16  # a glance: a held booth sends no more, and one in focus is seen large
 
+_STEPS = 40  # of the whole strength of a colour
+
 
 class Tile(QWidget):
     """Seat `number`; a click is its F key, with Ctrl too."""
@@ -38,16 +40,19 @@ class Tile(QWidget):
         self.view = self._screen.view
         self.view.set_most(TILE_FPS)
         self._glass = Glass(self._draw_glass, self)
+        self._meter = self._glass.meter()
         self._face: Face | None = None
         self._seat: Seat | None = None
         self._look = Look.EMPTY
         self._is_open = True
         self._is_chosen = False
-        self._level = 0.0
         self._bars: int | None = None
-        self._word = self._time = ""
+        self._word = ""
         self._unread = 0
         self._watched = ""
+        self._strip: Strip | None = None
+        self._ground: tuple[object, ...] = ()  # what the rest of the tile was drawn from
+        self._written: tuple[object, ...] = ()  # and what its glass was
         self._colour = QColor()
         self._ease = QVariantAnimation(self, duration=EASE_MS)
         self._ease.valueChanged.connect(self._take_colour)
@@ -56,7 +61,8 @@ class Tile(QWidget):
         for moment, strength in ((0.0, 1.0), (0.5, 0.7), (1.0, 1.0)):
             self._pulse.setKeyValueAt(moment, strength)
         self._pulse.setEasingCurve(QEasingCurve.Type.InOutSine)
-        self._pulse.valueChanged.connect(lambda _: self.update(self._strip_box()))
+        self._pulse.valueChanged.connect(self._take_strength)
+        self._strength = 1.0
 
     def show_seat(self, desk: Desk, now: float, face: Face, latest: Pictures | None) -> None:
         """The seat as it is at `now`, with its picture if there is one."""
@@ -76,11 +82,11 @@ class Tile(QWidget):
         self._word = word(seat, seen, face)
         file = None if seat is None else desk.file_of(seat.visit)
         self._unread = 0 if file is None else file.unread
-        self._time = "" if seat is None else time_shown(seat, seen, later)
+        time = "" if seat is None else time_shown(seat, seen, later)
         self._watched = "" if seat is None else watched_words(seat, face)
-        self.setAccessibleName(self._spoken(seat))
-        self.update()
-        self._glass.refresh()
+        self.setAccessibleName(self._spoken(seat, time))
+        self._show_strip(None if seat is None else _strip(seat, seen, self._word, time))
+        self._show_rest(seat, face)
 
     @property
     def is_pulsing(self) -> bool:
@@ -88,15 +94,38 @@ class Tile(QWidget):
 
     def show_level(self, level: float) -> None:
         """How loud the booth is now."""
-        if abs(level - self._level) > 0.01:
-            self._level = level
-            self._glass.refresh(self._meter_box())
+        self._meter.show_level(level)
 
-    def _spoken(self, seat: Seat | None) -> str:
+    def _show_strip(self, strip: Strip | None) -> None:
+        """Once a second a time moves: nothing but the strip is drawn for it."""
+        if strip != self._strip:
+            self._strip = strip
+            self.update(self._strip_box())
+
+    def _show_rest(self, seat: Seat | None, face: Face) -> None:
+        """Everything else is drawn when it has become another."""
+        standing = (self._look, self._is_open, self._is_chosen, self.view.has_picture)
+        ground = (face, seat is None, standing, "" if seat is not None else self._word)
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
+        facts = () if seat is None else (seat.sheets, _failures(seat, self._unread))
+        written = (face, self._bars, *facts)
+        if written != self._written:
+            self._written = written
+            self._place_meter()
+            self._glass.refresh()
+
+    def _place_meter(self) -> None:
+        is_there = self._face is not None and self._seat is not None
+        tokens = self._face.tokens if self._face is not None and is_there else None
+        self._meter.show_in(self._meter_box(), tokens)
+
+    def _spoken(self, seat: Seat | None, time: str) -> str:
         who = "" if seat is None else f"{seat.booth_name}, {seat.ticket}, "
         if seat is not None and seat.watched_by:
             who += f"{self._watched}, "
-        return f"F{self.number}: {who}{self._word} {self._time}".strip()
+        return f"F{self.number}: {who}{self._word} {time}".strip()
 
     def _turn(self, seen: Look, face: Face) -> None:
         """A change of look eases in; a new face, or the first look, is there at once."""
@@ -118,7 +147,14 @@ class Tile(QWidget):
 
     def _take_colour(self, colour: QColor) -> None:
         self._colour = colour
-        self.update()
+        self.update(self._strip_box())
+
+    def _take_strength(self, strength: float) -> None:
+        """In steps that are just not seen: a pulse is drawn a dozen times a second, not sixty."""
+        step = round(strength * _STEPS) / _STEPS
+        if step != self._strength:
+            self._strength = step
+            self.update(self._strip_box())
 
     def _picture_box(self) -> QRect:
         inner = self.rect().adjusted(RING, RING, -RING, -RING)
@@ -135,6 +171,7 @@ class Tile(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.view.setGeometry(self._picture_box())
         self._glass.setGeometry(self._picture_box())
+        self._place_meter()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -146,10 +183,15 @@ class Tile(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._seat is None:
+        if self._seat is None or self._strip is None:
             self._draw_empty(painter, self._face)
         else:
-            self._draw_seat(painter, self._face, self._seat)
+            strength = self._strength if self._look is Look.HAND else 1.0
+            strip = self._strip_box()
+            draw_strip(painter, strip, self._strip, self._colour, strength, self._face)
+            if not strip.contains(event.rect()):
+                self._draw_ground(painter, self._face)
+            self._draw_ring(painter, self._face)
         painter.end()
 
     def _draw_empty(self, painter: QPainter, face: Face) -> None:
@@ -165,21 +207,13 @@ class Tile(QWidget):
             words = f"{key_for(Act.SEAT, self.number)} · {self._word}"
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
-    def _draw_seat(self, painter: QPainter, face: Face, seat: Seat) -> None:
-        """The ground of a picture that has yet to come, the strip, the ring."""
+    def _draw_ground(self, painter: QPainter, face: Face) -> None:
+        """Of a picture that has yet to come."""
         picture = self._picture_box()
         painter.fillRect(picture, QColor(face.tokens.picture_ground))
         if not self.view.has_picture:
             middle, colour = picture.center(), face.tokens.on_scrim_quiet
             paint_mark(painter, self._look, middle.x() - 11, middle.y() - 11, 24, colour)
-        strength = float(self._pulse.currentValue() or 1.0) if self._look is Look.HAND else 1.0
-        is_alone = self._look in (Look.WORKING, Look.REVIEW)
-        count = f"{seat.done}/{seat.total}" if is_alone and seat.total else ""
-        who = f"{seat.booth_name} {seat.ticket}"
-        share = progress(seat) if is_alone else None
-        strip = Strip(self._look, self._word, who, self._time, count, share)
-        draw_strip(painter, self._strip_box(), strip, self._colour, strength, face)
-        self._draw_ring(painter, face)
 
     def _draw_ring(self, painter: QPainter, face: Face) -> None:
         """Three pixels round the booth one speaks with; a thin line round one only looked at."""
@@ -205,7 +239,6 @@ class Tile(QWidget):
         painter.setFont(face.font(SMALL, is_strong=True))
         key = key_for(Act.SEAT, self.number)
         painter.drawText(QRect(EDGE, EDGE, 28, 20), Qt.AlignmentFlag.AlignCenter, key)
-        draw_meter(painter, self._meter_box(), self._level, tokens)
         if self._bars is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.scrim))
@@ -229,21 +262,30 @@ class Tile(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(seat.sheets))
 
     def _draw_failures(self, painter: QPainter, face: Face, seat: Seat, box: QRect) -> None:
-        """A hand that is up, a line not yet read, what does not work, and who looks in."""
-        marks = []
-        if seat.hand_raised:
-            marks.append((Look.HAND.value, face.tokens.picture_hand))
-        if self._unread:
-            marks.append(("speech", face.tokens.on_scrim))
-        if not seat.microphone:
-            marks.append(("microphone_off", face.tokens.on_scrim))
-        if not seat.camera:
-            marks.append(("camera_off", face.tokens.on_scrim))
-        if seat.watched_by:
-            marks.append(("eye", face.tokens.on_scrim))
-        for place, (mark, colour) in enumerate(marks):
+        for place, mark in enumerate(_failures(seat, self._unread)):
             x = box.right() - EDGE - 21 - place * 24
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(face.tokens.scrim))
             painter.drawRoundedRect(QRect(x, EDGE, 22, 20), 4, 4)
+            is_hand = mark == Look.HAND.value
+            colour = face.tokens.picture_hand if is_hand else face.tokens.on_scrim
             paint_mark(painter, mark, x + 3, EDGE + 2, MARK, colour)
+
+
+def _strip(seat: Seat, seen: Look, named: str, time: str) -> Strip:
+    is_alone = seen in (Look.WORKING, Look.REVIEW)
+    count = f"{seat.done}/{seat.total}" if is_alone and seat.total else ""
+    who = f"{seat.booth_name} {seat.ticket}"
+    return Strip(seen, named, who, time, count, progress(seat) if is_alone else None)
+
+
+def _failures(seat: Seat, unread: int) -> tuple[str, ...]:
+    """A hand that is up, a line not yet read, what does not work, and who looks in: as marks."""
+    facts = (
+        (seat.hand_raised, Look.HAND.value),
+        (unread > 0, "speech"),
+        (not seat.microphone, "microphone_off"),
+        (not seat.camera, "camera_off"),
+        (bool(seat.watched_by), "eye"),
+    )
+    return tuple(mark for is_so, mark in facts if is_so)
