@@ -147,7 +147,10 @@ class Lookout:
                 watcher = self.eyes.watch_face(camera.whole, cue, see, taken)
             case WatchCode():
                 watcher = self.eyes.watch_code(camera.whole, see)
-        camera.watch(WATCH_FPS)
+        if isinstance(wanted, WatchFace):
+            camera.watch(WATCH_FPS)
+        else:
+            studio.watch_papers(WATCH_FPS)
         self._watcher = watcher
         watcher.start()
 
@@ -162,7 +165,7 @@ class Lookout:
         if watcher is None:
             return
         if self._studio is not None:
-            self._studio.document_camera.watch(0)
+            self._studio.watch_papers(0)
             self._studio.camera.watch(0)
         assert self._spawn is not None  # noqa: S101  `open` comes first
         self._ending.add(watcher)

@@ -20,6 +20,7 @@ from media.voice import Samples, Voice
 from signaling.protocol import Quality
 
 PREVIEW = PictureFormat(1280, 720, 10, 0)  # of the document camera
+RESTING_FPS = 2  # of it while nothing is held under it: enough to know that it works
 
 
 class Studio:
@@ -59,7 +60,7 @@ class Studio:
                 config.document_camera,
                 width=PREVIEW.width,
                 height=PREVIEW.height,
-                fps=PREVIEW.fps,
+                fps=RESTING_FPS,
                 seed=seed,
                 report=partial(self._report, DOCUMENT_CAMERA),
                 sensor_width=config.document_width,
@@ -100,6 +101,12 @@ class Studio:
     def document_camera(self) -> Camera:
         """What papers and codes are held to: a camera of its own, or the one camera."""
         return self._document_camera or self.camera
+
+    def watch_papers(self, fps: int) -> None:
+        """Whole pictures of the document camera, so many a second; it rests with 0."""
+        self.document_camera.watch(fps)
+        if self._document_camera is not None:
+            self._document_camera.set_fps(max(fps, RESTING_FPS))
 
     @property
     def papers(self) -> Latest[Picture] | None:

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, replace
 
 import av
+import numpy as np
 
 from media import timecode
 from media.device import Device, Gone, Report, ignore
@@ -88,6 +89,11 @@ class Camera:
         """What a device agreed to give: format, size and pace; None until then, or no device."""
         return self._given
 
+    @property
+    def fps(self) -> int:
+        """How many pictures a second are handed over at most."""
+        return self._pace.fps
+
     def set_fps(self, fps: int) -> None:
         """A lower pace for a held booth: fewer pictures are drawn, converted and handed over."""
         self._pace = replace(self._pace, fps=fps)
@@ -150,9 +156,17 @@ class Camera:
     def _hand_over(self, frame: av.VideoFrame) -> None:
         now = time.monotonic()
         if self._stamp:
+            frame = _copy(frame)  # it may be shown again, and be whole: with no time or another
             timecode.stamp(planes(frame)[0], int(now * 1000))
         self.latest.put(Picture(frame, now))
 
     def _show_blank(self) -> None:
         pace = self._pace
         self.latest.put(Picture(blank(pace.width, pace.height), time.monotonic()))
+
+
+def _copy(frame: av.VideoFrame) -> av.VideoFrame:
+    made = av.VideoFrame(frame.width, frame.height, "yuv420p")
+    for target, source in zip(planes(made), planes(frame), strict=True):
+        np.copyto(target, source)
+    return made

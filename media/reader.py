@@ -1,6 +1,7 @@
 """What a camera reads: a recording at its own pace, or a device through OpenCV."""
 
 import logging
+import stat
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -88,11 +89,11 @@ def file_pictures(
 
     `keep` is called with each of them before it is made smaller.
     """
-    thinner = Thinner()
+    thinner, reel = Thinner(), Reel(path)
     while True:
         started, last = time.monotonic(), -STILL_S
         looked = started
-        for frame, moment in _decoded(path):
+        for frame, moment in reel.showing():
             now = time.monotonic()
             if now - looked > LOOK_AGAIN_S:
                 _look_for(path)
@@ -103,9 +104,8 @@ def file_pictures(
             wanted = pace()
             if not thinner.wants(due, wanted.fps):
                 continue
-            whole = yuv420p(frame)
+            whole, picture = reel.made(frame, wanted.width, wanted.height)
             keep(whole)
-            picture = scale(whole, wanted.width, wanted.height)
             device.works()
             if not device.pause(due):
                 return
@@ -167,9 +167,44 @@ def captured(
         yield scale(whole, wanted.width, wanted.height)
 
 
+class Reel:
+    """A recording, decoded at each showing; one of a single picture only when its file is another.
+
+    A picture file is under a camera that nobody moves: the same picture is not made over and over.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._single: tuple[object, av.VideoFrame] | None = None
+        self._made: tuple[av.VideoFrame, av.VideoFrame, av.VideoFrame] | None = None
+
+    def showing(self) -> Iterator[tuple[av.VideoFrame, float]]:
+        """Every picture of one showing, with its second from the start."""
+        file = _look_for(self._path)
+        if self._single is not None and self._single[0] == file:
+            yield self._single[1], 0.0
+            return
+        self._single, count = None, 0
+        for frame, moment in _decoded(self._path):
+            count += 1
+            yield frame, moment
+        self._single = (file, frame) if count == 1 else None
+
+    def made(
+        self, frame: av.VideoFrame, width: int, height: int
+    ) -> tuple[av.VideoFrame, av.VideoFrame]:
+        """As yuv420p, whole and at that size."""
+        if self._made is not None and self._made[0] is frame:
+            _, whole, small = self._made
+            if (small.width, small.height) == (width, height):
+                return whole, small
+        whole = yuv420p(frame)
+        self._made = frame, whole, scale(whole, width, height)
+        return self._made[1:]
+
+
 def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
     """Every picture of one showing, with its second from the start."""
-    _look_for(path)
     try:
         with av.open(path) as container:
             if not container.streams.video:
@@ -185,9 +220,15 @@ def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
         raise Gone("unreadable") from error
 
 
-def _look_for(path: str) -> None:
-    if not Path(path).is_file():
+def _look_for(path: str) -> object:
+    """What tells this file from any that was or will be in its place."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        raise Gone("missing") from None
+    if not stat.S_ISREG(found.st_mode):
         raise Gone("missing")
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Askable(Protocol):

@@ -151,7 +151,10 @@ class Server:
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT_S, max_msg_size=4 * MAX_MESSAGE_BYTES, decode_text=False
         )
-        await socket.prepare(request)
+        try:
+            await socket.prepare(request)
+        except ConnectionError:  # gone while it was being let in: nobody hears this answer
+            return web.Response()
         transport = request.transport
         outbox = Outbox(
             socket, transport.abort if transport else lambda: None, stall_s=self._stall_s

@@ -54,6 +54,7 @@ class Roll(QWidget, Generic[Value]):
         self._page, self._pages = 0, 1
         self._revealed: int | None = None
         self._is_turned = False  # by hand, and then it stays
+        self._is_measured = False
         self._earlier = TouchButton("earlier", lambda _: self._turn(-1), self)
         self._later = TouchButton("later", lambda _: self._turn(+1), self)
         self._where = Label("page", self, is_wrapped=False)
@@ -67,6 +68,7 @@ class Roll(QWidget, Generic[Value]):
             button.set_kind("key")
         for item in self._items:
             cast(Item[Value], item).set_density(density)
+        self._is_measured = False
         self._place()
 
     def show_values(
@@ -86,6 +88,7 @@ class Roll(QWidget, Generic[Value]):
         if is_other or (reveal is not None and reveal != self._revealed):
             self._is_turned = False
         self._revealed = reveal
+        self._is_measured = False
         self.setVisible(bool(self._values))
         self.updateGeometry()
         self._place()
@@ -137,6 +140,10 @@ class Roll(QWidget, Generic[Value]):
 
     def _heights(self, width: int) -> list[int]:
         """The height of every row of items, in pixels."""
+        if not self._is_measured:
+            self._is_measured = True  # once: each time it asks this to be placed again
+            for item in self._items[: len(self._values)]:
+                _measure(item)
         across = (width - (self._columns - 1) * self._gap) // self._columns
         each = [_height(item, across) for item in self._items[: len(self._values)]]
         return [max(each[at : at + self._columns]) for at in range(0, len(each), self._columns)]
@@ -202,7 +209,7 @@ class Roll(QWidget, Generic[Value]):
         left, is_low = self.width() - size, self._is_low
         self._earlier.setGeometry(left, 0, size, size)
         self._later.setGeometry(left, 0 if is_low else self.height() - size, size, size)
-        self._where.say(f"{self._page + 1}/{self._pages}" if is_paged else "")
+        self._where.setText(f"{self._page + 1}/{self._pages}")  # not yet shown: see below
         hint = self._where.sizeHint()
         middle = (self.height() - hint.height()) // 2
         top = size if is_low else middle
@@ -217,12 +224,16 @@ class Roll(QWidget, Generic[Value]):
             tool.raise_()
 
 
-def _height(item: QWidget, width: int) -> int:
+def _measure(item: QWidget) -> None:
+    """What it shows, or its look, is another: nothing that was known of its size holds."""
     for one in (item, *item.findChildren(QWidget)):
         one.ensurePolished()
     layout = item.layout()
     if layout is not None:
         layout.invalidate()
+
+
+def _height(item: QWidget, width: int) -> int:
     wanted = item.heightForWidth(width)
     return max(wanted if wanted >= 0 else item.sizeHint().height(), item.minimumHeight())
 

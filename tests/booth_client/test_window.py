@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -494,3 +494,28 @@ def test_the_lens_shows_the_papers_and_the_still(qtbot: QtBot, stand: Stand) -> 
         qtbot.waitUntil(lambda view=view: view.has_picture)  # type: ignore[misc]
     stand.window.forget()
     assert not view.has_picture
+
+
+class Requests(QObject):
+    """Counts who asks for another layout."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_screen_that_stands_asks_for_no_layout_any_more(stand: Stand, is_large: bool) -> None:
+    requests = Requests()
+    for one in stand.window.findChildren(Roll):
+        one.installEventFilter(requests)
+    for name in NAMES:
+        stand.show(name, is_large=is_large)
+        settle()
+        requests.count = 0
+        settle()
+        assert not requests.count, name

@@ -52,6 +52,15 @@ def test_a_recording_is_stamped_when_asked(tmp_path: Path) -> None:
     camera.close()
 
 
+def test_each_showing_of_one_picture_has_a_time_of_its_own(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "still.mp4", seconds=0.04)
+    camera = Camera(f"file:{path}", width=320, height=180, stamp=True)
+    camera.start()
+    for picture in pictures(camera.latest, 3):
+        assert timecode.read(picture.frame) == int(picture.captured_at * 1000) % 2**32
+    camera.close()
+
+
 def test_a_camera_that_vanishes_is_reported_and_comes_back(tmp_path: Path) -> None:
     path, reports = write_video(tmp_path / "short.mp4", seconds=0.4), Reports()
     camera = Camera(f"file:{path}", width=320, height=180, report=reports)

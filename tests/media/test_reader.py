@@ -79,6 +79,22 @@ def test_a_recording_of_one_picture_is_shown_again_and_again(tmp_path: Path) -> 
     pictures.close()
 
 
+def test_a_single_picture_is_decoded_once_until_its_file_is_another(tmp_path: Path) -> None:
+    path = write_video(tmp_path / "still.mp4", seconds=0.04)
+    wanted, kept = [SMALL], list[av.VideoFrame]()
+    pictures = file_pictures(str(path), lambda: wanted[0], still(), kept.append)
+    first, second = next(pictures), next(pictures)
+    assert first is second
+    assert kept[0] is kept[1]
+    wanted[0] = Pace(320, 180, 30)
+    assert next(pictures).width == 320
+    assert kept[2].width == kept[0].width
+    write_video(tmp_path / "other.mp4", seconds=0.04).replace(path)
+    assert next(pictures) is not None
+    assert kept[3] is not kept[2]
+    pictures.close()
+
+
 def test_a_missing_file_is_missing() -> None:
     with pytest.raises(Gone) as gone:
         next(file_pictures("/nowhere/at/all.mp4", lambda: SMALL, still()))

@@ -1,5 +1,10 @@
 """Whole visits over real sockets and a real file."""
 
+import aiohttp
+import pytest
+from aiohttp import web
+
+from signaling import server as server_module
 from signaling.protocol import (
     AnswerCall,
     AskQuality,
@@ -77,3 +82,20 @@ async def test_a_call_is_relayed_to_its_other_end_alone(house: House) -> None:
     assert await booth.hear(QualityAsked) == QualityAsked(visit, Quality.FULL)
     await console.say(AskQuality(visit, Quality.FULL, is_sharp=True))
     assert await booth.hear(QualityAsked) == QualityAsked(visit, Quality.FULL, is_sharp=True)
+
+
+async def test_a_peer_that_leaves_while_it_is_let_in_is_nothing_worth_a_word(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leave(request: web.Request) -> bool:
+        assert request.transport is not None
+        request.transport.abort()
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server_module, "_is_same_origin", leave)
+        with pytest.raises(aiohttp.ClientError):
+            await house.knock()
+    health = house.url.replace("ws://", "http://").replace("/ws", "/health")
+    async with house.session.get(health) as answer:
+        assert await answer.json() == {"status": "ok", "connections": 0}
