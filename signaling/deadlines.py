@@ -11,6 +11,7 @@ from signaling.presence import lose_officer
 from signaling.protocol import State
 from signaling.transitions import move
 from signaling.visit import Act, Branch, Visit
+from signaling.waiting import IN_LINE
 
 # What a state's own timer does; an offer's depends on who did not answer (see `offers.run_out`).
 AT_DEADLINE: dict[State, Act] = {
@@ -24,18 +25,24 @@ AT_DEADLINE: dict[State, Act] = {
 
 def next_deadline(branch: Branch) -> float | None:
     """When the caller owes a `Tick`."""
-    found: list[float | None] = [verifying.next_deadline(branch)]
+    booths = branch.booths
+    found = [verifying.next_deadline(branch)]
     for officer in branch.officers.values():
         found += (officer.lost_at, officer.resting_until)
     for visit in branch.visits.values():
-        found += (visit.deadline, visit.affinity_until, _given_up_at(branch, visit))
-    return min((at for at in found if at is not None), default=None)
+        if visit.deadline is not None:
+            found.append(visit.deadline)
+        if visit.affinity_until is not None:
+            found.append(visit.affinity_until)
+        if booths[visit.booth].away_since is not None:
+            found.append(_given_up_at(branch, visit))
+    return min([at for at in found if at is not None], default=None)
 
 
 def _given_up_at(branch: Branch, visit: Visit) -> float | None:
     """When a visit that waits without its booth is abandoned."""
     away_since = branch.booths[visit.booth].away_since
-    if away_since is None or visit.state not in (State.QUEUED, State.OFFERED):
+    if away_since is None or visit.state not in IN_LINE:
         return None
     return max(away_since, visit.since) + branch.timers.returning_s
 

@@ -56,17 +56,33 @@ def handle(branch: Branch, now: float, event: Event) -> Branch:
 
 def _forget_last_step(branch: Branch) -> Branch:
     branch = verifying.forget(branch)
-    guests = {one.guest.id for one in branch.booths.values() if one.guest is not None}
-    kept = guests | branch.cases.keys()
     if branch.asides:
         branch = replace(branch, asides=())
-    is_quiet = not branch.moves and not branch.decisions
-    if is_quiet and len(branch.files) == len(kept | branch.visits.keys()):
-        return branch  # nothing to forget
-    open_visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
-    files = {key: one for key, one in branch.files.items() if key in open_visits or key in kept}
-    sheets = {key: one for key, one in branch.sheets.items() if key in open_visits}
-    return replace(branch, visits=open_visits, files=files, sheets=sheets, moves=(), decisions=())
+    if branch.moves:
+        branch = _forget_who_has_gone(replace(branch, moves=(), decisions=()))
+    elif branch.decisions:
+        branch = replace(branch, decisions=())
+    return _forget_files(branch)
+
+
+def _forget_who_has_gone(branch: Branch) -> Branch:
+    if ENDED.isdisjoint([one.state for one in branch.visits.values()]):
+        return branch
+    visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
+    sheets = {key: one for key, one in branch.sheets.items() if key in visits}
+    return replace(branch, visits=visits, sheets=sheets)
+
+
+def _forget_files(branch: Branch) -> Branch:
+    """Those of nobody who is here, a guest, or a case. All of these have one, so that as many files
+    as there are of them are the right ones."""
+    if len(branch.files) == len(branch.visits):
+        return branch
+    kept = branch.visits.keys() | branch.cases.keys()
+    kept |= {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    if len(branch.files) == len(kept):
+        return branch
+    return replace(branch, files={key: one for key, one in branch.files.items() if key in kept})
 
 
 def _react(branch: Branch, now: float, event: Event) -> Branch:

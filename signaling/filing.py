@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from signaling import happenings, limits, receipts, tickets
 from signaling.casefile import IDENTITY_TRIES, CaseFile, Helper, Said
-from signaling.dossier import MAX_LINES, Dossier, Identity, Membership, Retake, Step
+from signaling.dossier import MAX_LINES, Dossier, Identity, Membership, Retake, Sheet, Step
 from signaling.errors import ErrorCode, Refusal
 from signaling.inspection import Happened, Signal
 from signaling.protocol import CheckIn, State
@@ -20,7 +20,7 @@ from signaling.visit import Branch, Decision, Visit
 
 WAITS = frozenset({Step.READY, Step.SIGNED})  # for the officer; any other step is work alone
 REACHED = {Step.READY: Happened.READY, Step.SIGNED: Happened.SIGNED}
-STEPS = tuple(Step)
+PAST_FORM = frozenset({Step.FACE, Step.READY, Step.SIGN, Step.SIGNED})
 CLOSING = frozenset({State.WRAPUP, State.DONE, State.ABANDONED})
 
 
@@ -50,42 +50,45 @@ def save(branch: Branch, now: float, visit: Visit, dossier: Dossier) -> Branch:
     file = _open(branch, visit)
     here = branch.sheets.get(visit.id, frozenset())
     limits.check(file, dossier, here, tickets.today(branch, now))
-    known = {one.sha256 for one in file.dossier.sheets}
-    come = {(one.paper, one.page) for one in dossier.sheets if one.sha256 not in known}
-    there = {one.sha256 for one in dossier.sheets}
-    accepted = tuple(one for one in file.inspection.accepted if one in there)
-    is_next_step = dossier.step is not file.dossier.step
-    signs_now = is_next_step and dossier.step is Step.SIGNED
+    kept, step = file.dossier, dossier.step
+    if dossier.sheets != kept.sheets:
+        file = _with_sheets(file, dossier.sheets, now)
+    is_next_step = step is not kept.step
+    if is_next_step:
+        file = _trace_step(file, kept.step, step, now)
     ready_at = now if is_next_step else file.ready_at
     return branch.with_file(
         replace(
-            _trace_work(file, dossier, now),
+            file,
             dossier=dossier,
-            ready_at=ready_at if dossier.step in WAITS else None,
-            sign_asked=file.sign_asked and not signs_now,
-            retakes=tuple(one for one in file.retakes if (one.paper, one.page) not in come),
-            inspection=replace(file.inspection, accepted=accepted),
+            ready_at=ready_at if step in WAITS else None,
+            sign_asked=file.sign_asked and not (is_next_step and step is Step.SIGNED),
         )
     )
 
 
-def _trace_work(file: CaseFile, dossier: Dossier, now: float) -> CaseFile:
-    """The file with what this dossier has done since the one that is kept, in its trail."""
-    kept = file.dossier
-    known = {one.sha256 for one in kept.sheets}
-    papers = dict.fromkeys(one.paper for one in dossier.sheets if one.sha256 not in known)
-    for paper in papers:
+def _with_sheets(file: CaseFile, sheets: tuple[Sheet, ...], now: float) -> CaseFile:
+    """What has come is in the trail and need not be shown again; what has gone is not accepted."""
+    known = {one.sha256 for one in file.dossier.sheets}
+    new = [one for one in sheets if one.sha256 not in known]
+    come = {(one.paper, one.page) for one in new}
+    there = {one.sha256 for one in sheets}
+    accepted = tuple(one for one in file.inspection.accepted if one in there)
+    for paper in dict.fromkeys(one.paper for one in new):
         file = happenings.noted(file, now, Happened.SHEET_CAME, paper)
-    if _is_past_form(dossier) and not _is_past_form(kept):
+    return replace(
+        file,
+        retakes=tuple(one for one in file.retakes if (one.paper, one.page) not in come),
+        inspection=replace(file.inspection, accepted=accepted),
+    )
+
+
+def _trace_step(file: CaseFile, last: Step, step: Step, now: float) -> CaseFile:
+    """The file with what coming to another step means, in its trail."""
+    if step in PAST_FORM and last not in PAST_FORM:
         file = happenings.noted(file, now, Happened.FORM_DONE)
-    reached = REACHED.get(dossier.step)
-    if reached is not None and dossier.step is not kept.step:
-        file = happenings.noted(file, now, reached)
-    return file
-
-
-def _is_past_form(dossier: Dossier) -> bool:
-    return STEPS.index(dossier.step) > STEPS.index(Step.FORM)
+    reached = REACHED.get(step)
+    return file if reached is None else happenings.noted(file, now, reached)
 
 
 def identify(branch: Branch, visit: Visit, who: Identity) -> Branch:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from signaling.casefile import CaseFile, Trace
 from signaling.inspection import MAX_HAPPENINGS, Happened, Happening
-from signaling.protocol import State
+from signaling.states import TRANSFERRING
 from signaling.visit import Act, Branch, Move
 
 MOVES: dict[Act, Happened] = {
@@ -25,7 +25,7 @@ MOVES: dict[Act, Happened] = {
 def noted(file: CaseFile, now: float, what: Happened, about: str = "") -> CaseFile:
     """The file with this at the end of its trail; the same thing twice in a row is one thing."""
     trail = file.trail
-    if trail and (trail[-1].what, trail[-1].about) == (what, about):
+    if trail and trail[-1].what is what and trail[-1].about == about:
         trail = trail[:-1]
     return replace(file, trail=(*trail, Trace(what, about, now))[-MAX_HAPPENINGS:])
 
@@ -45,8 +45,9 @@ def note_moves(branch: Branch) -> Branch:
 
 
 def _of(move: Move) -> Happened | None:
-    is_transfer = move.before is State.TRANSFERRING and move.act is Act.ACCEPT
-    return Happened.TRANSFERRED if is_transfer else MOVES.get(move.act)
+    if move.before is TRANSFERRING and move.act is Act.ACCEPT:
+        return Happened.TRANSFERRED
+    return MOVES.get(move.act)
 
 
 def told(file: CaseFile, now: float) -> tuple[Happening, ...]:

@@ -16,6 +16,7 @@ from signaling.tickets import day_of
 from signaling.visit import Act, Branch, Today
 
 WAITS_KEPT = 500
+CHECK_IN, ACCEPT = Act.CHECK_IN, Act.ACCEPT
 
 
 def count(branch: Branch, now: float) -> Branch:
@@ -26,9 +27,9 @@ def count(branch: Branch, now: float) -> Branch:
     today = branch.today if branch.today.day == day else Today(day)
     for move in branch.moves:
         visit = branch.visits[move.visit]
-        if move.act is Act.CHECK_IN:
+        if move.act is CHECK_IN:
             today = replace(today, claims=today.claims + 1)
-        elif move.act is Act.ACCEPT and visit.generation == 1:  # its first call of all
+        elif move.act is ACCEPT and visit.generation == 1:  # its first call of all
             waits_s = (*today.waits_s, move.at - visit.arrived_at)[-WAITS_KEPT:]
             today = replace(today, waits_s=waits_s)
     for decision in branch.decisions:
@@ -39,7 +40,7 @@ def count(branch: Branch, now: float) -> Branch:
                 decided={**today.decided, decision.officer: decided},
                 attention_s=today.attention_s + branch.visits[decision.visit].attention_s,
             )
-    return replace(branch, today=today)
+    return branch if today is branch.today else replace(branch, today=today)
 
 
 def recorded(day: int, visits: Iterable[VisitFigures]) -> Today:

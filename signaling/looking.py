@@ -25,7 +25,7 @@ def still_to_see(
     return tuple(
         sheet
         for sheet in dossier.sheets
-        if is_paper(sheet.paper)
+        if sheet.paper not in LOOKED_AT_ELSEWHERE
         and (sheet.paper, sheet.page) not in asked
         and sheet.sha256 not in inspection.accepted
     )

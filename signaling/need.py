@@ -4,10 +4,11 @@ Law: a held visit that needs nobody is a participant working alone, and is nobod
 """
 
 from signaling.dossier import Step
-from signaling.protocol import State
+from signaling.states import HELD
 from signaling.visit import Branch, Visit
 
 HAND, SIGNED, READY = "hand", "signed", "ready"
+HAS_SIGNED = Step.SIGNED
 
 
 def need_of(branch: Branch, visit: Visit) -> str:
@@ -17,7 +18,7 @@ def need_of(branch: Branch, visit: Visit) -> str:
     file = branch.files.get(visit.id)
     if file is None or file.ready_at is None:
         return ""
-    return SIGNED if file.dossier.step is Step.SIGNED else READY
+    return SIGNED if file.dossier.step is HAS_SIGNED else READY
 
 
 def gap_s(visit: Visit, now: float) -> float | None:
@@ -25,6 +26,6 @@ def gap_s(visit: Visit, now: float) -> float | None:
 
     `waiting` remembers since when: another need on top of the first begins no new wait.
     """
-    if visit.state is not State.HELD or not visit.stands:
+    if visit.state is not HELD or not visit.stands:
         return None
     return max(0.0, now - visit.stands_since)

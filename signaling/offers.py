@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from signaling import filing, happenings, seats, waiting
 from signaling.errors import ErrorCode, Refusal
 from signaling.inspection import Happened
-from signaling.protocol import Duty, State
+from signaling.protocol import Duty
+from signaling.states import BREAK, HELD, QUEUED
 from signaling.transitions import TALKING, move
 from signaling.visit import Act, Branch, Officer, Visit
 
@@ -18,9 +19,7 @@ HEAD = 0  # the priority that nobody is before
 def fill_seats(branch: Branch, now: float) -> Branch:
     """After this no waiting visit and no officer ready for it are left side by side."""
     branch = relieve(branch, now)
-    if not any(one.state is State.QUEUED for one in branch.visits.values()):
-        return branch
-    for visit in waiting.line(branch):
+    for visit in waiting.queue(branch):
         if is_waiting(branch, visit):
             ready = [
                 one for one in branch.officers.values() if is_ready_for(branch, now, one, visit)
@@ -32,13 +31,13 @@ def fill_seats(branch: Branch, now: float) -> Branch:
 
 def is_waiting(branch: Branch, visit: Visit) -> bool:
     """In the queue and at hand: a booth that is away would only disappoint an officer."""
-    return visit.state is State.QUEUED and branch.booths[visit.booth].away_since is None
+    return visit.state is QUEUED and branch.booths[visit.booth].away_since is None
 
 
 def is_ready_for(branch: Branch, now: float, officer: Officer, visit: Visit) -> bool:
     return (
-        seats.open_seats(branch, officer) > 0
-        and (officer.resting_until is None or officer.resting_until <= now)
+        (officer.resting_until is None or officer.resting_until <= now)
+        and seats.open_seats(branch, officer) > 0
         and _may_take(branch, now, officer, visit)
     )
 
@@ -93,7 +92,7 @@ def run_out(branch: Branch, now: float, visit: Visit) -> Branch:
             officer,
             missed_offers=missed,
             resting_until=now + branch.timers.missed_rest_s,
-            duty=Duty.BREAK if takes_break else officer.duty,
+            duty=BREAK if takes_break else officer.duty,
         )
     )
 
@@ -110,13 +109,14 @@ def relieve(branch: Branch, now: float) -> Branch:
     The one in focus stays, and so does who works alone and waits for nobody. While no other officer
     serves, all stay: a broken call would gain them nothing.
     """
-    if not any(seats.is_serving(one) for one in branch.officers.values()):
+    officers = branch.officers.values()
+    resting = [one.id for one in officers if one.duty is BREAK]
+    if not resting or not any(seats.is_serving(one) for one in officers):
         return branch
-    resting = {one.id for one in branch.officers.values() if one.duty is Duty.BREAK}
     waiting_here = [
         one
         for one in branch.visits.values()
-        if one.officer in resting and one.state is State.HELD
+        if one.officer in resting and one.state is HELD
         if filing.needs_officer(branch, one) and branch.booths[one.booth].away_since is None
     ]
     for visit in waiting_here:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from signaling.offers import withdraw
 from signaling.protocol import Duty, State
 from signaling.seats import used_seats
+from signaling.states import BREAK, DRAINING
 from signaling.transitions import TRANSITIONS, move
 from signaling.visit import Act, Booth, Branch, Officer, Restarted, Visit
 
@@ -80,8 +81,8 @@ def set_duty(branch: Branch, now: float, officer: Officer, duty: Duty) -> Branch
 def end_draining(branch: Branch) -> Branch:
     """Draining is "a break after these": it begins when no seat is left in use."""
     for officer in branch.officers.values():
-        if officer.duty is Duty.DRAINING and not used_seats(branch, officer.id):
-            branch = branch.with_officer(replace(officer, duty=Duty.BREAK))
+        if officer.duty is DRAINING and not used_seats(branch, officer.id):
+            branch = branch.with_officer(replace(officer, duty=BREAK))
     return branch
 
 

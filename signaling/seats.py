@@ -4,7 +4,7 @@ Law: only looks. A seat is used from the offer to the end of the wrap-up; an inc
 one with the colleague before it has left the other.
 """
 
-from signaling.protocol import Duty, State
+from signaling.states import AVAILABLE, FOCUSED, OFFERED
 from signaling.visit import Branch, Officer, Visit
 
 
@@ -14,9 +14,13 @@ def officer_of(branch: Branch, visit: Visit) -> Officer:
 
 
 def used_seats(branch: Branch, officer: str) -> frozenset[int]:
-    own = {one.seat for one in branch.visits.values() if one.officer == officer}
-    offered = {one.colleague_seat for one in branch.visits.values() if one.colleague == officer}
-    return frozenset(seat for seat in own | offered if seat is not None)
+    used = set()
+    for one in branch.visits.values():
+        if one.officer == officer and one.seat is not None:
+            used.add(one.seat)
+        if one.colleague == officer and one.colleague_seat is not None:
+            used.add(one.colleague_seat)
+    return frozenset(used)
 
 
 def free_seats(branch: Branch, officer: Officer) -> int:
@@ -29,30 +33,22 @@ def lowest_free_seat(branch: Branch, officer: Officer) -> int:
 
 
 def in_focus(branch: Branch, officer: str) -> Visit | None:
-    return next(
-        (
-            one
-            for one in branch.visits.values()
-            if one.officer == officer and one.state is State.FOCUSED
-        ),
-        None,
-    )
+    for one in branch.visits.values():
+        if one.state is FOCUSED and one.officer == officer:
+            return one
+    return None
 
 
 def open_offer(branch: Branch, officer: str) -> Visit | None:
     """What this officer is being asked at this moment: a person can only answer one question."""
-    return next(
-        (
-            one
-            for one in branch.visits.values()
-            if one.colleague == officer or (one.officer == officer and one.state is State.OFFERED)
-        ),
-        None,
-    )
+    for one in branch.visits.values():
+        if one.colleague == officer or (one.state is OFFERED and one.officer == officer):
+            return one
+    return None
 
 
 def is_serving(officer: Officer) -> bool:
-    return officer.is_connected and officer.duty is Duty.AVAILABLE
+    return officer.is_connected and officer.duty is AVAILABLE
 
 
 def open_seats(branch: Branch, officer: Officer) -> int:

@@ -4,6 +4,8 @@ Law: everything that changes a visit's state is in this file. Whoever wants a ch
 an act that is not in the table for this state is refused and changes nothing.
 """
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from signaling import waiting
@@ -11,6 +13,7 @@ from signaling.errors import ErrorCode, Refusal
 from signaling.need import need_of
 from signaling.protocol import Outcome, Reason, State
 from signaling.seats import officer_of
+from signaling.states import CONNECTING, FOCUSED, HELD, QUEUED, RECONNECTING, TRANSFERRING
 from signaling.visit import Act, Branch, Decision, Move, Timers, Visit
 
 TRANSITIONS: dict[tuple[State | None, Act], State] = {
@@ -76,9 +79,22 @@ TRANSITIONS: dict[tuple[State | None, Act], State] = {
     (State.WRAPUP, Act.FINISH): State.DONE,
 }
 
+# How long a visit may stay in each state that has a timer of its own.
+SPANS: dict[State, Callable[[Timers], float]] = {
+    State.OFFERED: lambda timers: timers.offered_s,
+    State.CONNECTING: lambda timers: timers.connecting_s,
+    State.TRANSFERRING: lambda timers: timers.transferring_s,
+    State.RECONNECTING: lambda timers: timers.reconnecting_s,
+    State.ORPHANED: lambda timers: timers.orphaned_s,
+    State.PARKED: lambda timers: timers.parked_s,
+    State.WRAPUP: lambda timers: timers.wrapup_s,
+}
+
 ENDED = frozenset({State.DONE, State.ABANDONED})
 TALKING = frozenset({State.FOCUSED, State.HELD})
+LEAVES_SEAT = ENDED | {State.PARKED}
 ALONE = "alone"
+ACCEPT, FINISH = Act.ACCEPT, Act.FINISH  # asked at every move; see `states`
 
 # The best priority a return to the queue gives: 0 is its head. Other returns change nothing.
 PRIORITY_AFTER: dict[Act, int] = {Act.FAIL: 0, Act.REQUEUE: 1, Act.RECALL: 1}
@@ -96,24 +112,24 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
     after = TRANSITIONS.get((before, act))
     if after is None:
         raise Refusal(ErrorCode.NOT_NOW, f"{act} while {before}")
-    if before is State.FOCUSED:
+    if before is FOCUSED:
         branch, visit = _count_attention(branch, now, visit)
-    if before is State.TRANSFERRING and act is not Act.ACCEPT:
+    if before is TRANSFERRING and act is not ACCEPT:
         visit = replace(visit, colleague=None, colleague_seat=None)
     if after is not before:
         visit = replace(
             visit, state=after, since=now, deadline=_deadline(branch.timers, after, now)
         )
     visit = _enter(branch.timers, now, visit, act)
-    if act is Act.FINISH:
+    if act is FINISH:
         branch = _decide(branch, now, visit)
     if after in TALKING:
         reason = need_of(branch, visit) or reason
-    if after is State.HELD:
+    if after is HELD:
         visit = waiting.needing(branch, now, visit)
-    elif after is State.FOCUSED or act is Act.ACCEPT:
+    elif after is FOCUSED or act is ACCEPT:
         branch, visit = waiting.served(branch, now, visit)
-    branch = _record(branch.with_visit(visit), now, visit, act, before, reason)
+    branch = _record(branch, now, visit, act, before, reason)
     if visit.is_broken and after in TALKING:
         return move(branch, now, visit, Act.LOSE, "broken_meanwhile")
     return branch
@@ -122,8 +138,9 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
 def renew_need(before: Branch, after: Branch, now: float, visit_id: str) -> Branch:
     """`after`, with a period of its own for what a held visit needs now, or needs no more."""
     visit = after.visits[visit_id]
-    is_same = need_of(before, before.visits[visit_id]) == need_of(after, visit)
-    if is_same or visit.state is not State.HELD:
+    if visit.state is not HELD:
+        return after
+    if need_of(before, before.visits[visit_id]) == need_of(after, visit):
         return after
     return move(after, now, visit, Act.NEED, ALONE)
 
@@ -132,49 +149,32 @@ def begin(branch: Branch, now: float, visit: Visit) -> Branch:
     """The branch with a new visit in it, `QUEUED`."""
     visit = replace(visit, state=TRANSITIONS[None, Act.CHECK_IN])
     visit = waiting.queued(branch.with_visit(visit), now, visit)
-    return _record(branch.with_visit(visit), now, visit, Act.CHECK_IN, None, "")
+    return _record(branch, now, visit, Act.CHECK_IN, None, "")
 
 
 def _deadline(timers: Timers, state: State, now: float) -> float | None:
-    match state:
-        case State.OFFERED:
-            span_s = timers.offered_s
-        case State.CONNECTING:
-            span_s = timers.connecting_s
-        case State.TRANSFERRING:
-            span_s = timers.transferring_s
-        case State.RECONNECTING:
-            span_s = timers.reconnecting_s
-        case State.ORPHANED:
-            span_s = timers.orphaned_s
-        case State.PARKED:
-            span_s = timers.parked_s
-        case State.WRAPUP:
-            span_s = timers.wrapup_s
-        case _:
-            return None
-    return now + span_s
+    span_s = SPANS.get(state)
+    return None if span_s is None else now + span_s(timers)
 
 
 def _enter(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:
     """What this act does to the visit besides changing its state."""
-    match visit.state:
-        case State.QUEUED:
-            return _leave_officer(timers, now, visit, act)
-        case State.CONNECTING | State.RECONNECTING:
-            return _renew_call(_seat(now, visit) if act is Act.ACCEPT else visit, act)
-        case State.FOCUSED | State.HELD:
-            is_focused = visit.state is State.FOCUSED
-            return replace(visit, resumes_focus=is_focused, outcome=None, reason=None, bring=())
-        case State.WRAPUP if act is Act.EXTEND:
-            deadline = (visit.deadline or now) + timers.wrapup_s
-            return replace(visit, deadline=deadline, extensions=visit.extensions + 1)
-        case State.WRAPUP:
-            return replace(visit, extensions=0)
-        case State.PARKED | State.DONE | State.ABANDONED:
-            return replace(visit, seat=None)
-        case _:
-            return visit
+    state = visit.state
+    if state in TALKING:
+        is_focused = state is FOCUSED
+        return replace(visit, resumes_focus=is_focused, outcome=None, reason=None, bring=())
+    if state is CONNECTING or state is RECONNECTING:
+        return _renew_call(_seat(now, visit) if act is ACCEPT else visit, act)
+    if state is QUEUED:
+        return _leave_officer(timers, now, visit, act)
+    if state in LEAVES_SEAT:
+        return replace(visit, seat=None)
+    if state is not State.WRAPUP:
+        return visit
+    if act is Act.EXTEND:
+        deadline = (visit.deadline or now) + timers.wrapup_s
+        return replace(visit, deadline=deadline, extensions=visit.extensions + 1)
+    return replace(visit, extensions=0)
 
 
 def _leave_officer(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:
@@ -248,5 +248,7 @@ def _decide(branch: Branch, now: float, visit: Visit) -> Branch:
 def _record(
     branch: Branch, now: float, visit: Visit, act: Act, before: State | None, reason: str
 ) -> Branch:
+    """The branch with this visit as it is now, and its move."""
     done = Move(visit.id, act, before, visit.state, now, visit.officer, visit.seat, reason)
-    return replace(branch, moves=(*branch.moves, done))
+    visits = {**branch.visits, visit.id: visit}
+    return replace(branch, visits=visits, moves=(*branch.moves, done))

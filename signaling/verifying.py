@@ -81,8 +81,8 @@ def restarted(branch: Branch, until: float) -> Branch:
 
 def next_deadline(branch: Branch) -> float | None:
     """When the next taken case has to go back into the line."""
-    lost = (one.lost_at for one in branch.cases.values())
-    return min((at for at in lost if at is not None), default=None)
+    lost = [one.lost_at for one in branch.cases.values() if one.lost_at is not None]
+    return min(lost, default=None)
 
 
 def act_on_time(branch: Branch, now: float) -> Branch:
@@ -131,6 +131,8 @@ def back_at(branch: Branch, officer: str) -> tuple[DecidedCase, ...]:
 
 def admit(before: Branch, branch: Branch) -> Branch:
     """Every decision of this step that a second person has to look at, as a case."""
+    if not branch.decisions:
+        return branch
     names = {one.id: one.name for one in (*before.officers.values(), *branch.officers.values())}
     for decision in branch.decisions:
         if decision.outcome is Outcome.INCOMPLETE or decision.entry > 1:

@@ -103,7 +103,7 @@ def attention_share(branch: Branch, officer: Officer, now: float) -> float:
 def seats_of(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
     """The officer's seats alone, by their numbers."""
     own = [
-        _seat(branch, one, one.seat, now)
+        seat_of(branch, one, one.seat, now)
         for one in branch.visits.values()
         if one.officer == me.id and one.seat is not None
     ]
@@ -115,7 +115,8 @@ def seats_of(branch: Branch, me: Officer, now: float) -> tuple[Seat, ...]:
     return tuple(sorted(own + asked, key=lambda one: one.number))
 
 
-def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
+def seat_of(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
+    """The visit as it looks from its officer's seat of this number."""
     booth, file = branch.booths[visit.booth], branch.files[visit.id]
     watch = watching.watch_of(branch, visit.id)
     waits_since = waiting.waits_since(branch, visit)
@@ -155,7 +156,7 @@ def _seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
 
 def _asked_seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
     """A transfer as the colleague sees it: an offer, from somebody they know."""
-    seat = _seat(branch, visit, number, now)
+    seat = seat_of(branch, visit, number, now)
     asker = seats.officer_of(branch, visit).name
     return replace(seat, state=State.OFFERED, unattended_s=0.0, colleague=asker)
 

@@ -10,13 +10,14 @@ from statistics import fmean
 from msgspec.structs import replace
 
 from signaling.need import HAND, READY, SIGNED, need_of
-from signaling.protocol import Duty, State
 from signaling.seats import in_focus, is_serving, officer_of, open_seats, used_seats
+from signaling.states import BREAK, HELD, OFFERED, QUEUED
 from signaling.visit import Branch, Officer, Visit
 
 DEFAULT_HANDLE_S = 600.0
 DEFAULT_TURN_S = 60.0  # one stretch in focus
 ENOUGH_TIMES = 5  # before this many are known, the default is the better guess
+IN_LINE = frozenset({QUEUED, OFFERED})
 RANKS = {HAND: 0, SIGNED: 1, READY: 2, "": 3}
 BREAK_S = 1200.0  # an officer on a break is hardly away for longer
 TAIL = 10  # one in so many is below the range, and one in so many above
@@ -28,26 +29,28 @@ LATE, EARLY = 1.5, 1.2  # deviations of the guess, up and down
 
 def line(branch: Branch) -> list[Visit]:
     """Everyone not yet accepted, in the order they will be taken; those being offered first."""
-    waiting = [one for one in branch.visits.values() if one.state in (State.QUEUED, State.OFFERED)]
-    return sorted(waiting, key=_turn)
+    return sorted((one for one in branch.visits.values() if one.state in IN_LINE), key=_turn)
+
+
+def queue(branch: Branch) -> list[Visit]:
+    """The line without those being offered."""
+    waiting = [one for one in branch.visits.values() if one.state is QUEUED]
+    return sorted(waiting, key=_turn) if len(waiting) > 1 else waiting
 
 
 def _turn(visit: Visit) -> tuple[bool, int, float, str]:
-    return visit.state is State.QUEUED, visit.priority, visit.arrived_at, visit.id
+    return visit.state is QUEUED, visit.priority, visit.arrived_at, visit.id
 
 
 def ahead_of(branch: Branch, visit: Visit) -> int:
     """How many of its officer's held visits come before this held one, in the order of
     `attention.needs`; of whoever still works alone, all who need the officer."""
     own = _rank(branch, visit)
-    return sum(
-        1
-        for one in branch.visits.values()
-        if one.officer == visit.officer
-        and one.state is State.HELD
-        and one.id != visit.id
-        and _rank(branch, one) < own
-    )
+    ahead = 0
+    for one in branch.visits.values():
+        if one.state is HELD and one.officer == visit.officer and one.id != visit.id:
+            ahead += _rank(branch, one) < own
+    return ahead
 
 
 def waits_since(branch: Branch, visit: Visit) -> float | None:
@@ -99,7 +102,7 @@ def _guessed_turn(branch: Branch, officer: Officer, place: int) -> tuple[float, 
     is_occupied = in_focus(branch, officer.id) is not None
     turns = place - (0.5 if is_occupied else 1.0)
     low_s, high_s = _around(turns * mean_s, mean_s * math.sqrt(max(turns, 0.5)))
-    return low_s, high_s + (BREAK_S if officer.duty is Duty.BREAK else 0.0)
+    return low_s, high_s + (BREAK_S if officer.duty is BREAK else 0.0)
 
 
 def _around(middle_s: float, deviation_s: float) -> tuple[float, float]:
@@ -156,7 +159,7 @@ def _queue_place(branch: Branch, place: int) -> str:
 
 
 def _turn_place(branch: Branch, officer: Officer, place: int) -> str:
-    if officer.duty is Duty.BREAK:
+    if officer.duty is BREAK:
         kind = "break"
     else:
         kind = "idle" if in_focus(branch, officer.id) is None else "busy"

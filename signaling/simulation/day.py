@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 
 from signaling.calls import BEING_MADE
-from signaling.protocol import State
 from signaling.simulation.arrivals import Arrival, arrivals
 from signaling.simulation.booths import Booths
 from signaling.simulation.cases import docket_on
@@ -22,10 +21,12 @@ from signaling.simulation.participant import Crowd
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.simulation.tally import Tally
+from signaling.states import OFFERED
 from signaling.visit import Act, Move, Tick
 
 OPENS = time(7, 30, tzinfo=timezone(timedelta(hours=7)))  # western Indonesia
 SOME_DAY = date(2026, 3, 2)
+JOINS = frozenset({Act.JOIN, Act.JOIN_IN_FOCUS})
 
 
 def play(
@@ -102,17 +103,16 @@ class _Day:
 
     def _tell(self, move: Move) -> None:
         booths, desks = self._booths, self._desks
-        match move.after:
-            case State.OFFERED:
-                desks.offered(move.officer or "", move.visit)
-            case State.CONNECTING | State.RECONNECTING:
-                if move.act is Act.LOSE:
-                    desks.lost(move.officer or "", move.visit)
-                if move.act is Act.ACCEPT:
-                    booths.accepted(move.visit)
-                generation = self._stage.branch.visits[move.visit].generation
-                self._clock.after(self._connect(), self._call_up, move.visit, generation)
-        if move.act in (Act.JOIN, Act.JOIN_IN_FOCUS):
+        if move.after is OFFERED:
+            desks.offered(move.officer or "", move.visit)
+        elif move.after in BEING_MADE:
+            if move.act is Act.LOSE:
+                desks.lost(move.officer or "", move.visit)
+            if move.act is Act.ACCEPT:
+                booths.accepted(move.visit)
+            generation = self._stage.branch.visits[move.visit].generation
+            self._clock.after(self._connect(), self._call_up, move.visit, generation)
+        if move.act in JOINS:
             desks.desks[move.officer or ""].is_awake = True
 
     def _call_up(self, visit_id: str, generation: int) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from signaling import views
-from signaling.attention import Need, Why
+from signaling.attention import Need
 from signaling.dossier import RetakeCause
+from signaling.need import need_of
 from signaling.protocol import (
     Accept,
     AskRetake,
@@ -23,9 +24,10 @@ from signaling.protocol import (
     LowerHand,
     Outcome,
     Reason,
+    Seat,
     SetDuty,
-    State,
 )
+from signaling.seats import in_focus
 from signaling.simulation.booths import Booths
 from signaling.simulation.chance import sampler
 from signaling.simulation.clock import Clock
@@ -34,6 +36,7 @@ from signaling.simulation.officer import turns
 from signaling.simulation.participant import Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
+from signaling.states import FOCUSED, HELD, OFFERED
 from signaling.visit import OfficerCame, OfficerSaid, Visit
 
 Then = Callable[[Desk, Participant], None]
@@ -88,7 +91,7 @@ class Desks:
 
     def _accept(self, desk: Desk, visit_id: str) -> None:
         visit = self._stage.branch.visits.get(visit_id)
-        if visit is None or visit.state is not State.OFFERED or visit.officer != desk.id:
+        if visit is None or visit.state is not OFFERED or visit.officer != desk.id:
             return
         lasts_s = self._accept_s()
         desk.interrupt(self._clock.now, lasts_s)
@@ -150,18 +153,28 @@ class Desks:
             self._hold_whoever_is_in_focus(desk)
 
     def _next(self, desk: Desk) -> Need | None:
-        branch, people = self._stage.branch, self._booths.people
-        if not any(one.is_waiting for one in people.values()):
+        people = self._booths.people
+        if not any([one.needs_since is not None for one in people.values()]):
             return None
-        seats = views.seats_of(branch, branch.officers[desk.id], self._clock.now)
+        seats = self._calling(desk)
         found = turns(
             seats,
             self._setting.policy,
             self._random,
-            {key: one.needs_since or 0.0 for key, one in people.items()},
-            {key: one.checked_in_at for key, one in people.items()},
+            {seat.visit: people[seat.visit].needs_since or 0.0 for seat in seats},
+            {seat.visit: people[seat.visit].checked_in_at for seat in seats},
         )
-        return next((need for need in found if need.why in (Why.HAND, Why.READY)), None)
+        return found[0] if found else None
+
+    def _calling(self, desk: Desk) -> list[Seat]:
+        """The seats of whoever needs the officer: of all others the order of attention has
+        nothing to say about whom to talk to next."""
+        branch, now = self._stage.branch, self._clock.now
+        return [
+            views.seat_of(branch, one, one.seat, now)
+            for one in branch.visits.values()
+            if one.state is HELD and one.officer == desk.id and one.seat and need_of(branch, one)
+        ]
 
     def _has_business(self, one: Participant) -> bool:
         return one.visit in self._unsaid or one.has_hand_up or one.is_waiting
@@ -170,7 +183,7 @@ class Desks:
 
     def _talk(self, desk: Desk, one: Participant) -> None:
         lasts_s = 0.0
-        if self._stage.branch.visits[one.visit].state is not State.FOCUSED:
+        if self._stage.branch.visits[one.visit].state is not FOCUSED:
             self._say(desk, Focus(one.visit))
             lasts_s = self._switch_s()
         self._booths.attended(one)
@@ -237,7 +250,7 @@ class Desks:
             if not one.sheets_left or not one.has_shown_papers or one.is_waiting:
                 continue
             visit = visits[one.visit]
-            if visit.officer == desk.id and visit.state is State.HELD:
+            if visit.officer == desk.id and visit.state is HELD:
                 self._hold_whoever_is_in_focus(desk)
                 lasts_s = one.review_left_s * _at_a_glance(one) / one.sheets_left
                 self._begin(desk, one, lasts_s, self._reviewed, is_talk=False)
@@ -281,10 +294,7 @@ class Desks:
     # --- small things
 
     def _in_focus(self, desk: Desk) -> Visit | None:
-        for visit in self._stage.branch.visits.values():
-            if visit.officer == desk.id and visit.state is State.FOCUSED:
-                return visit
-        return None
+        return in_focus(self._stage.branch, desk.id)
 
     def _hold_whoever_is_in_focus(self, desk: Desk) -> None:
         focused = self._in_focus(desk)

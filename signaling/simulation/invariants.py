@@ -5,6 +5,7 @@ Law: a broken one is our bug, never an expected no.
 
 from signaling import offers
 from signaling.protocol import State
+from signaling.states import FOCUSED, OFFERED, QUEUED
 from signaling.transitions import ENDED
 from signaling.visit import Branch
 
@@ -35,6 +36,7 @@ def check(branch: Branch, now: float) -> None:
     focused: set[str] = set()
     asked: set[str] = set()
     waiting = []
+    officers = branch.officers
     for visit in branch.visits.values():
         state = visit.state
         if state in ENDED:
@@ -42,42 +44,41 @@ def check(branch: Branch, now: float) -> None:
         if visit.booth in booths:
             raise BrokenInvariantError(f"two visits in booth {visit.booth}")
         booths.add(visit.booth)
-        if state is State.QUEUED:
+        if state is QUEUED:
             waiting.append(visit)
             if visit.officer is not None or visit.seat is not None:
                 raise BrokenInvariantError(f"{visit.id} waits and has a seat")
             continue
-        if visit.officer not in branch.officers:
+        officer = visit.officer
+        if officer is None or officer not in officers:
             raise BrokenInvariantError(f"{visit.id} is {state} with nobody")
         if state in SEATED:  # all but the parked
-            _take(branch, seats, visit.officer, visit.seat)
+            _take(branch, seats, officer, visit.seat)
         if visit.colleague is not None:
             _take(branch, seats, visit.colleague, visit.colleague_seat)
             _once(asked, visit.colleague, "offers")
-        if state is State.OFFERED:
-            _once(asked, visit.officer, "offers")
-        if state is State.FOCUSED:
-            _once(focused, visit.officer, "in focus")
+        if state is OFFERED:
+            _once(asked, officer, "offers")
+        elif state is FOCUSED:
+            _once(focused, officer, "in focus")
     for visit in waiting:
-        for officer in branch.officers.values():
-            if offers.is_waiting(branch, visit) and offers.is_ready_for(
-                branch, now, officer, visit
-            ):
-                raise BrokenInvariantError(f"{visit.id} waits beside {officer.id}, who is ready")
+        if not offers.is_waiting(branch, visit):
+            continue
+        for one in officers.values():
+            if offers.is_ready_for(branch, now, one, visit):
+                raise BrokenInvariantError(f"{visit.id} waits beside {one.id}, who is ready")
 
 
-def _take(
-    branch: Branch, seats: set[tuple[str, int]], officer: str | None, seat: int | None
-) -> None:
+def _take(branch: Branch, seats: set[tuple[str, int]], officer: str, seat: int | None) -> None:
     """A capacity that was lowered under the seats in use is not the dispatcher's doing."""
-    if officer is None or seat is None or (officer, seat) in seats:
+    if seat is None or (officer, seat) in seats:
         raise BrokenInvariantError(f"seat {seat} of {officer} is taken twice, or nobody's")
     seats.add((officer, seat))
-    if seat > max(branch.officers[officer].capacity, 1):
+    if seat > 1 and seat > branch.officers[officer].capacity:
         raise BrokenInvariantError(f"seat {seat} of {officer} is beyond the capacity")
 
 
-def _once(seen: set[str], officer: str | None, what: str) -> None:
-    if officer is None or officer in seen:
+def _once(seen: set[str], officer: str, what: str) -> None:
+    if officer in seen:
         raise BrokenInvariantError(f"{officer} has two {what}")
     seen.add(officer)
