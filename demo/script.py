@@ -13,7 +13,7 @@ from cso_console.files import SETTLES_S, File, Tab
 from cso_console.situation import Desk, Panel
 from demo.beats import Beat, Manner, Part
 from demo.report import Inspected
-from signaling.attention import Why
+from signaling.attention import Need, Why
 from signaling.dossier import Step as Claim
 from signaling.inspection import PROMPTS
 from signaling.protocol import Seat, State
@@ -58,6 +58,9 @@ class Memory:
 
 class Script:
     """One officer's evening. `words` are those the console shows, to count what is said and read.
+
+    Law: no claim is talked about, signed or decided while one of its papers was not looked at: a
+    paper that comes late makes the evening longer, and nothing else.
 
     Talks begin when everybody who is served is ready, for a demo machine is six booths at once and
     only then are its cores free of their cameras and readers; papers are looked through meanwhile.
@@ -108,8 +111,8 @@ class Script:
 
     def _called(self, desk: Desk, now: float) -> Beat | None:
         """The console's own proposal; a key to the seat itself where only some are served."""
-        needs = [one for one in desk.needs(now) if self._manner.serves(one.booth_name)]
-        if not needs or needs[0].why not in (Why.HAND, Why.READY):
+        needs = [one for one in desk.needs(now) if self._is_called(desk, one)]
+        if not needs:
             return None
         need = needs[0]
         if need.why is Why.READY and not self._serves_now(desk, now):
@@ -123,6 +126,14 @@ class Script:
         if memory.asked_at is not None:
             part = Part.DECIDE
         return Beat(part, "Space" if is_proposed else f"F{need.number}", need.visit, minds=1)
+
+    def _is_called(self, desk: Desk, need: Need) -> bool:
+        """A raised hand; or a claim that is done, and looked through."""
+        seat = desk.seat(need.number)
+        if seat is None or not self._manner.serves(need.booth_name):
+            return False
+        is_done = need.why is Why.READY and self._is_reviewed(desk, seat)
+        return is_done or need.why is Why.HAND
 
     def _are_there(self, desk: Desk, now: float) -> bool:
         """Latched: whoever is served afterwards makes it no less true."""
@@ -163,6 +174,10 @@ class Script:
     def _is_reviewed(self, desk: Desk, seat: Seat) -> bool:
         file = desk.file_of(seat.visit)
         return file is not None and not any(one.is_to_see or one.again for one in file.papers)
+
+    def _is_awaited(self, desk: Desk, seat: Seat) -> bool:
+        file = desk.file_of(seat.visit)
+        return file is not None and any(one.again for one in file.papers)
 
     def _look_through(self, desk: Desk, seat: Seat, now: float) -> Beat | None:
         file, memory = desk.file_of(seat.visit), self._memory(seat.visit)
@@ -213,6 +228,8 @@ class Script:
             return None
         if desk.subject != seat.visit:
             return Beat(Part.MEET, f"F{seat.number}", seat.visit)
+        if seat.step in DONE_ALONE and not self._is_reviewed(desk, seat):
+            return self._catch_up(desk, seat, memory, now, lasted_s)
         if seat.step is Claim.SIGNED:
             return self._decide(desk, seat, memory, now)
         if seat.step is Claim.READY and not seat.sign_asked:
@@ -222,6 +239,18 @@ class Script:
             part = Part.SIGN if seat.sign_asked else Part.HELP
             return Beat(part, "H", seat.visit)  # the participant goes on alone
         return None
+
+    def _catch_up(
+        self, desk: Desk, seat: Seat, memory: Memory, now: float, lasted_s: float
+    ) -> Beat | None:
+        """A paper has come, or is asked for, since the papers were looked through: first that."""
+        if desk.panel not in (Panel.NONE, Panel.RETAKE):
+            return Beat(Part.REVIEW, "Esc", seat.visit)
+        beat = self._look_through(desk, seat, now)
+        if beat is not None or lasted_s < HELPS_S or not self._is_awaited(desk, seat):
+            return beat
+        memory.waits_until = now + CALM_S
+        return Beat(Part.REVIEW, "H", seat.visit)  # shown alone, and looked at without a word
 
     def _talk(
         self, desk: Desk, seat: Seat, file: File, memory: Memory, now: float, lasted_s: float

@@ -13,7 +13,7 @@ import av
 import numpy as np
 
 from media import soundcards
-from media.device import Device, Gone, Report, ignore
+from media.device import Device, Gone, Report, ignore, look_for
 from media.echo import Clean, Played, keep
 from media.voice import SAMPLE_RATE, STEP, Samples
 
@@ -25,6 +25,7 @@ STOCK_STEPS = 10  # 200 ms
 FIRST_STOCK_STEPS = 2  # 40 ms in hand before speaking, against a network that is not even
 FILE_STOCK_STEPS = 500
 CHECK_S = 0.5
+MOST_KEPT = 3_000  # steps of a recording that is repeated, one minute
 
 
 def level(samples: Samples) -> float:
@@ -91,10 +92,10 @@ class Microphone:
                 self._listen(where)
 
     def _read_file(self, path: str) -> None:
-        due = time.monotonic()
+        due, recording = time.monotonic(), Recording(path)
         while True:
             steps = 0
-            for samples in _decoded(path):
+            for samples in recording.steps():
                 if not self._device.pause(due):
                     return
                 self._device.works()
@@ -236,9 +237,30 @@ def _empty_stock(kind: str) -> deque[Samples]:
     return deque(maxlen=FILE_STOCK_STEPS if kind == "file" else STOCK_STEPS)
 
 
+class Recording:
+    """A file's sound in steps; a short one is decoded once, for as long as its file is the same."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._file: object = None
+        self._kept: list[Samples] = []
+
+    def steps(self) -> Iterator[Samples]:
+        """All of it, from its beginning."""
+        file = look_for(self._path)
+        if file == self._file:
+            yield from self._kept
+            return
+        self._file, self._kept = None, []
+        for samples in _decoded(self._path):
+            if len(self._kept) <= MOST_KEPT:
+                self._kept.append(samples)
+            yield samples
+        if 0 < len(self._kept) <= MOST_KEPT:
+            self._file = file
+
+
 def _decoded(path: str) -> Iterator[Samples]:
-    if not Path(path).is_file():
-        raise Gone("missing")
     resampler = av.AudioResampler("s16", "mono", SAMPLE_RATE, frame_size=STEP)
     try:
         with av.open(path) as container:

@@ -1,9 +1,11 @@
 """A thread for something that may vanish: tried again every second, reported when that changes."""
 
 import logging
+import stat
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
@@ -18,6 +20,17 @@ class Gone(Exception):  # noqa: N818  expected, and tried again: not an error
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+def look_for(path: str) -> object:
+    """What tells this file from any that was or will be in its place; `Gone` without one."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        raise Gone("missing") from None
+    if not stat.S_ISREG(found.st_mode):
+        raise Gone("missing")
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def ignore(is_working: bool, why: str) -> None:

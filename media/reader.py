@@ -1,7 +1,6 @@
 """What a camera reads: a recording at its own pace, or a device through OpenCV."""
 
 import logging
-import stat
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import Literal, Protocol, cast
 import av
 import cv2
 
-from media.device import Device, Gone
+from media.device import Device, Gone, look_for
 from media.planes import Plane, from_bgr, scale, yuv420p
 from media.sensor import Offer, ranked, usual
 from media.v4l2 import camera_offers
@@ -96,7 +95,7 @@ def file_pictures(
         for frame, moment in reel.showing():
             now = time.monotonic()
             if now - looked > LOOK_AGAIN_S:
-                _look_for(path)
+                look_for(path)
                 looked = now
             if now > started + moment + BEHIND_S:
                 started = now - moment
@@ -180,7 +179,7 @@ class Reel:
 
     def showing(self) -> Iterator[tuple[av.VideoFrame, float]]:
         """Every picture of one showing, with its second from the start."""
-        file = _look_for(self._path)
+        file = look_for(self._path)
         if self._single is not None and self._single[0] == file:
             yield self._single[1], 0.0
             return
@@ -218,17 +217,6 @@ def _decoded(path: str) -> Iterator[tuple[av.VideoFrame, float]]:
                 yield frame, max(0.0, moment - first)
     except (av.FFmpegError, OSError) as error:
         raise Gone("unreadable") from error
-
-
-def _look_for(path: str) -> object:
-    """What tells this file from any that was or will be in its place."""
-    try:
-        found = Path(path).stat()
-    except OSError:
-        raise Gone("missing") from None
-    if not stat.S_ISREG(found.st_mode):
-        raise Gone("missing")
-    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 class Askable(Protocol):

@@ -10,10 +10,12 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from types import ModuleType
 
 from booth_client.events import SheetRead
 from booth_client.papers.reading import UNREADABLE
@@ -125,7 +127,8 @@ class Reader:
             self._process = spawn.Process(
                 target=self._work, args=(other,), name="paper reader", daemon=True
             )
-            self._process.start()
+            with _nothing_of_main():
+                self._process.start()
             other.close()
         return self._line
 
@@ -138,6 +141,17 @@ class Reader:
         if self._line is not None:
             self._line.close()
         self._process, self._line = None, None
+
+
+@contextmanager
+def _nothing_of_main() -> Iterator[None]:
+    """A new process begins with the program that started it: here a whole booth, for nothing."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def serve(line: Connection) -> None:

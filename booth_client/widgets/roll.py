@@ -55,6 +55,7 @@ class Roll(QWidget, Generic[Value]):
         self._revealed: int | None = None
         self._is_turned = False  # by hand, and then it stays
         self._is_measured = False
+        self._wish: tuple[QSize, QSize] | None = None  # as its layout was last told
         self._earlier = TouchButton("earlier", lambda _: self._turn(-1), self)
         self._later = TouchButton("later", lambda _: self._turn(+1), self)
         self._where = Label("page", self, is_wrapped=False)
@@ -125,6 +126,10 @@ class Roll(QWidget, Generic[Value]):
         """An item wants another size: its words, or their size, have changed."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
+            wish = self.sizeHint(), self.minimumSizeHint()
+            if wish != self._wish:  # only then: it is asked again for as long as it says so
+                self._wish = wish
+                self.updateGeometry()
         return super().event(event)
 
     @property

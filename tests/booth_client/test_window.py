@@ -508,14 +508,18 @@ class Requests(QObject):
         return False
 
 
-@pytest.mark.parametrize("is_large", [False, True])
-def test_a_screen_that_stands_asks_for_no_layout_any_more(stand: Stand, is_large: bool) -> None:
-    requests = Requests()
-    for one in stand.window.findChildren(Roll):
+def test_a_screen_that_stands_asks_for_no_layout_any_more_and_needs_none(stand: Stand) -> None:
+    requests, rolls = Requests(), stand.window.findChildren(Roll)
+    for one in rolls:
         one.installEventFilter(requests)
     for name in NAMES:
-        stand.show(name, is_large=is_large)
-        settle()
-        requests.count = 0
-        settle()
-        assert not requests.count, name
+        for is_large in (False, True):
+            stand.show(name, is_large=is_large)
+            settle()
+            requests.count, places = 0, [one.geometry() for one in rolls]
+            settle()
+            assert not requests.count, name
+            for one in rolls:
+                one.updateGeometry()
+            settle()
+            assert places == [one.geometry() for one in rolls], name

@@ -12,7 +12,7 @@ import demo
 from cso_console.desk import Desk, handle
 from cso_console.events import DayCame, Event
 from cso_console.keys import act_for
-from demo.beats import Beat, Manner
+from demo.beats import Beat, Manner, Part
 from demo.script import Script
 from signaling.client import LinkUp
 from signaling.disclosure import dossiers_for_officer
@@ -35,14 +35,18 @@ CLAIM = replace(COMPARED.dossier, done=18, total=19)
 
 
 class Office:
-    """`beats` are all that was played, in their order."""
+    """`beats` are all that was played, in their order; `shows_s` is how long somebody takes who is
+    asked for a paper again."""
 
-    def __init__(self, manner: Manner, claims: dict[str, Dossier]) -> None:
+    def __init__(
+        self, manner: Manner, claims: dict[str, Dossier], shows_s: float = SHOWS_S
+    ) -> None:
         self.day = Day()
         self.script = Script(manner, lambda: WORDS)
         self.desk = Desk("ws://127.0.0.1:1/ws")
         self.beats: list[Beat] = []
         self.refused: list[str] = []
+        self._shows_s = shows_s
         self._due: dict[str, float] = {}
         self._number = 500
         self.day.officer_comes(OFFICER, len(claims))
@@ -64,6 +68,26 @@ class Office:
                 self._press(beat)
             self.day.pass_by(LOOK_S)
             self._tell()
+
+    def play_to(self, part: Part) -> str:
+        """Until the first beat of that part; whose claim it is about."""
+        while not (found := [one.visit for one in self.beats if one.part is part]):
+            self.play(LOOK_S)
+        return found[0]
+
+    def press(self, *keys: str) -> None:
+        """What the script did not mean to."""
+        for key in keys:
+            self._press(Beat(Part.REVIEW, key, ""))
+
+    def show_again(self, visit: str, paper: Paper) -> None:
+        """The participant shows another picture of it."""
+        dossier = self.day.branch.files[visit].dossier
+        sheets = tuple(
+            replace(one, sha256=self._fresh_sha()) if one.paper is paper else one
+            for one in dossier.sheets
+        )
+        self._save(visit, replace(dossier, sheets=sheets))
 
     def keys(self, visit: str) -> list[str]:
         return [one.key for one in self.beats if one.visit == visit]
@@ -122,8 +146,8 @@ class Office:
             file = self.day.branch.files.get(visit.id)
             if file is None or visit.state not in (State.FOCUSED, State.HELD):
                 continue
-            if file.retakes and self._is_due(visit, SHOWS_S):
-                self._show_again(visit, file.dossier, file.retakes[0].paper)
+            if file.retakes and self._is_due(visit, self._shows_s):
+                self.show_again(visit.id, file.retakes[0].paper)
             is_asked = file.sign_asked and file.dossier.step is Step.READY
             if is_asked and self._is_due(visit, SIGNS_S):
                 signature = Sheet(Paper.SIGNATURE, 1, self._fresh_sha())
@@ -136,13 +160,6 @@ class Office:
             return False
         del self._due[visit.id]
         return True
-
-    def _show_again(self, visit: Visit, dossier: Dossier, paper: Paper) -> None:
-        sheets = tuple(
-            replace(one, sha256=self._fresh_sha()) if one.paper is paper else one
-            for one in dossier.sheets
-        )
-        self._save(visit.id, replace(dossier, sheets=sheets))
 
     def _fresh_sha(self) -> str:
         self._number += 1

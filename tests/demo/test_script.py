@@ -1,7 +1,11 @@
 """One officer's evening with the console's core and the dispatcher's, in virtual time."""
 
+import pytest
+
 from demo.beats import Manner, Part
 from demo.report import Inspected
+from demo.script import WAITS_S
+from signaling.dossier import Paper
 from signaling.protocol import Outcome
 from tests.demo.office import CLAIM, Office
 
@@ -68,6 +72,37 @@ def test_a_paper_that_is_asked_for_again_is_looked_at_again_when_it_comes() -> N
     office = served(retakes=frozenset({"B1"}))
     keys = office.keys(office.beats[0].visit)
     assert keys.count("R") == 1
+    assert office.script.inspected["A-001"].is_whole
+    assert office.refused == []
+
+
+def test_however_late_a_paper_comes_nothing_is_decided_without_it() -> None:
+    claims = dict.fromkeys(("b1", "b2"), CLAIM)
+    office = Office(Manner(visits=2, retakes=frozenset({"B1"})), claims, shows_s=3 * WAITS_S)
+    office.play(6 * WAITS_S)
+    late, punctual = office.visit_in("b1"), office.visit_in("b2")
+    assert [one.visit for one in office.day.decisions] == [punctual, late]
+    assert all(one.is_whole for one in office.script.inspected.values())
+    assert office.refused == []
+
+
+@pytest.mark.parametrize("part", [Part.MEET, Part.INTERVIEW, Part.SIGN, Part.DECIDE])
+def test_a_paper_that_comes_during_the_talk_is_looked_at_before_the_decision(part: Part) -> None:
+    office = Office(Manner(visits=1, outcomes=(("B1", "2"),)), {"b1": CLAIM})
+    visit = office.play_to(part)
+    office.show_again(visit, Paper.KTP)
+    office.play(240.0)
+    assert [one.outcome for one in office.day.decisions] == [Outcome.RETURN]
+    assert office.script.inspected["A-001"].is_whole
+    assert office.refused == []
+
+
+def test_who_is_asked_for_a_paper_during_the_talk_shows_it_alone() -> None:
+    office = Office(Manner(visits=1), {"b1": CLAIM}, shows_s=20.0)
+    visit = office.play_to(Part.INTERVIEW)
+    office.press("D", "R", "2")
+    office.play(300.0)
+    assert office.keys(visit).count("H") == 2
     assert office.script.inspected["A-001"].is_whole
     assert office.refused == []
 

@@ -7,7 +7,8 @@ from typing import Self
 import numpy as np
 import pytest
 
-from media.audio import STEP, Loudspeaker, Microphone, level, parse_sound
+from media import audio as audio_module
+from media.audio import STEP, Loudspeaker, Microphone, Recording, level, parse_sound
 from media.voice import Samples
 from tests.media.material import read_sound, speech, steps, write_sound, write_video
 from tests.media.test_device import Reports
@@ -66,6 +67,25 @@ def test_a_recording_is_heard_over_and_over(tmp_path: Path) -> None:
     reports.wait_for((True, ""))
     twice = np.concatenate([sound, sound])[: 10 * STEP]
     assert np.array_equal(np.concatenate(listener.steps[:10]), twice)
+
+
+def test_a_recording_is_decoded_once_until_its_file_is_another(tmp_path: Path) -> None:
+    path = write_sound(tmp_path / "speech.wav", speech(0.1))
+    recording = Recording(str(path))
+    first, second = list(recording.steps()), list(recording.steps())
+    assert all(one is other for one, other in zip(first, second, strict=True))
+    write_sound(tmp_path / "other.wav", tone(1_000)).replace(path)
+    assert np.array_equal(np.concatenate(list(recording.steps())), tone(1_000))
+
+
+def test_a_recording_too_long_to_be_kept_is_decoded_at_each_showing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audio_module, "MOST_KEPT", 3)
+    recording = Recording(str(write_sound(tmp_path / "speech.wav", speech(0.1))))
+    first, second = list(recording.steps()), list(recording.steps())
+    assert np.array_equal(np.concatenate(first), np.concatenate(second))
+    assert not any(one is other for one, other in zip(first, second, strict=True))
 
 
 def test_a_microphone_without_its_file_or_without_sound_says_so(tmp_path: Path) -> None:

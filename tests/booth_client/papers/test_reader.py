@@ -1,7 +1,10 @@
 import queue
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.machinery import ModuleSpec
 from multiprocessing.connection import Connection
+from types import ModuleType
 
 import pytest
 
@@ -84,6 +87,19 @@ def test_after_a_process_has_ended_another_is_begun() -> None:
         reader.forget()
         reader.read(Paper.KTP, b"12", answers)
         assert answers.next().fields[0].value == "2"
+
+
+def test_nothing_of_the_booth_is_loaded_where_papers_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    booth = ModuleType("__main__")
+    booth.__spec__ = ModuleSpec("demo.booth", None)
+    monkeypatch.setitem(sys.modules, "__main__", booth)
+    answers = Answers()
+    with reading(work.tell_loaded) as reader:
+        reader.read(Paper.KTP, b"1", answers)
+        assert answers.next().problem == ""
+    assert sys.modules["__main__"] is booth
 
 
 def test_what_was_forgotten_is_never_told() -> None:

@@ -1,5 +1,6 @@
 """What a reading process may do instead of reading: at the top of a module, for it is spawned."""
 
+import sys
 import time
 from multiprocessing.connection import Connection
 
@@ -29,3 +30,9 @@ def die(line: Connection) -> None:
 def babble(line: Connection) -> None:
     line.recv()
     line.send("nonsense")
+
+
+def tell_loaded(line: Connection) -> None:
+    """Whether a booth's window is loaded here too."""
+    paper, _, _ = line.recv()
+    line.send(SheetRead(paper, problem="loaded" if "PySide6" in sys.modules else ""))
