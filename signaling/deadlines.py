@@ -28,7 +28,8 @@ def next_deadline(branch: Branch) -> float | None:
     booths = branch.booths
     found = [verifying.next_deadline(branch)]
     for officer in branch.officers.values():
-        found += (officer.lost_at, officer.resting_until)
+        found.append(officer.lost_at)
+        found.append(officer.resting_until)
     for visit in branch.visits.values():
         if visit.deadline is not None:
             found.append(visit.deadline)

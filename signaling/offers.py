@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from signaling import filing, happenings, seats, waiting
 from signaling.errors import ErrorCode, Refusal
 from signaling.inspection import Happened
-from signaling.protocol import Duty
 from signaling.states import BREAK, HELD, QUEUED
 from signaling.transitions import TALKING, move
 from signaling.visit import Act, Branch, Officer, Visit
@@ -111,7 +110,7 @@ def relieve(branch: Branch, now: float) -> Branch:
     """
     officers = branch.officers.values()
     resting = [one.id for one in officers if one.duty is BREAK]
-    if not resting or not any(seats.is_serving(one) for one in officers):
+    if not (resting and any(seats.is_serving(one) for one in officers)):
         return branch
     waiting_here = [
         one

@@ -13,7 +13,7 @@ from signaling.errors import ErrorCode, Refusal
 from signaling.need import need_of
 from signaling.protocol import Outcome, Reason, State
 from signaling.seats import officer_of
-from signaling.states import CONNECTING, FOCUSED, HELD, QUEUED, RECONNECTING, TRANSFERRING
+from signaling.states import CONNECTING, FOCUSED, HELD, QUEUED, RECONNECTING, TRANSFERRING, WRAPUP
 from signaling.visit import Act, Branch, Decision, Move, Timers, Visit
 
 TRANSITIONS: dict[tuple[State | None, Act], State] = {
@@ -169,7 +169,7 @@ def _enter(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:
         return _leave_officer(timers, now, visit, act)
     if state in LEAVES_SEAT:
         return replace(visit, seat=None)
-    if state is not State.WRAPUP:
+    if state is not WRAPUP:
         return visit
     if act is Act.EXTEND:
         deadline = (visit.deadline or now) + timers.wrapup_s

@@ -81,6 +81,8 @@ def restarted(branch: Branch, until: float) -> Branch:
 
 def next_deadline(branch: Branch) -> float | None:
     """When the next taken case has to go back into the line."""
+    if not branch.cases:
+        return None
     lost = [one.lost_at for one in branch.cases.values() if one.lost_at is not None]
     return min(lost, default=None)
 
@@ -94,8 +96,6 @@ def act_on_time(branch: Branch, now: float) -> Branch:
 
 def forget(branch: Branch) -> Branch:
     """What counts since the last step is nobody's work any more; its verdicts have been told."""
-    if not branch.verdicts:
-        return branch
     still = {key: one for key, one in branch.cases.items() if one.state is not CaseState.CONFIRMED}
     return replace(branch, cases=still, verdicts=())
 
@@ -161,8 +161,8 @@ def sample_of(branch: Branch, decision: Decision) -> Sample | None:
     chosen = branch.verification
     if chosen.risk and is_risky(branch.files[decision.visit]):
         return Sample.RISK
-    if chosen.share >= 1.0:
-        return Sample.ALL
+    if chosen.share in (0.0, 1.0):
+        return Sample.ALL if chosen.share else None
     drawn = hashlib.sha256(f"{decision.visit} {decision.at!r}".encode()).digest()
     lot = int.from_bytes(drawn[:8], "big") / 2**64
     return Sample.RANDOM if lot < chosen.share else None

@@ -35,7 +35,7 @@ def line(branch: Branch) -> list[Visit]:
 def queue(branch: Branch) -> list[Visit]:
     """The line without those being offered."""
     waiting = [one for one in branch.visits.values() if one.state is QUEUED]
-    return sorted(waiting, key=_turn) if len(waiting) > 1 else waiting
+    return sorted(waiting, key=_turn) if waiting else waiting
 
 
 def _turn(visit: Visit) -> tuple[bool, int, float, str]:

@@ -30,6 +30,7 @@ from signaling.simulation.participant import Crowd, Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.simulation.tally import Forecast, Tally
+from signaling.states import HELD
 from signaling.visit import BoothCame, BoothSaid, SheetsCame
 
 CLEANER = Helper("cleaner", "")
@@ -69,6 +70,11 @@ class Booths:
     def take_wanted(self) -> set[str]:
         wanted, self.wanted = self.wanted, set()
         return wanted
+
+    @property
+    def is_anyone_waiting(self) -> bool:
+        """For the officer."""
+        return any(one.needs_since is not None for one in self.people.values())
 
     # --- in and out
 
@@ -193,7 +199,7 @@ class Booths:
 
     def _need(self, one: Participant) -> None:
         one.needs_since = self._clock.now
-        self._show_wait(one, "turn", State.HELD)
+        self._show_wait(one, "turn", HELD)
         self._want(one)
 
     def _want(self, one: Participant) -> None:

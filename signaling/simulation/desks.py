@@ -154,7 +154,7 @@ class Desks:
 
     def _next(self, desk: Desk) -> Need | None:
         people = self._booths.people
-        if not any([one.needs_since is not None for one in people.values()]):
+        if not self._booths.is_anyone_waiting:
             return None
         seats = self._calling(desk)
         found = turns(
