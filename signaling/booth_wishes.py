@@ -4,7 +4,7 @@ Law: a booth speaks of its own visit, or is refused as if no other existed. Of a
 decided only its guest's last words are heard.
 """
 
-from typing import cast, get_args
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -42,11 +42,10 @@ def grant(branch: Branch, now: float, said: BoothSaid) -> Branch:
     booth = branch.booths.get(said.booth)
     if booth is None:
         raise Refusal(ErrorCode.UNKNOWN_BOOTH)
-    message = said.message
+    message: Any = said.message  # `protocol` has judged what it may be
     if type(message) in ABOUT_OPEN_VISIT:
-        about = cast(AboutOpenVisit, message)
-        visit = _visit_in(branch, booth.id, about.visit)
-        return _about_open_visit(branch, now, visit, about)
+        visit = _visit_in(branch, booth.id, message.visit)
+        return _about_open_visit(branch, now, visit, message)
     match message:
         case CheckIn():
             return _check_in(branch, now, said, message)

@@ -3,7 +3,7 @@
 Law: an officer speaks of visits they have accepted; of one they are only offered, yes or no.
 """
 
-from typing import cast, get_args
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -65,13 +65,13 @@ from signaling.visit import Act, Branch, OfficerSaid, Visit
 
 
 def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
-    speaker, message = said.officer, said.message
+    speaker = said.officer
+    message: Any = said.message  # `protocol` has judged what it may be
     officer = branch.officers.get(speaker)
     if officer is None or not officer.is_connected:
         raise Refusal(ErrorCode.NOT_NOW, "not here")
     if type(message) in ABOUT_OWN_VISIT:
-        about = cast(AboutOwnVisit, message)
-        return _about_own_visit(branch, now, _own(branch, speaker, about.visit), about)
+        return _about_own_visit(branch, now, _own(branch, speaker, message.visit), message)
     match message:
         case Accept(visit_id):
             return offers.accept(branch, now, officer, _asked(branch, speaker, visit_id))

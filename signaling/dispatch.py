@@ -49,9 +49,14 @@ __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
     before, branch = branch, _react(_forget_last_step(branch), now, event)
-    branch = filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
-    branch = verifying.admit(before, branch)
-    return hours.count(watching.end_what_is_over(branch), now)
+    branch = offers.fill_seats(presence.end_draining(branch), now)
+    if branch.moves:
+        branch = filing.close(branch, now)
+    if branch.decisions:
+        branch = verifying.admit(before, branch)
+    if branch.watches:
+        branch = watching.end_what_is_over(branch)
+    return hours.count(branch, now) if branch.moves else branch
 
 
 def _forget_last_step(branch: Branch) -> Branch:
@@ -78,7 +83,7 @@ def _forget_files(branch: Branch) -> Branch:
     """Those of nobody who is here, a guest, or a case. All of these have one, so that as many files
     as there are of them are the right ones."""
     guests = [one.guest.id for one in branch.booths.values() if one.guest is not None]
-    if not branch.cases and len(branch.files) == len(branch.visits) + len(guests):
+    if len(branch.files) == len(branch.visits) + len(guests) and not branch.cases:
         return branch
     kept = {*branch.visits, *branch.cases, *guests}
     if len(branch.files) == len(kept):

@@ -217,8 +217,6 @@ def take_sheets(branch: Branch, visit: str, sheets: tuple[str, ...]) -> Branch:
 def close(branch: Branch, now: float) -> Branch:
     """What ended in this step leaves its booth to be cleaned; who was decided on is a guest. The
     moves of the step are in the trails of those who made them."""
-    if not branch.moves:
-        return branch
     branch = happenings.note_moves(branch)
     decisions = {one.visit: one for one in branch.decisions} if branch.decisions else {}
     for move in branch.moves:

@@ -17,8 +17,11 @@ HEAD = 0  # the priority that nobody is before
 
 def fill_seats(branch: Branch, now: float) -> Branch:
     """After this no waiting visit and no officer ready for it are left side by side."""
-    branch = relieve(branch, now)
-    for visit in waiting.queue(branch):
+    if BREAK in [one.duty for one in branch.officers.values()]:
+        branch = relieve(branch, now)
+    if QUEUED not in [one.state for one in branch.visits.values()]:
+        return branch
+    for visit in waiting.line(branch):
         if is_waiting(branch, visit):
             ready = [
                 one for one in branch.officers.values() if is_ready_for(branch, now, one, visit)
@@ -110,7 +113,7 @@ def relieve(branch: Branch, now: float) -> Branch:
     """
     officers = branch.officers.values()
     resting = [one.id for one in officers if one.duty is BREAK]
-    if not (resting and any(seats.is_serving(one) for one in officers)):
+    if not any(seats.is_serving(one) for one in officers):
         return branch
     waiting_here = [
         one

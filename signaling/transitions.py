@@ -124,10 +124,11 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
     if act is FINISH:
         branch = _decide(branch, now, visit)
     if after in TALKING:
-        reason = need_of(branch, visit) or reason
-    if after is HELD:
-        visit = waiting.needing(branch, now, visit)
-    elif after is FOCUSED or act is ACCEPT:
+        need = need_of(branch, visit)
+        reason = need or reason
+        if after is HELD:
+            visit = waiting.needing(branch, now, visit, need)
+    if after is FOCUSED or act is ACCEPT:
         branch, visit = waiting.served(branch, now, visit)
     branch = _record(branch, now, visit, act, before, reason)
     if visit.is_broken and after in TALKING:

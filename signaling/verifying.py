@@ -131,8 +131,6 @@ def back_at(branch: Branch, officer: str) -> tuple[DecidedCase, ...]:
 
 def admit(before: Branch, branch: Branch) -> Branch:
     """Every decision of this step that a second person has to look at, as a case."""
-    if not branch.decisions:
-        return branch
     names = {one.id: one.name for one in (*before.officers.values(), *branch.officers.values())}
     for decision in branch.decisions:
         if decision.outcome is Outcome.INCOMPLETE or decision.entry > 1:

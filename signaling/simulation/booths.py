@@ -267,9 +267,11 @@ class Booths:
 
     def _save(self, one: Participant, step: Step) -> None:
         made = sayings.dossier(one.case, step, one.retaken)
-        here = self._stage.branch.sheets.get(one.visit, frozenset())
-        if come := tuple(sheet.sha256 for sheet in made.sheets if sheet.sha256 not in here):
-            self._stage.happen(SheetsCame(one.visit, come))
+        if made.sheets:
+            here = self._stage.branch.sheets.get(one.visit, frozenset())
+            come = [sheet.sha256 for sheet in made.sheets if sheet.sha256 not in here]
+            if come:
+                self._stage.happen(SheetsCame(one.visit, tuple(come)))
         self._say(one, SaveDossier(one.visit, made))
 
     def _say(self, one: Participant, message: FromBooth) -> None:

@@ -37,7 +37,7 @@ from signaling.simulation.participant import Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.states import FOCUSED, HELD, OFFERED
-from signaling.visit import OfficerCame, OfficerSaid, Visit
+from signaling.visit import OfficerCame, OfficerSaid
 
 Then = Callable[[Desk, Participant], None]
 
@@ -142,7 +142,7 @@ class Desks:
             self._take_break(desk, desk.break_due)
             return
         people = self._booths.people
-        focused = self._in_focus(desk)
+        focused = in_focus(self._stage.branch, desk.id)
         if focused is not None and self._has_business(people[focused.id]):
             self._talk(desk, people[focused.id])
             return
@@ -293,11 +293,8 @@ class Desks:
 
     # --- small things
 
-    def _in_focus(self, desk: Desk) -> Visit | None:
-        return in_focus(self._stage.branch, desk.id)
-
     def _hold_whoever_is_in_focus(self, desk: Desk) -> None:
-        focused = self._in_focus(desk)
+        focused = in_focus(self._stage.branch, desk.id)
         if focused is not None:
             self._say(desk, Hold(focused.id))
 

@@ -31,11 +31,17 @@ def dossier(case: Case, step: Step, retaken: int = 0) -> Dossier:
     made = Dossier(
         step=step,
         cause=case.cause,
-        answers=tuple(Answer(key, value) for key, value in case.answers),
+        answers=_answers(case),
     )
     if step in BEFORE_PAPERS and not retaken:
         return made
     return replace(made, sheets=_sheets(case.papers, retaken))
+
+
+@lru_cache(maxsize=4_000)
+def _answers(case: Case) -> tuple[Answer, ...]:
+    """The same tuple at every step, so that they are known to be equal at a glance."""
+    return tuple(Answer(key, value) for key, value in case.answers)
 
 
 @cache
