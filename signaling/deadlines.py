@@ -25,7 +25,6 @@ AT_DEADLINE: dict[State, Act] = {
 
 def next_deadline(branch: Branch) -> float | None:
     """When the caller owes a `Tick`."""
-    booths = branch.booths
     found = [verifying.next_deadline(branch)]
     for officer in branch.officers.values():
         found.append(officer.lost_at)
@@ -35,7 +34,7 @@ def next_deadline(branch: Branch) -> float | None:
             found.append(visit.deadline)
         if visit.affinity_until is not None:
             found.append(visit.affinity_until)
-        if booths[visit.booth].away_since is not None:
+        if visit.state in IN_LINE:
             found.append(_given_up_at(branch, visit))
     return min([at for at in found if at is not None], default=None)
 
