@@ -74,7 +74,10 @@ class Booths:
     @property
     def is_anyone_waiting(self) -> bool:
         """For the officer."""
-        return any(one.needs_since is not None for one in self.people.values())
+        for one in self.people.values():  # noqa: SIM110  (at every look)
+            if one.needs_since is not None:
+                return True
+        return False
 
     # --- in and out
 
