@@ -81,8 +81,6 @@ def restarted(branch: Branch, until: float) -> Branch:
 
 def next_deadline(branch: Branch) -> float | None:
     """When the next taken case has to go back into the line."""
-    if not branch.cases:
-        return None
     lost = [one.lost_at for one in branch.cases.values() if one.lost_at is not None]
     return min(lost, default=None)
 
