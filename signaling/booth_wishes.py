@@ -64,10 +64,9 @@ def grant(branch: Branch, now: float, said: BoothSaid) -> Branch:
             return filing.identify(branch, visit, Identity(nik=nik, kpj=kpj))
         case Assist(visit_id):
             return filing.assist(branch, _visit_or_guest(branch, booth.id, visit_id), said.helper)
-        case Leave(visit_id):
-            visit = _visit_or_guest(branch, booth.id, visit_id)
+        case _:  # `Leave`
+            visit = _visit_or_guest(branch, booth.id, message.visit)
             return _leave(branch, now, visit, message)
-    raise AssertionError(f"nobody grants {message}")  # pragma: no cover  (there is no other)
 
 
 def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOpenVisit) -> Branch:

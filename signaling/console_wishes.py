@@ -22,10 +22,8 @@ from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     Accept,
-    AcceptSheet,
     AnswerCall,
     AnswerWatch,
-    AskCue,
     AskQuality,
     AskRetake,
     AskSignature,
@@ -33,24 +31,18 @@ from signaling.protocol import (
     CallUp,
     Correct,
     Decline,
-    DrawQuestions,
     EndVisit,
     Extend,
     Finish,
     Focus,
     Hold,
-    JudgeFace,
     LogOut,
     LowerHand,
-    MarkAnswer,
-    NoteRemark,
     Park,
     Point,
-    RaiseFlag,
     Recall,
     SaveDraft,
     SaveNote,
-    SayPrompt,
     SayToAll,
     SendText,
     SetCapacity,
@@ -95,19 +87,9 @@ def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
         case AnswerWatch():
             watching.check_call(branch, speaker, message)
             return branch
-        case (
-            AcceptSheet()
-            | SayPrompt()
-            | AskCue()
-            | JudgeFace()
-            | DrawQuestions()
-            | MarkAnswer()
-            | NoteRemark()
-            | RaiseFlag()
-        ):
+        case _:
             visit = _at_hand(_own(branch, speaker, message.visit))
             return inspecting.grant(branch, now, visit, message, said.fresh_id)
-    raise AssertionError(f"nobody grants {message}")  # pragma: no cover  (there is no other)
 
 
 AboutOwnVisit = (

@@ -1,6 +1,5 @@
 """Plays many days in several processes at once; each day is as deterministic as it is alone."""
 
-import gc
 import os
 import sys
 import time
@@ -17,7 +16,6 @@ from signaling.simulation.tally import Tally
 
 MOST_PROCESSES = 8
 CHUNK = 4
-GARBAGE = (100_000, 20, 100)  # a day leaves hardly any that is not gone by itself
 
 
 class Crew:
@@ -51,12 +49,5 @@ class Crew:
 def crew(processes: int | None = None) -> Iterator[Crew]:
     """Fresh processes (one a core unless told): nothing of the caller's leaks into a day."""
     wanted = processes or min(MOST_PROCESSES, os.cpu_count() or 1)
-    context = get_context("spawn")
-    with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin) as pool:
+    with ProcessPoolExecutor(wanted, mp_context=get_context("spawn")) as pool:
         yield Crew(pool)
-
-
-def _begin() -> None:
-    """What is loaded stays: the collector need not look through it again and again."""
-    gc.freeze()
-    gc.set_threshold(*GARBAGE)
