@@ -22,7 +22,7 @@ PAPERS_CORES := bank_book boxes face_cue family_card identity_card letter number
     steady still
 PLANNER_CORES := plan sizing report
 SIMULATION_CORES := arrivals booths cases chance clock closed_form country day desk desks fitting \
-    invariants lobby officer participant proof sayings setting stage study tally worth
+    invariants lobby officer participant progress proof sayings setting stage study tally worth
 CORES := $(call CORES_OF,signaling,$(SIGNALING_CORES))$(comma)$\
     $(call CORES_OF,signaling/planner,$(PLANNER_CORES))$(comma)$\
     $(call CORES_OF,signaling/simulation,$(SIMULATION_CORES))$(comma)$\

@@ -80,7 +80,7 @@ _WHY: dict[Look, Why] = {
 }
 # While papers still come, each would call for a look of its own; then they are looked at together.
 _PAPERS_COME = frozenset({Step.CAUSE, Step.PAPERS})
-_ORDER = tuple(Why)
+_RANK = {why: rank for rank, why in enumerate(Why)}
 
 
 def look(seat: Seat | None, later: float) -> Look:
@@ -123,7 +123,8 @@ def needs(seats: tuple[Seat, ...], later: float) -> tuple[Need, ...]:
         need = Need(seat.number, seat.visit, seat.booth_name, seat.ticket, why, since, seen)
         left = seat.total - seat.done if why is Why.REVIEW else 0
         found.append(((seat.step is not Step.SIGNED, left), need))
-    found.sort(key=lambda one: (_ORDER.index(one[1].why), one[0], -one[1].since_s, one[1].number))
+    if len(found) > 1:
+        found.sort(key=lambda one: (_RANK[one[1].why], one[0], -one[1].since_s, one[1].number))
     return tuple(need for _, need in found)
 
 

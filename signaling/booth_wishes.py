@@ -4,6 +4,8 @@ Law: a booth speaks of its own visit, or is refused as if no other existed. Of a
 decided only its guest's last words are heard.
 """
 
+from typing import Any, get_args
+
 from msgspec.structs import replace
 
 from signaling import calls, filing, happenings, tickets
@@ -33,42 +35,46 @@ from signaling.visit import Act, BoothSaid, Branch, Visit
 PRIORITIES = {"P": 1, "B": 2, "A": 3, "K": 3}  # by the ticket's letter
 
 AboutOpenVisit = SaveDossier | SendText | RaiseHand | CallUp | CallLost
+ABOUT_OPEN_VISIT = frozenset(get_args(AboutOpenVisit))
 
 
 def grant(branch: Branch, now: float, said: BoothSaid) -> Branch:
     booth = branch.booths.get(said.booth)
     if booth is None:
         raise Refusal(ErrorCode.UNKNOWN_BOOTH)
-    match said.message:
+    message: Any = said.message  # `protocol` has judged what it may be
+    if type(message) in ABOUT_OPEN_VISIT:
+        visit = _visit_in(branch, booth.id, message.visit)
+        return _about_open_visit(branch, now, visit, message)
+    match message:
         case CheckIn():
-            return _check_in(branch, now, said, said.message)
+            return _check_in(branch, now, said, message)
         case MarkClean():
             return filing.mark_clean(branch, booth.id, said.helper)
+        case Rate(visit_id, score):
+            return filing.rate(branch, _guest(branch, booth.id, visit_id), score)
         case ReportDevices(camera, microphone, speaker):
             devices = replace(booth, camera=camera, microphone=microphone, speaker=speaker)
             return branch.with_booth(devices)
         case OfferCall():
-            calls.check_call(branch, booth.id, said.message)
+            calls.check_call(branch, booth.id, message)
             return branch
         case GiveIdentity(visit_id, nik, kpj):
             visit = _visit_or_guest(branch, booth.id, visit_id)
             return filing.identify(branch, visit, Identity(nik=nik, kpj=kpj))
         case Assist(visit_id):
             return filing.assist(branch, _visit_or_guest(branch, booth.id, visit_id), said.helper)
-        case Rate(visit_id, score):
-            return filing.rate(branch, _guest(branch, booth.id, visit_id), score)
-        case Leave(visit_id):
-            visit = _visit_or_guest(branch, booth.id, visit_id)
-            return _leave(branch, now, visit, said.message)
-        case _:
-            visit = _visit_in(branch, booth.id, said.message.visit)
-            return _about_open_visit(branch, now, visit, said.message)
+        case _:  # `Leave`
+            visit = _visit_or_guest(branch, booth.id, message.visit)
+            return _leave(branch, now, visit, message)
 
 
 def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOpenVisit) -> Branch:
     match message:
         case SaveDossier(dossier=dossier):
             return renew_need(branch, filing.save(branch, now, visit, dossier), now, visit.id)
+        case CallUp(generation=generation):
+            return calls.call_up(branch, now, visit, generation, by_booth=True)
         case SendText(text=text):
             return filing.say(branch, now, visit, text, by_officer=False)
         case RaiseHand(raised=raised):
@@ -76,8 +82,6 @@ def _about_open_visit(branch: Branch, now: float, visit: Visit, message: AboutOp
             if raised and not visit.hand_raised:
                 raising = happenings.note(raising, now, visit.id, Happened.HAND)
             return renew_need(branch, raising, now, visit.id)
-        case CallUp(generation=generation):
-            return calls.call_up(branch, now, visit, generation, by_booth=True)
         case CallLost(generation=generation):  # pragma: no branch  (the last there is)
             return calls.call_lost(branch, now, visit, generation)
 

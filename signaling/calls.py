@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from signaling import filing, seats
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import AnswerCall, AskQuality, OfferCall, State
+from signaling.states import CONNECTING
 from signaling.transitions import TALKING, move
 from signaling.visit import Act, Branch, Visit
 
@@ -25,7 +26,7 @@ def call_up(branch: Branch, now: float, visit: Visit, generation: int, *, by_boo
         return branch.with_visit(visit)
     officer = seats.officer_of(branch, visit).id
     is_due = visit.resumes_focus
-    if visit.state is State.CONNECTING:
+    if visit.state is CONNECTING:
         is_due = filing.needs_officer(branch, visit)  # who still works alone is not disturbed
     takes_focus = is_due and seats.in_focus(branch, officer) is None
     return move(branch, now, visit, Act.JOIN_IN_FOCUS if takes_focus else Act.JOIN)

@@ -3,6 +3,8 @@
 Law: an officer speaks of visits they have accepted; of one they are only offered, yes or no.
 """
 
+from typing import Any, get_args
+
 from msgspec.structs import replace
 
 from signaling import (
@@ -20,10 +22,8 @@ from signaling.dossier import Retake
 from signaling.errors import ErrorCode, Refusal
 from signaling.protocol import (
     Accept,
-    AcceptSheet,
     AnswerCall,
     AnswerWatch,
-    AskCue,
     AskQuality,
     AskRetake,
     AskSignature,
@@ -31,51 +31,48 @@ from signaling.protocol import (
     CallUp,
     Correct,
     Decline,
-    DrawQuestions,
     EndVisit,
     Extend,
     Finish,
     Focus,
     Hold,
-    JudgeFace,
     LogOut,
     LowerHand,
-    MarkAnswer,
-    NoteRemark,
     Park,
     Point,
-    RaiseFlag,
     Recall,
     SaveDraft,
     SaveNote,
-    SayPrompt,
     SayToAll,
     SendText,
     SetCapacity,
     SetDuty,
-    State,
     Transfer,
     Undo,
 )
 from signaling.reasons import REASONS
+from signaling.states import HELD, OFFERED
 from signaling.transitions import move, renew_need
 from signaling.visit import Act, Branch, OfficerSaid, Visit
 
 
 def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
-    speaker, message = said.officer, said.message
+    speaker = said.officer
+    message: Any = said.message  # `protocol` has judged what it may be
     officer = branch.officers.get(speaker)
     if officer is None or not officer.is_connected:
         raise Refusal(ErrorCode.NOT_NOW, "not here")
+    if type(message) in ABOUT_OWN_VISIT:
+        return _about_own_visit(branch, now, _own(branch, speaker, message.visit), message)
     match message:
+        case Accept(visit_id):
+            return offers.accept(branch, now, officer, _asked(branch, speaker, visit_id))
         case SetDuty(duty):
             return presence.set_duty(branch, now, officer, duty)
         case SetCapacity(capacity):
             return branch.with_officer(replace(officer, capacity=capacity))
         case LogOut():
             return presence.log_out(branch, now, officer)
-        case Accept(visit_id):
-            return offers.accept(branch, now, officer, _asked(branch, speaker, visit_id))
         case Decline(visit_id):
             return offers.decline(branch, now, officer, _asked(branch, speaker, visit_id))
         case AnswerCall() | AskQuality():
@@ -90,20 +87,9 @@ def grant(branch: Branch, now: float, said: OfficerSaid) -> Branch:
         case AnswerWatch():
             watching.check_call(branch, speaker, message)
             return branch
-        case (
-            AcceptSheet()
-            | SayPrompt()
-            | AskCue()
-            | JudgeFace()
-            | DrawQuestions()
-            | MarkAnswer()
-            | NoteRemark()
-            | RaiseFlag()
-        ):
+        case _:
             visit = _at_hand(_own(branch, speaker, message.visit))
             return inspecting.grant(branch, now, visit, message, said.fresh_id)
-        case _:
-            return _about_own_visit(branch, now, _own(branch, speaker, message.visit), message)
 
 
 AboutOwnVisit = (
@@ -125,18 +111,27 @@ AboutOwnVisit = (
     | AskRetake
     | AskSignature
 )
+ABOUT_OWN_VISIT = frozenset(get_args(AboutOwnVisit))
 
 
 def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwnVisit) -> Branch:
+    """What is wished most is asked for first."""
     match message:
-        case CallUp(generation=generation):
-            return calls.call_up(branch, now, visit, generation, by_booth=False)
-        case CallLost(generation=generation):
-            return calls.call_lost(branch, now, visit, generation)
         case Focus():
             return _focus(branch, now, visit)
+        case CallUp():
+            return calls.call_up(branch, now, visit, message.generation, by_booth=False)
+        case Finish():
+            return move(branch, now, visit, Act.FINISH)
+        case EndVisit():
+            return _end(branch, now, visit, message)
+        case AskSignature():
+            asked = filing.ask_signature(branch, now, _at_hand(visit))
+            return renew_need(branch, asked, now, visit.id)
         case Hold():
             return _hold(branch, now, visit)
+        case CallLost(generation=generation):
+            return calls.call_lost(branch, now, visit, generation)
         case Park():
             return move(branch, now, visit, Act.PARK)
         case Recall():
@@ -144,14 +139,10 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
         case Transfer(officer=colleague, is_warm=is_warm):
             hand_over = offers.transfer if is_warm else offers.transfer_cold
             return hand_over(branch, now, visit, colleague)
-        case EndVisit():
-            return _end(branch, now, visit, message)
         case Extend():
             return _extend(branch, now, visit)
         case Undo():
             return _undo(branch, now, visit)
-        case Finish():
-            return move(branch, now, visit, Act.FINISH)
         case SaveNote(note=note):
             return branch.with_visit(replace(visit, note=note))
         case LowerHand():
@@ -161,11 +152,8 @@ def _about_own_visit(branch: Branch, now: float, visit: Visit, message: AboutOwn
             return filing.say(branch, now, _at_hand(visit), text, by_officer=True)
         case Point(target=target):
             return filing.point(branch, _at_hand(visit), target)
-        case AskRetake(paper=paper, page=page, cause=cause):
+        case AskRetake(paper=paper, page=page, cause=cause):  # pragma: no branch  (the last)
             return filing.ask_retake(branch, now, _at_hand(visit), Retake(paper, page, cause))
-        case AskSignature():  # pragma: no branch  (the last there is)
-            asked = filing.ask_signature(branch, now, _at_hand(visit))
-            return renew_need(branch, asked, now, visit.id)
 
 
 def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
@@ -173,7 +161,7 @@ def _own(branch: Branch, officer: str, visit_id: str) -> Visit:
     visit = branch.visits.get(visit_id)
     if visit is None or officer not in (visit.officer, visit.colleague):
         raise Refusal(ErrorCode.NOT_YOURS)
-    if visit.officer != officer or visit.state is State.OFFERED:
+    if visit.officer != officer or visit.state is OFFERED:
         raise Refusal(ErrorCode.NOT_NOW, "not accepted")
     return visit
 
@@ -206,7 +194,7 @@ def _focus(branch: Branch, now: float, visit: Visit) -> Branch:
 
 
 def _hold(branch: Branch, now: float, visit: Visit) -> Branch:
-    if visit.state is State.HELD:
+    if visit.state is HELD:
         return branch  # said twice
     return move(branch, now, visit, Act.HOLD)
 

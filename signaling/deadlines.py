@@ -25,18 +25,20 @@ AT_DEADLINE: dict[State, Act] = {
 
 def next_deadline(branch: Branch) -> float | None:
     """When the caller owes a `Tick`."""
-    booths = branch.booths
-    found = [verifying.next_deadline(branch)]
+    found = [verifying.next_deadline(branch)] if branch.cases else []
     for officer in branch.officers.values():
-        found += (officer.lost_at, officer.resting_until)
+        if officer.lost_at is not None:
+            found.append(officer.lost_at)
+        if officer.resting_until is not None:
+            found.append(officer.resting_until)
     for visit in branch.visits.values():
         if visit.deadline is not None:
             found.append(visit.deadline)
         if visit.affinity_until is not None:
             found.append(visit.affinity_until)
-        if booths[visit.booth].away_since is not None:
+        if visit.state in IN_LINE:
             found.append(_given_up_at(branch, visit))
-    return min([at for at in found if at is not None], default=None)
+    return min([at for at in found if at is not None], default=None) if found else None
 
 
 def _given_up_at(branch: Branch, visit: Visit) -> float | None:

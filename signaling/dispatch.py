@@ -49,48 +49,59 @@ __all__ = ["REASONS", "TRANSITIONS", "check_call", "handle", "next_deadline"]
 def handle(branch: Branch, now: float, event: Event) -> Branch:
     """The branch after this event, its moves and decisions being those of this step alone."""
     before, branch = branch, _react(_forget_last_step(branch), now, event)
-    branch = filing.close(offers.fill_seats(presence.end_draining(branch), now), now)
-    branch = verifying.admit(before, branch)
-    return hours.count(watching.end_what_is_over(branch), now)
+    branch = offers.fill_seats(presence.end_draining(branch), now)
+    if branch.moves:
+        branch = filing.close(branch, now)
+    if branch.decisions:
+        branch = verifying.admit(before, branch)
+    if branch.watches:
+        branch = watching.end_what_is_over(branch)
+    return hours.count(branch, now) if branch.moves else branch
 
 
 def _forget_last_step(branch: Branch) -> Branch:
-    branch = verifying.forget(branch)
+    if branch.verdicts:
+        branch = verifying.forget(branch)
     if branch.asides:
         branch = replace(branch, asides=())
-    if branch.moves:
-        branch = _forget_who_has_gone(replace(branch, moves=(), decisions=()))
-    elif branch.decisions:
-        branch = replace(branch, decisions=())
+    if branch.moves or branch.decisions:
+        branch = _forget_moves(branch)
     return _forget_files(branch)
 
 
-def _forget_who_has_gone(branch: Branch) -> Branch:
-    if ENDED.isdisjoint([one.state for one in branch.visits.values()]):
-        return branch
-    visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
-    sheets = {key: one for key, one in branch.sheets.items() if key in visits}
-    return replace(branch, visits=visits, sheets=sheets)
+def _forget_moves(branch: Branch) -> Branch:
+    """And with them whoever has gone: nobody goes without a move."""
+    for move in branch.moves:
+        if move.after in ENDED:
+            visits = {key: one for key, one in branch.visits.items() if one.state not in ENDED}
+            sheets = {key: one for key, one in branch.sheets.items() if key in visits}
+            return replace(branch, visits=visits, sheets=sheets, moves=(), decisions=())
+    return replace(branch, moves=(), decisions=())
 
 
 def _forget_files(branch: Branch) -> Branch:
     """Those of nobody who is here, a guest, or a case. All of these have one, so that as many files
     as there are of them are the right ones."""
-    if len(branch.files) == len(branch.visits):
+    guests = [one.guest.id for one in branch.booths.values() if one.guest is not None]
+    if len(branch.files) == len(branch.visits) + len(guests) and not branch.cases:
         return branch
-    kept = branch.visits.keys() | branch.cases.keys()
-    kept |= {one.guest.id for one in branch.booths.values() if one.guest is not None}
+    kept = {*branch.visits, *branch.cases, *guests}
     if len(branch.files) == len(kept):
         return branch
     return replace(branch, files={key: one for key, one in branch.files.items() if key in kept})
 
 
 def _react(branch: Branch, now: float, event: Event) -> Branch:
+    """What happens most is asked for first: each question that is answered with no takes time."""
     match event:
         case BoothSaid():
             return booth_wishes.grant(branch, now, event)
         case OfficerSaid():
             return console_wishes.grant(branch, now, event)
+        case Tick():
+            return act_on_time(branch, now)
+        case SheetsCame():
+            return filing.take_sheets(branch, event.visit, event.sheets)
         case VerifierSaid():
             return verifying.grant(branch, now, event)
         case VerifierCame(verifier):
@@ -103,8 +114,6 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return supervising.supervisor_went(branch, now, supervisor)
         case SignalsFound(visit, signals):
             return filing.tell_signals(branch, visit, signals)
-        case Tick():
-            return act_on_time(branch, now)
         case Restarted():
             branch = verifying.restarted(replace(branch, watches={}), now + event.grace_s)
             return presence.restarted(branch, now, event)
@@ -116,8 +125,6 @@ def _react(branch: Branch, now: float, event: Event) -> Branch:
             return booth_wishes.count_failure(branch, booth, visit)
         case MembershipTold(visit, membership):
             return filing.tell_membership(branch, visit, membership)
-        case SheetsCame(visit, sheets):
-            return filing.take_sheets(branch, visit, sheets)
         case OfficerCame(officer, name, capacity):
             return presence.officer_came(branch, now, officer, name, capacity)
         case OfficerWent(officer):  # pragma: no branch  (the last there is)

@@ -167,7 +167,8 @@ def _known(helper: Helper | None) -> Helper:
 
 
 def point(branch: Branch, visit: Visit, target: str) -> Branch:
-    return branch.with_file(replace(branch.files[visit.id], pointed=target))
+    file = branch.files[visit.id]
+    return branch if file.pointed == target else branch.with_file(replace(file, pointed=target))
 
 
 def ask_retake(branch: Branch, now: float, visit: Visit, retake: Retake) -> Branch:
@@ -216,12 +217,11 @@ def take_sheets(branch: Branch, visit: str, sheets: tuple[str, ...]) -> Branch:
 def close(branch: Branch, now: float) -> Branch:
     """What ended in this step leaves its booth to be cleaned; who was decided on is a guest. The
     moves of the step are in the trails of those who made them."""
-    if not branch.moves:
-        return branch
     branch = happenings.note_moves(branch)
-    decisions = {one.visit: one for one in branch.decisions}
-    for visit in branch.visits.values():
-        if visit.state in ENDED:
+    decisions = {one.visit: one for one in branch.decisions} if branch.decisions else {}
+    for move in branch.moves:
+        if move.after in ENDED:
+            visit = branch.visits[move.visit]
             branch = _close(branch, now, visit, decisions.get(visit.id))
     return branch
 

@@ -21,8 +21,6 @@ CHECK_IN, ACCEPT = Act.CHECK_IN, Act.ACCEPT
 
 def count(branch: Branch, now: float) -> Branch:
     """The branch with what this step has added to its day; a new day begins at nothing."""
-    if not branch.moves:
-        return branch
     day = day_of(branch, now)
     today = branch.today if branch.today.day == day else Today(day)
     for move in branch.moves:

@@ -25,6 +25,7 @@ from signaling.seats import officer_of
 from signaling.visit import Branch, Flag, Visit
 
 NUMBERS = 2**30  # of flags there are; a table's integer holds them
+NOT_AT_HAND = frozenset({State.OFFERED, State.WRAPUP})
 MAX_FLAGS = 3  # of one visit: a suspicion may grow, but nobody floods the supervisor
 
 Inspecting = (
@@ -76,7 +77,7 @@ def say_to_all(branch: Branch, now: float, officer: str, prompt: str) -> Branch:
 
 def is_at_hand(visit: Visit) -> bool:
     """In a seat, accepted, and not decided."""
-    return visit.seat is not None and visit.state not in (State.OFFERED, State.WRAPUP)
+    return visit.seat is not None and visit.state not in NOT_AT_HAND
 
 
 def _with(file: CaseFile, inspection: Inspection) -> CaseFile:

@@ -31,20 +31,20 @@ def check(file: CaseFile, dossier: Dossier, here: Container[str], today: date) -
         _demand(_are_different(pages), "a page twice")
         _demand(all(one.sha256 in here for one in dossier.sheets), "a sheet that is not here")
     _demand(dossier.done <= dossier.total, "more done than there is")
-    _demand(dossier.face_cue is None or dossier.face_cue in claims.CUES, "no such cue")
-    is_signing = dossier.step in SIGNING
-    _demand(
-        not is_signing or file.sign_asked or file.dossier.step in SIGNING, "nobody asked to sign"
-    )
+    if dossier.face_cue is not None:
+        _demand(dossier.face_cue in claims.CUES, "no such cue")
+    if dossier.step in SIGNING:
+        _demand(file.sign_asked or kept.step in SIGNING, "nobody asked to sign")
     if dossier.cause is None:
         is_bare = not (dossier.answers or dossier.fields or dossier.sheets)
         _demand(is_bare and dossier.step is Step.CAUSE, "no cause yet")
         return
-    if (dossier.cause, dossier.answers) != (kept.cause, kept.answers):
+    is_same_cause = dossier.cause is kept.cause
+    if not is_same_cause or dossier.answers != kept.answers:
         answers = {one.key: one.value for one in dossier.answers}
         bad = claims.bad_answers(rules_on(today), dossier.cause, answers, today)
         _demand(not bad, "no such answer")
-    if (dossier.cause, dossier.fields) != (kept.cause, kept.fields):
+    if not is_same_cause or dossier.fields != kept.fields:
         known = {one.key for one in fields_for(dossier.cause)}
         _demand(all(one.key in known for one in dossier.fields), "no such field")
 

@@ -135,6 +135,10 @@ _OF_CAUSE: dict[Cause, tuple[str, ...]] = {
     Cause.PARTIAL_30: ("member_since",),
 }
 
+_OF_SOME_ANSWERS: dict[Cause, tuple[str, ...]] = {
+    Cause.RETIREMENT: ("is_retired_by_company",),
+    Cause.DEATH: ("has_closer_heir", "is_minor", "has_will"),
+}
 _OF_MONEY = ("balance", "had_partial")
 _MAY_BE_FUTURE = frozenset({"last_day"})
 
@@ -156,11 +160,7 @@ def _of_tax_number(rules: Rules, cause: Cause, answers: Mapping[str, str]) -> It
 
 def _of_any(cause: Cause) -> tuple[str, ...]:
     """Every key that could ever be asked for this cause."""
-    more = {
-        Cause.RETIREMENT: ("is_retired_by_company",),
-        Cause.DEATH: ("has_closer_heir", "is_minor", "has_will"),
-    }
-    return (*_OF_CAUSE[cause], *more.get(cause, ()), *_OF_MONEY, "has_npwp")
+    return (*_OF_CAUSE[cause], *_OF_SOME_ANSWERS.get(cause, ()), *_OF_MONEY, "has_npwp")
 
 
 def _question(rules: Rules, key: str) -> Question:

@@ -46,7 +46,7 @@ def bringable(outcome: Outcome, papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
 def number_of(visit: str, day: date) -> str:
     """To ask by; like 261122-7F3A2C19. It tells the day, and nothing of the person."""
     letters = "".join(one for one in visit.upper() if one.isalnum())
-    return f"{day:%y%m%d}-{letters[:NUMBER_CHARS]}"
+    return f"{day.year % 100:02}{day.month:02}{day.day:02}-{letters[:NUMBER_CHARS]}"
 
 
 def _rules(day: date) -> Rules | None:

@@ -13,7 +13,7 @@ from signaling.errors import ErrorCode, Refusal
 from signaling.need import need_of
 from signaling.protocol import Outcome, Reason, State
 from signaling.seats import officer_of
-from signaling.states import CONNECTING, FOCUSED, HELD, QUEUED, RECONNECTING, TRANSFERRING
+from signaling.states import CONNECTING, FOCUSED, HELD, QUEUED, RECONNECTING, TRANSFERRING, WRAPUP
 from signaling.visit import Act, Branch, Decision, Move, Timers, Visit
 
 TRANSITIONS: dict[tuple[State | None, Act], State] = {
@@ -124,10 +124,11 @@ def move(branch: Branch, now: float, visit: Visit, act: Act, reason: str = "") -
     if act is FINISH:
         branch = _decide(branch, now, visit)
     if after in TALKING:
-        reason = need_of(branch, visit) or reason
-    if after is HELD:
-        visit = waiting.needing(branch, now, visit)
-    elif after is FOCUSED or act is ACCEPT:
+        need = need_of(branch, visit)
+        reason = need or reason
+        if after is HELD:
+            visit = waiting.needing(branch, now, visit, need)
+    if after is FOCUSED or act is ACCEPT:
         branch, visit = waiting.served(branch, now, visit)
     branch = _record(branch, now, visit, act, before, reason)
     if visit.is_broken and after in TALKING:
@@ -169,7 +170,7 @@ def _enter(timers: Timers, now: float, visit: Visit, act: Act) -> Visit:
         return _leave_officer(timers, now, visit, act)
     if state in LEAVES_SEAT:
         return replace(visit, seat=None)
-    if state is not State.WRAPUP:
+    if state is not WRAPUP:
         return visit
     if act is Act.EXTEND:
         deadline = (visit.deadline or now) + timers.wrapup_s

@@ -94,8 +94,6 @@ def act_on_time(branch: Branch, now: float) -> Branch:
 
 def forget(branch: Branch) -> Branch:
     """What counts since the last step is nobody's work any more; its verdicts have been told."""
-    if not branch.verdicts:
-        return branch
     still = {key: one for key, one in branch.cases.items() if one.state is not CaseState.CONFIRMED}
     return replace(branch, cases=still, verdicts=())
 
@@ -131,8 +129,6 @@ def back_at(branch: Branch, officer: str) -> tuple[DecidedCase, ...]:
 
 def admit(before: Branch, branch: Branch) -> Branch:
     """Every decision of this step that a second person has to look at, as a case."""
-    if not branch.decisions:
-        return branch
     names = {one.id: one.name for one in (*before.officers.values(), *branch.officers.values())}
     for decision in branch.decisions:
         if decision.outcome is Outcome.INCOMPLETE or decision.entry > 1:
@@ -161,8 +157,8 @@ def sample_of(branch: Branch, decision: Decision) -> Sample | None:
     chosen = branch.verification
     if chosen.risk and is_risky(branch.files[decision.visit]):
         return Sample.RISK
-    if chosen.share >= 1.0:
-        return Sample.ALL
+    if chosen.share in (0.0, 1.0):
+        return Sample.ALL if chosen.share else None
     drawn = hashlib.sha256(f"{decision.visit} {decision.at!r}".encode()).digest()
     lot = int.from_bytes(drawn[:8], "big") / 2**64
     return Sample.RANDOM if lot < chosen.share else None

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from signaling import cases, seats, waiting, watching
 from signaling.looking import still_to_see
 from signaling.protocol import Colleague, Parked, Seat, State, VisitForBooth, YourDesk
+from signaling.states import FOCUSED, WRAPUP
 from signaling.visit import Branch, Officer, Visit
 
 ATTENTION_WINDOW_S = 900.0
 NO_WAIT = (0, 0.0, 0.0)
 # With an officer who may be talking with another; while a call is made the wait goes on.
+SEEN_TO = frozenset({State.OFFERED, State.FOCUSED})
 UNTIL_FOCUS = frozenset({State.CONNECTING, State.HELD, State.TRANSFERRING, State.RECONNECTING})
 
 
@@ -162,18 +164,18 @@ def _asked_seat(branch: Branch, visit: Visit, number: int, now: float) -> Seat:
 
 
 def _unattended(visit: Visit, now: float) -> float:
-    if visit.attended_at is None or visit.state in (State.OFFERED, State.FOCUSED):
+    if visit.attended_at is None or visit.state in SEEN_TO:
         return 0.0
     return now - visit.attended_at
 
 
 def _attention(visit: Visit, now: float) -> float:
-    running_s = now - visit.since if visit.state is State.FOCUSED else 0.0
+    running_s = now - visit.since if visit.state is FOCUSED else 0.0
     return visit.attention_s + running_s
 
 
 def _extensions_left(branch: Branch, visit: Visit) -> int:
-    if visit.state is not State.WRAPUP:
+    if visit.state is not WRAPUP:
         return 0
     return branch.timers.wrapup_extensions - visit.extensions
 

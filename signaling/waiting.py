@@ -32,12 +32,6 @@ def line(branch: Branch) -> list[Visit]:
     return sorted((one for one in branch.visits.values() if one.state in IN_LINE), key=_turn)
 
 
-def queue(branch: Branch) -> list[Visit]:
-    """The line without those being offered."""
-    waiting = [one for one in branch.visits.values() if one.state is QUEUED]
-    return sorted(waiting, key=_turn) if len(waiting) > 1 else waiting
-
-
 def _turn(visit: Visit) -> tuple[bool, int, float, str]:
     return visit.state is QUEUED, visit.priority, visit.arrived_at, visit.id
 
@@ -130,10 +124,10 @@ def queued(branch: Branch, now: float, visit: Visit) -> Visit:
     return replace(visit, stands=_queue_place(branch, place), stands_since=now)
 
 
-def needing(branch: Branch, now: float, visit: Visit) -> Visit:
+def needing(branch: Branch, now: float, visit: Visit, need: str) -> Visit:
     """A held visit: if it has come to need the officer, its wait counts; else it waits for none."""
-    if not need_of(branch, visit):
-        return replace(visit, stands="", stands_since=0.0)
+    if not need:
+        return replace(visit, stands="", stands_since=0.0) if visit.stands else visit
     if visit.stands:
         return visit  # it stands there already, and needs something more
     branch = branch.with_visit(visit)  # held, as it is now

@@ -30,6 +30,7 @@ from signaling.simulation.participant import Crowd, Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.simulation.tally import Forecast, Tally
+from signaling.states import HELD
 from signaling.visit import BoothCame, BoothSaid, SheetsCame
 
 CLEANER = Helper("cleaner", "")
@@ -69,6 +70,14 @@ class Booths:
     def take_wanted(self) -> set[str]:
         wanted, self.wanted = self.wanted, set()
         return wanted
+
+    @property
+    def is_anyone_waiting(self) -> bool:
+        """For the officer."""
+        for one in self.people.values():  # noqa: SIM110  (at every look)
+            if one.needs_since is not None:
+                return True
+        return False
 
     # --- in and out
 
@@ -193,7 +202,7 @@ class Booths:
 
     def _need(self, one: Participant) -> None:
         one.needs_since = self._clock.now
-        self._show_wait(one, "turn", State.HELD)
+        self._show_wait(one, "turn", HELD)
         self._want(one)
 
     def _want(self, one: Participant) -> None:
@@ -261,9 +270,11 @@ class Booths:
 
     def _save(self, one: Participant, step: Step) -> None:
         made = sayings.dossier(one.case, step, one.retaken)
-        here = self._stage.branch.sheets.get(one.visit, frozenset())
-        if come := tuple(sheet.sha256 for sheet in made.sheets if sheet.sha256 not in here):
-            self._stage.happen(SheetsCame(one.visit, come))
+        if made.sheets:
+            here = self._stage.branch.sheets.get(one.visit, frozenset())
+            come = [sheet.sha256 for sheet in made.sheets if sheet.sha256 not in here]
+            if come:
+                self._stage.happen(SheetsCame(one.visit, tuple(come)))
         self._say(one, SaveDossier(one.visit, made))
 
     def _say(self, one: Participant, message: FromBooth) -> None:

@@ -15,7 +15,8 @@ class Clock:
         self._count = 0
 
     def after(self, seconds: float, do: Callable[..., None], *given: Any) -> None:
-        self.at(self.now + seconds, do, *given)
+        self._count += 1
+        heappush(self._due, (self.now + seconds, self._count, do, given))
 
     def at(self, moment: float, do: Callable[..., None], *given: Any) -> None:
         self._count += 1

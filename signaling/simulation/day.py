@@ -93,7 +93,7 @@ class _Day:
         """What the last events brought about is told to whom it concerns, until all is quiet."""
         stage, booths, desks = self._stage, self._booths, self._desks
         while True:
-            if stage.has_moves:
+            if stage.moves:
                 for move in stage.take_moves():
                     self._tell(move)
             if booths.wanted:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from signaling import views
-from signaling.attention import Need
 from signaling.dossier import RetakeCause
 from signaling.need import need_of
 from signaling.protocol import (
@@ -24,7 +23,6 @@ from signaling.protocol import (
     LowerHand,
     Outcome,
     Reason,
-    Seat,
     SetDuty,
 )
 from signaling.seats import in_focus
@@ -37,7 +35,7 @@ from signaling.simulation.participant import Participant
 from signaling.simulation.setting import Setting
 from signaling.simulation.stage import Stage
 from signaling.states import FOCUSED, HELD, OFFERED
-from signaling.visit import OfficerCame, OfficerSaid, Visit
+from signaling.visit import OfficerCame, OfficerSaid
 
 Then = Callable[[Desk, Participant], None]
 
@@ -142,39 +140,39 @@ class Desks:
             self._take_break(desk, desk.break_due)
             return
         people = self._booths.people
-        focused = self._in_focus(desk)
+        focused = in_focus(self._stage.branch, desk.id)
         if focused is not None and self._has_business(people[focused.id]):
             self._talk(desk, people[focused.id])
             return
-        need = self._next(desk)
-        if need is not None:
-            self._talk(desk, people[need.visit])
+        visit = self._next(desk)
+        if visit is not None:
+            self._talk(desk, people[visit])
         elif not self._setting.reviews_ahead or not self._review_ahead(desk):
             self._hold_whoever_is_in_focus(desk)
 
-    def _next(self, desk: Desk) -> Need | None:
+    def _next(self, desk: Desk) -> str | None:
+        """The visit that is next, of those who need this officer: of all the others the order of
+        attention says nothing about whom to talk to."""
         people = self._booths.people
-        if not any([one.needs_since is not None for one in people.values()]):
+        if not self._booths.is_anyone_waiting:
             return None
-        seats = self._calling(desk)
+        branch, now = self._stage.branch, self._clock.now
+        calling = [
+            one
+            for one in branch.visits.values()
+            if one.state is HELD and one.officer == desk.id and need_of(branch, one)
+        ]
+        if len(calling) < 2:  # there is nothing to put in order
+            return calling[0].id if calling else None
+        seats = [views.seat_of(branch, one, one.seat or 0, now) for one in calling]
         found = turns(
             seats,
             self._setting.policy,
             self._random,
-            {seat.visit: people[seat.visit].needs_since or 0.0 for seat in seats},
-            {seat.visit: people[seat.visit].checked_in_at for seat in seats},
+            {one.id: people[one.id].needs_since or 0.0 for one in calling},
+            {one.id: people[one.id].checked_in_at for one in calling},
         )
-        return found[0] if found else None
-
-    def _calling(self, desk: Desk) -> list[Seat]:
-        """The seats of whoever needs the officer: of all others the order of attention has
-        nothing to say about whom to talk to next."""
-        branch, now = self._stage.branch, self._clock.now
-        return [
-            views.seat_of(branch, one, one.seat, now)
-            for one in branch.visits.values()
-            if one.state is HELD and one.officer == desk.id and one.seat and need_of(branch, one)
-        ]
+        return found[0].visit
 
     def _has_business(self, one: Participant) -> bool:
         return one.visit in self._unsaid or one.has_hand_up or one.is_waiting
@@ -293,11 +291,8 @@ class Desks:
 
     # --- small things
 
-    def _in_focus(self, desk: Desk) -> Visit | None:
-        return in_focus(self._stage.branch, desk.id)
-
     def _hold_whoever_is_in_focus(self, desk: Desk) -> None:
-        focused = self._in_focus(desk)
+        focused = in_focus(self._stage.branch, desk.id)
         if focused is not None:
             self._say(desk, Hold(focused.id))
 

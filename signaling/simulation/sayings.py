@@ -24,18 +24,24 @@ def check_in(number: int, *, is_booked: bool) -> CheckIn:
     )
 
 
-@lru_cache(maxsize=20_000)  # of one case they are the same from person to person
+@lru_cache(maxsize=60_000)  # of one case they are the same from person to person
 def dossier(case: Case, step: Step, retaken: int = 0) -> Dossier:
     """As far as it is when its participant comes to `step`; `retaken` papers were shown anew, the
     first ones."""
     made = Dossier(
         step=step,
         cause=case.cause,
-        answers=tuple(Answer(key, value) for key, value in case.answers),
+        answers=_answers(case),
     )
     if step in BEFORE_PAPERS and not retaken:
         return made
     return replace(made, sheets=_sheets(case.papers, retaken))
+
+
+@lru_cache(maxsize=8_000)  # a year of cases
+def _answers(case: Case) -> tuple[Answer, ...]:
+    """The same tuple at every step, so that they are known to be equal at a glance."""
+    return tuple(Answer(key, value) for key, value in case.answers)
 
 
 @cache

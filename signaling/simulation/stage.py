@@ -25,7 +25,7 @@ class Stage:
         self.periods: list[Period] = []
         self._keeps_periods = keeps_periods
         self._open: dict[str, Move] = {}
-        self._moves: list[Move] = []
+        self.moves: list[Move] = []  # not yet taken
 
     def happen(self, event: Event) -> None:
         """`Refusal` where the dispatcher refuses: the people of a simulated day know better, so
@@ -35,19 +35,15 @@ class Stage:
         self.steps += 1
         if branch.moves:
             check(branch, self._clock.now)
-            self._moves += branch.moves
+            self.moves += branch.moves
             if self._keeps_periods:
                 self._keep(branch.moves)
         if branch.moves or branch.officers is not before.officers:
             deadline = next_deadline(branch)
             self.tick_at = math.inf if deadline is None else deadline
 
-    @property
-    def has_moves(self) -> bool:
-        return bool(self._moves)
-
     def take_moves(self) -> list[Move]:
-        moves, self._moves = self._moves, []
+        moves, self.moves = self.moves, []
         return moves
 
     def _keep(self, moves: tuple[Move, ...]) -> None:
