@@ -13,7 +13,7 @@ from cso_console.album import Album
 from cso_console.events import Act
 from cso_console.portraits import Portraits
 from cso_console.situation import Desk, Mode, Panel
-from cso_console.style import BAR_HEIGHT, NEXT_BAR_HEIGHT, PANEL_WIDEST, UNIT
+from cso_console.style import BAR_HEIGHT, NEXT_BAR_HEIGHT, UNIT
 from cso_console.widgets.case_card import CaseCard
 from cso_console.widgets.case_list import CaseList, DayCard
 from cso_console.widgets.drawer import DRAWERS, Drawer
@@ -30,6 +30,7 @@ from cso_console.widgets.paper_view import PaperView
 from cso_console.widgets.preview_card import PreviewCard
 from cso_console.widgets.sound_sheet import SoundSheet
 
+_SIDE_WIDEST = 520
 _OUTCOMES = ("forward", "return", "refuse", "escalate")
 
 
@@ -211,7 +212,7 @@ class CasePage(QWidget):
         foot = NEXT_BAR_HEIGHT if self._has_next else 0
         room = height - BAR_HEIGHT - foot - 2 * UNIT
         top = BAR_HEIGHT + UNIT
-        side = min(PANEL_WIDEST, round(width * 0.32))
+        side = min(_SIDE_WIDEST, round(width * 0.32))
         stage = width - side - 3 * UNIT
         self._bar.setGeometry(0, 0, width, BAR_HEIGHT)
         self._next.setGeometry(0, height - NEXT_BAR_HEIGHT, width, NEXT_BAR_HEIGHT)

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QWidget
 from cso_console.events import Act, Do
 from cso_console.keys import key_for
 from cso_console.situation import Desk
-from cso_console.style import EASE_MS, PULSE_MS, RADIUS, RING, SMALL, STRIP_HEIGHT
+from cso_console.style import (
+    EASE_MS,
+    PULSE_MS,
+    RADIUS,
+    RING,
+    SMALL,
+    STRIP_HEIGHT,
+    STRIP_TALLEST,
+)
 from cso_console.widgets.face import Acted, Face
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots
@@ -158,7 +166,9 @@ class Tile(QWidget):
 
     def _picture_box(self) -> QRect:
         inner = self.rect().adjusted(RING, RING, -RING, -RING)
-        return QRect(inner.left(), inner.top(), inner.width(), inner.height() - STRIP_HEIGHT)
+        return QRect(
+            inner.left(), inner.top(), inner.width(), inner.height() - _strip_height(inner)
+        )
 
     def _meter_box(self) -> QRect:
         box = self._glass.rect()
@@ -166,7 +176,8 @@ class Tile(QWidget):
 
     def _strip_box(self) -> QRect:
         inner = self.rect().adjusted(RING, RING, -RING, -RING)
-        return QRect(inner.left(), inner.bottom() + 1 - STRIP_HEIGHT, inner.width(), STRIP_HEIGHT)
+        height = _strip_height(inner)
+        return QRect(inner.left(), inner.bottom() + 1 - height, inner.width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.view.setGeometry(self._picture_box())
@@ -270,6 +281,12 @@ class Tile(QWidget):
             is_hand = mark == Look.HAND.value
             colour = face.tokens.picture_hand if is_hand else face.tokens.on_scrim
             paint_mark(painter, mark, x + 3, EDGE + 2, MARK, colour)
+
+
+def _strip_height(inner: QRect) -> int:
+    """What a 16:9 picture leaves, within bounds; a picture that gets more is cut at its sides."""
+    left_over = inner.height() - round(inner.width() * 9 / 16)
+    return max(STRIP_HEIGHT, min(STRIP_TALLEST, left_over))
 
 
 def _strip(seat: Seat, seen: Look, named: str, time: str) -> Strip:

@@ -36,6 +36,7 @@ from signaling.protocol import MAX_SEATS
 
 _NOTICE_HEIGHT = 40
 GRID_COLUMNS = 3
+WHOLE = 1280 + 2 * RING  # the focus when its picture is shown as it is sent
 
 
 class WorkPage(QWidget):
@@ -131,6 +132,9 @@ class WorkPage(QWidget):
         left = stage_width(width, room, has_strip=self._has_strip)
         tile_height = strip_height(left) if self._has_strip else 0
         focus_height = room - (tile_height + UNIT if self._has_strip else 0)
+        if self._has_strip and left == WHOLE:  # the tiles take what a whole picture leaves
+            focus_height = _focus_height(left)
+            tile_height = room - focus_height - UNIT
         top = BAR_HEIGHT + UNIT
         self._top.setGeometry(0, 0, width, BAR_HEIGHT)
         self._next.setGeometry(0, height - NEXT_BAR_HEIGHT, width, NEXT_BAR_HEIGHT)
@@ -192,13 +196,23 @@ def strip_height(left: int) -> int:
     return round(tile * 9 / 16) + STRIP_HEIGHT + 2 * RING
 
 
+def _focus_height(left: int) -> int:
+    return round((left - 2 * RING) * 9 / 16) + 2 * RING
+
+
 def stage_width(width: int, room: int, *, has_strip: bool) -> int:
-    """The width at which a whole focus and the tiles fill `room`, within the panel's bounds."""
+    """The width at which a whole focus and the tiles fill `room`, within the panel's bounds.
+
+    Not wider than the picture that is sent, where the rest is of use: pixel by pixel it is sharper
+    and costs a third of a larger one.
+    """
     best = UNIT * 40
     for left in range(best, width, UNIT // 2):
         tiles = strip_height(left) + UNIT if has_strip else 0
-        if (left - 2 * RING) * 9 / 16 + 2 * RING + tiles > room:
+        if _focus_height(left) + tiles > room:
             break
         best = left
+    if has_strip and best >= WHOLE >= width - 3 * UNIT - PANEL_WIDEST:
+        return WHOLE
     narrowest, widest = width - 3 * UNIT - PANEL_WIDEST, width - 3 * UNIT - PANEL_NARROWEST
     return max(narrowest, min(widest, best))
