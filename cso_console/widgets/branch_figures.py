@@ -25,8 +25,10 @@ class BranchFigures(QFrame):
 
     def show_board(self, board: YourBranch, later: float, face: Face) -> None:
         """Figures whose word is amber want somebody."""
-        self._face = face
-        self._cells = cells(board, later, face)
+        shown = cells(board, later, face)
+        if (shown, face) == (self._cells, self._face):
+            return
+        self._cells, self._face = shown, face
         self.setAccessibleName("; ".join(f"{words} {value}" for value, words, _ in self._cells))
         self.update()
 

@@ -52,6 +52,10 @@ class Rows(QWidget):
         before = [(look, round(share, 3)) for look, share in self._band]
         if seen == (self._rows, self._fewest, before, self._face):
             return
+        if (rows, fewest, face) == (self._rows, self._fewest, self._face):
+            self._band = band
+            self.update(0, 0, self.width(), _BAND)
+            return
         if (len(rows), fewest) != (len(self._rows), self._fewest):
             self.updateGeometry()
         self._rows, self._fewest, self._band, self._face = rows, fewest, band, face
@@ -89,6 +93,9 @@ class Rows(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_band(painter, self._face)
+        if event.rect().bottom() < _BAND:
+            painter.end()
+            return
         top = _BAND + _AFTER_BAND
         heads = self._heads(self._face)
         line = self._line

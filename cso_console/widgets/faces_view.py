@@ -13,9 +13,9 @@ from cso_console.portraits import Portraits, Sitting
 from cso_console.situation import Desk
 from cso_console.style import BODY, RADIUS, SMALL, TOOL_HEIGHT, UNIT
 from cso_console.widgets.face import Face, draw_text, label
-from cso_console.widgets.focus import who_hears
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Pictures
+from cso_console.widgets.plates import who_hears
 from cso_console.widgets.standing import shared
 
 _CAPTION = 32

@@ -6,14 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act
 from cso_console.keys import key_for
-from cso_console.situation import Desk, Mode
-from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT, Tokens
+from cso_console.situation import Desk
+from cso_console.style import BODY, RADIUS, RING, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Face, draw_text
 from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.marks import paint_mark
 from cso_console.widgets.picture import Glass, Pictures, Screen, draw_dots
+from cso_console.widgets.plates import (
+    draw_nobody,
+    draw_plate,
+    draw_words,
+    line_words,
+    who_hears,
+)
 from cso_console.widgets.standing import time_shown, watched_words, word
-from media.facts import Figures
 from media.qt import MIRROR_FPS, Darkroom
 from signaling.attention import Look, look
 from signaling.protocol import Seat, State
@@ -172,29 +178,13 @@ class FocusPane(QWidget):
         face, desk = self._face, self._desk
         seat = desk.in_pane
         if seat is None:
-            self._draw_nobody(painter, face, desk)
+            draw_nobody(painter, self.rect(), face, has_next=bool(desk.needs(self._now)))
         else:
             self._draw_foot(painter, face, seat, desk)
             self._draw_line(painter, face, seat, desk)
             below = self._draw_trouble(painter, face, seat, desk)
             self._draw_watch(painter, face, seat, desk, below)
         self._draw_own(painter, face, desk)
-
-    def _draw_nobody(self, painter: QPainter, face: Face, desk: Desk) -> None:
-        """Nobody in focus is calm, never blank: it says what the next key would do."""
-        box = self.rect()
-        middle = box.center().y()
-        paint_mark(painter, "person", box.center().x() - 24, middle - 80, 48, face.tokens.faint)
-        painter.setPen(QColor(face.tokens.ink))
-        painter.setFont(face.font(TITLE, is_strong=True))
-        first = QRect(0, middle - 16, box.width(), 36)
-        painter.drawText(first, Qt.AlignmentFlag.AlignCenter, face.texts("focus.nobody"))
-        has_next = bool(desk.needs(self._now))
-        painter.setPen(QColor(face.tokens.quiet))
-        painter.setFont(face.font(BODY))
-        hint = face.texts("focus.press_space" if has_next else "focus.wait")
-        second = QRect(0, middle + 24, box.width(), 28)
-        painter.drawText(second, Qt.AlignmentFlag.AlignCenter, hint)
 
     def _draw_foot(self, painter: QPainter, face: Face, seat: Seat, desk: Desk) -> None:
         """Ticket, booth, state and time, on a plate that makes them legible over any picture."""
@@ -207,7 +197,7 @@ class FocusPane(QWidget):
         width = max(width, painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4)
         width = min(width, box.width() // 2)
         plate = QRect(box.left() + 2 * UNIT, box.bottom() - 2 * UNIT - 71, width, 72)
-        _draw_plate(painter, plate, tokens)
+        draw_plate(painter, plate, tokens)
         inner = plate.adjusted(12, 0, -12, 0)
         painter.setPen(QColor(tokens.on_scrim))
         second = QRect(inner.left() + 24, plate.top() + 38, inner.width() - 24, 28)
@@ -241,7 +231,7 @@ class FocusPane(QWidget):
         painter.setFont(face.font(SMALL))
         width = painter.fontMetrics().horizontalAdvance(words) + 48 + 2 * UNIT
         plate = QRect(right - width + 1, bottom - 31, width, 32)
-        _draw_plate(painter, plate, tokens)
+        draw_plate(painter, plate, tokens)
         painter.setPen(QColor(tokens.on_scrim_quiet))
         draw_text(painter, plate.adjusted(12, 0, 0, 0), words, Qt.AlignmentFlag.AlignLeft)
         draw_dots(painter, plate.right() - 8, plate.center().y() + 1, figures.bars, tokens)
@@ -255,7 +245,7 @@ class FocusPane(QWidget):
         painter.setFont(face.font(SMALL, is_strong=is_sharp))
         width = painter.fontMetrics().horizontalAdvance(words) + 20 + 8 + 24
         plate = QRect(beside.left() - UNIT - width, beside.top(), width, beside.height())
-        _draw_plate(painter, plate, tokens)
+        draw_plate(painter, plate, tokens)
         ink = tokens.on_scrim if is_sharp else tokens.on_scrim_quiet
         painter.setPen(QColor(ink))
         draw_text(painter, plate.adjusted(40, 0, -8, 0), words, Qt.AlignmentFlag.AlignLeft)
@@ -278,14 +268,14 @@ class FocusPane(QWidget):
             mark, words = "microphone", face.texts("focus.speak", seat=key)
         else:
             return top
-        return _draw_words(painter, face, QPoint(box.left() + 2 * UNIT, top), mark, words)
+        return draw_words(painter, face, QPoint(box.left() + 2 * UNIT, top), mark, words)
 
     def _draw_watch(self, painter: QPainter, face: Face, seat: Seat, desk: Desk, top: int) -> None:
         """Who looks in, always: nobody is watched unknowingly."""
         left = self._picture_box().left() + 2 * UNIT
         words = watched_words(seat, face)
         if words:
-            _draw_words(painter, face, QPoint(left, top), "eye", words)
+            draw_words(painter, face, QPoint(left, top), "eye", words)
 
     def _draw_own(self, painter: QPainter, face: Face, desk: Desk) -> None:
         """The officer's own picture, and under it in words who hears the officer now."""
@@ -309,40 +299,3 @@ class FocusPane(QWidget):
             who_hears(face, desk),
             Qt.AlignmentFlag.AlignLeft,
         )
-
-
-def line_words(figures: Figures, face: Face) -> str:
-    """How a call fares, as briefly as it stands on its picture."""
-    words = face.texts("focus.line", height=figures.height, fps=round(figures.fps))
-    if figures.round_trip_ms is None:
-        return words
-    return words + face.texts("focus.round_trip", ms=round(figures.round_trip_ms))
-
-
-def who_hears(face: Face, desk: Desk) -> str:
-    """In words: which booth hears the officer now, if any; "" away from the seats."""
-    if desk.mode is not Mode.DESK:
-        return ""
-    if desk.is_muted:
-        return face.texts("focus.muted")
-    if desk.focused is None:
-        return face.texts("focus.unheard")
-    return face.texts("focus.heard_by", booth=desk.focused.booth_name)
-
-
-def _draw_words(painter: QPainter, face: Face, at: QPoint, mark: str, words: str) -> int:
-    """A plate with a mark and words; where the next may begin below it."""
-    painter.setFont(face.font(BODY, is_strong=True))
-    width = painter.fontMetrics().horizontalAdvance(words) + 24 + 3 * UNIT + 4
-    plate = QRect(at.x(), at.y(), width, 40)
-    _draw_plate(painter, plate, face.tokens)
-    paint_mark(painter, mark, plate.left() + 12, plate.top() + 12, 16, face.tokens.on_scrim)
-    painter.setPen(QColor(face.tokens.on_scrim))
-    draw_text(painter, plate.adjusted(36, 0, -UNIT, 0), words, Qt.AlignmentFlag.AlignLeft)
-    return plate.bottom() + UNIT
-
-
-def _draw_plate(painter: QPainter, box: QRect, tokens: Tokens) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.scrim))
-    painter.drawRoundedRect(box, RADIUS, RADIUS)

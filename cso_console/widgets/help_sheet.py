@@ -3,7 +3,7 @@
 from itertools import chain, groupby
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
@@ -12,6 +12,7 @@ from cso_console.keys import TABLES, Binding
 from cso_console.style import BODY, RADIUS, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text, key_name
 from cso_console.widgets.key_button import paint_cap
+from cso_console.widgets.picture import Glass
 from signaling.oversight import Role
 
 _LINE = 27
@@ -34,11 +35,12 @@ _ARROWS = frozenset({Act.UP, Act.DOWN, Act.LEFT, Act.RIGHT})
 _MOVE = "help.move"
 
 
-class HelpSheet(QWidget):
+class HelpSheet(Glass):
     """Covers the work until Esc, Enter or a click; the calls go on underneath."""
 
     def __init__(self, acted: Acted, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(self._draw_sheet, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.setObjectName("help-sheet")
         self._acted = acted
         self._face: Face | None = None
@@ -46,11 +48,12 @@ class HelpSheet(QWidget):
 
     def show_face(self, face: Face, roles: frozenset[Role] = frozenset(Role)) -> None:
         """The keys that mean something to somebody with these roles."""
-        self._face = face
         mine = ([one for one in groups if _is_for(one, roles)] for groups in _COLUMNS)
-        self._columns = tuple(tuple(one) for one in mine)
-        self.setAccessibleName(face.texts("help.title"))
-        self.update()
+        columns = tuple(tuple(one) for one in mine)
+        if (columns, face) != (self._columns, self._face):
+            self._columns, self._face = columns, face
+            self.setAccessibleName(face.texts("help.title"))
+            self.refresh()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._acted(Do(Act.BACK))
@@ -67,12 +70,10 @@ class HelpSheet(QWidget):
         ]
         return QSize(width, 2 * UNIT + _HEAD + max(heights) + UNIT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _draw_sheet(self, painter: QPainter) -> None:
         if self._face is None:
             return
         face, tokens = self._face, self._face.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(tokens.veil))
         box = QRect(QPoint(0, 0), self.sheet_size())
         box.moveCenter(self.rect().center())
@@ -91,7 +92,6 @@ class HelpSheet(QWidget):
             left = inner.left() + place * (_COLUMN + 3 * UNIT)
             column = QRect(left, inner.top() + _HEAD, _COLUMN, 0)
             self._draw_column(painter, face, column, groups)
-        painter.end()
 
     def _draw_column(
         self, painter: QPainter, face: Face, box: QRect, groups: tuple[str, ...]

@@ -47,6 +47,8 @@ class FoundLines(QWidget):
         self._lines: tuple[Found, ...] = ()
 
     def show_lines(self, lines: tuple[Found, ...], face: Face) -> None:
+        if (lines, face) == (self._lines, self._face):
+            return
         self._lines, self._face = lines, face
         spoken = (f"{one.words} {one.verdict}".strip() for one in lines)
         self.setAccessibleName("; ".join(spoken))

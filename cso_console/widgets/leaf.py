@@ -108,6 +108,7 @@ class Leaf(QFrame):
         self.sheet = Sheet(album, side, acted, names[1], self)
         self._good = label("number", self)
         self._good_mark = label("small", self)
+        self._marked: tuple[bool, Face | None] = (False, None)
         self._condition.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()
         head.setContentsMargins(2 * UNIT, 0, UNIT, 0)
@@ -134,8 +135,10 @@ class Leaf(QFrame):
         self._condition.setText(condition(slot, face))
         is_good = slot.is_accepted and slot.again is None
         self._good.setText(face.texts("papers.is_accepted") if is_good else "")
-        mark = drawn("good", face.tokens.teal, 16, self.devicePixelRatio())
-        self._good_mark.setPixmap(QPixmap.fromImage(mark) if is_good else QPixmap())
+        if (is_good, face) != self._marked:
+            self._marked = (is_good, face)
+            mark = drawn("good", face.tokens.teal, 16, self.devicePixelRatio())
+            self._good_mark.setPixmap(QPixmap.fromImage(mark) if is_good else QPixmap())
         place = file.slots.index(slot) + 1
         count = face.texts("papers.count", place=place, count=len(file.slots))
         share = face.texts("papers.zoom", share=round(100 * scale(view.zoom)))
@@ -144,6 +147,7 @@ class Leaf(QFrame):
 
     def put_away(self, face: Face) -> None:
         self._album.put_away(self._side)
+        self._marked = (False, None)
         self.sheet.show_page("", None, face)
         for words in (self._name, self._condition, self._count, self._good, self._good_mark):
             words.clear()

@@ -51,7 +51,10 @@ class Lines(QWidget):
         ticks: tuple[bool, ...] = (),
     ) -> None:
         """Each line is its words and a figure on its right; `ticks` makes boxes of them."""
-        self._lines, self._choice, self._face, self._ticks = lines, choice, face, ticks
+        shown = (lines, choice, face, ticks)
+        if shown == (self._lines, self._choice, self._face, self._ticks):
+            return
+        self._lines, self._choice, self._face, self._ticks = shown
         said = lines[choice][0] if lines else ""
         self.setAccessibleName(f"{said} ✓" if ticks and ticks[choice] else said)
         self.setFixedHeight(self._line * len(lines))

@@ -36,8 +36,10 @@ class ModeButton(KeyButton):
     def show_chosen(self, *, is_chosen: bool, is_news: bool, face: Face) -> None:
         calm = Weight.ALERT if is_news else Weight.QUIET
         self.show_weight(Weight.CHOSEN if is_chosen else calm)
-        self._underline = face.tokens.ink if is_chosen else ""
-        self.update()
+        underline = face.tokens.ink if is_chosen else ""
+        if underline != self._underline:
+            self._underline = underline
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -26,13 +26,17 @@ class Proposal(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._face: Face | None = None
         self._needs: tuple[Need, ...] = ()
+        self._drawn: tuple[object, ...] = ()  # everything that is seen of them
         self._words = ""
 
     def show_needs(self, desk: Desk, needs: tuple[Need, ...], face: Face) -> None:
-        self._needs, self._face = needs, face
-        self._words = sentence(desk, needs[0], face) if needs else face.texts("next.nobody")
-        self.setAccessibleName(self._words)
-        self.update()
+        words = sentence(desk, needs[0], face) if needs else face.texts("next.nobody")
+        first = (needs[0].number, needs[0].look) if needs else None
+        drawn = (words, first, after_words(needs, face), face)
+        if drawn != self._drawn:
+            self._drawn, self._needs, self._face, self._words = drawn, needs, face, words
+            self.setAccessibleName(words)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(320, NEXT_BAR_HEIGHT)
@@ -66,16 +70,19 @@ class Proposal(QWidget):
         painter.setPen(QColor(tokens.quiet))
         painter.setFont(face.font(SMALL))
         after = rest.adjusted(taken + 2 * UNIT, 0, 0, 0)
-        draw_text(painter, after, self._after(face), Qt.AlignmentFlag.AlignLeft)
+        words = after_words(self._needs, face)
+        draw_text(painter, after, words, Qt.AlignmentFlag.AlignLeft)
         painter.end()
 
-    def _after(self, face: Face) -> str:
-        others = [
-            f"{key_for(Act.SEAT, need.number)} {face.texts(f'look.{need.look}').lower()} "
-            f"{clock(need.since_s)}"
-            for need in self._needs[1 : 1 + _AFTER]
-        ]
-        return face.texts("next.after", others=", ".join(others)) if others else ""
+
+def after_words(needs: tuple[Need, ...], face: Face) -> str:
+    """Who comes after the first."""
+    others = [
+        f"{key_for(Act.SEAT, need.number)} {face.texts(f'look.{need.look}').lower()} "
+        f"{clock(need.since_s)}"
+        for need in needs[1 : 1 + _AFTER]
+    ]
+    return face.texts("next.after", others=", ".join(others)) if others else ""
 
 
 def sentence(desk: Desk, need: Need, face: Face) -> str:

@@ -9,10 +9,10 @@ from cso_console.review_acts import is_read_only, refusal
 from cso_console.situation import Desk
 from cso_console.style import TOOL_HEIGHT, UNIT
 from cso_console.widgets.face import Acted, Face, label
-from cso_console.widgets.focus import who_hears
 from cso_console.widgets.key_button import KeyButton, Weight
 from cso_console.widgets.leaf import Leaf
 from cso_console.widgets.papers_page import progress_words, show_approve
+from cso_console.widgets.plates import who_hears
 
 ACTS = (Act.ZOOM_OUT, Act.ZOOM_IN, Act.WHOLE, Act.TURN_LEFT, Act.TURN_RIGHT)
 _SEAM = 2

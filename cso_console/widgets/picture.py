@@ -1,7 +1,8 @@
 """A picture with a sheet of glass over it: what is written on a picture is drawn on the glass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import cast
 
 import av
 import numpy as np
@@ -90,7 +91,7 @@ class Glass(QWidget):
             region = QRegion(box)  # where two overlap nothing is blended twice
             for one in self._parts:
                 region += one
-            self._parts = list(region)
+            self._parts = list(cast("Iterable[QRect]", region))
 
 
 def drawn_boxes(drawn: QPixmap) -> list[QRect]:

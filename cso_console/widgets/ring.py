@@ -8,7 +8,7 @@ from cso_console.style import LARGE
 from cso_console.widgets.face import Face
 
 _SIZE = 56
-_FULL = 360 * 16
+_DEGREES = 360
 
 
 class Ring(QWidget):
@@ -16,14 +16,15 @@ class Ring(QWidget):
         super().__init__(parent)
         self.setFixedSize(_SIZE, _SIZE)
         self._face: Face | None = None
-        self._left = 0.0
-        self._whole = 1.0
+        self._seconds = self._degrees = 0
         self._colour = ""
 
     def show_left(self, left_s: float, whole_s: float, colour: str, face: Face) -> None:
-        self._left, self._whole = max(0.0, left_s), max(1.0, whole_s)
-        self._colour, self._face = colour, face
-        self.update()
+        left, whole = max(0.0, left_s), max(1.0, whole_s)
+        drawn = (int(left), round(_DEGREES * min(1.0, left / whole)), colour, face)
+        if drawn != (self._seconds, self._degrees, self._colour, self._face):
+            self._seconds, self._degrees, self._colour, self._face = drawn
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(_SIZE, _SIZE)
@@ -39,8 +40,8 @@ class Ring(QWidget):
         pen = QPen(QColor(self._colour), 4)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawArc(box, 90 * 16, round(_FULL * min(1.0, self._left / self._whole)))
+        painter.drawArc(box, 90 * 16, self._degrees * 16)
         painter.setPen(QColor(self._face.tokens.ink))
         painter.setFont(self._face.font(LARGE, is_strong=True))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(int(self._left)))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._seconds))
         painter.end()

@@ -36,7 +36,10 @@ class Rows(QWidget, Generic[Item]):
 
     def show_items(self, items: Sequence[Item], chosen: int, face: Face, first: int = 1) -> None:
         """`chosen` is -1 when none of these is; `first` is the number of the first line."""
-        self._items, self._chosen, self._face, self._first = tuple(items), chosen, face, first
+        shown = (tuple(items), chosen, face, first)
+        if shown == (self._items, self._chosen, self._face, self._first):
+            return
+        self._items, self._chosen, self._face, self._first = shown
         is_one = 0 <= chosen < len(self._items)
         self.setAccessibleName(self.name_of(self._items[chosen], face) if is_one else "")
         self.updateGeometry()

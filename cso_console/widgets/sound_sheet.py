@@ -1,7 +1,7 @@
 """Which microphone and which loudspeaker the officer uses; changed while the talk goes on: `V`."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cso_console.events import Act, Do
@@ -12,7 +12,7 @@ from cso_console.style import BODY, LARGE, RADIUS, SMALL, TITLE, UNIT
 from cso_console.widgets.face import Acted, Face, draw_text
 from cso_console.widgets.key_button import paint_cap
 from cso_console.widgets.marks import paint_mark
-from cso_console.widgets.picture import draw_meter
+from cso_console.widgets.picture import Glass
 
 _LINE = 44
 _COLUMN = 460
@@ -24,18 +24,19 @@ _STATE = 132
 _MARKS = {Part.MICROPHONE: "microphone", Part.SPEAKER: "speaker"}
 
 
-class SoundSheet(QWidget):
+class SoundSheet(Glass):
     """Covers the work until Esc or a click beside it; the calls go on underneath."""
 
     def __init__(self, acted: Acted, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(self._draw_sheet, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.setObjectName("sound-sheet")
+        self._meter = self.meter()
         self._acted = acted
         self._face: Face | None = None
         self._lines: tuple[Offered, ...] = ()
         self._choice = 0
         self._failing: frozenset[str] = frozenset()
-        self._level = 0.0
 
     def show_desk(self, desk: Desk, face: Face) -> None:
         lines = offered(desk)
@@ -48,13 +49,17 @@ class SoundSheet(QWidget):
             f"{face.texts(f'sound.{chosen.part}')}: {self._name(chosen, face)} "
             f"{self._state(chosen, face)}".strip()
         )
-        self.update()
+        self._meter.show_in(self._meter_box(), face.tokens)
+        self.refresh()
 
     def show_level(self, own: float) -> None:
         """How loud the officer is now: the proof that the microphone is the right one."""
-        if self._level != own:
-            self._level = own
-            self.update(self._meter_box())
+        self._meter.show_level(own)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._face is not None:
+            self._meter.show_in(self._meter_box(), self._face.tokens)
 
     def sheet_size(self) -> QSize:
         most = max(self._count(part) for part in Part)
@@ -87,13 +92,11 @@ class SoundSheet(QWidget):
         box = self._box()
         return QRect(box.left() + _EDGE + _COLUMN - 20, box.top() + _HEAD, 8, 40)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def _draw_sheet(self, painter: QPainter) -> None:
         face = self._face
         if face is None:
             return
         tokens, box = face.tokens, self._box()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(tokens.veil))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.setBrush(QColor(tokens.surface))
@@ -105,7 +108,6 @@ class SoundSheet(QWidget):
             self._draw_part(painter, face, head, part)
         for place, line in enumerate(self._lines):
             self._draw_line(painter, face, place, line)
-        draw_meter(painter, self._meter_box(), self._level, tokens)
         painter.setPen(QColor(tokens.quiet))
         painter.setFont(face.font(SMALL))
         foot = QRect(box.left() + _EDGE, box.bottom() - _FOOT + 8, box.width() - 2 * _EDGE, 44)
@@ -114,7 +116,6 @@ class SoundSheet(QWidget):
             Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
             face.texts("sound.hint"),
         )
-        painter.end()
 
     def _draw_head(self, painter: QPainter, face: Face, box: QRect) -> None:
         head = QRect(box.left() + _EDGE, box.top() + 2 * UNIT, box.width() - 2 * _EDGE, 40)

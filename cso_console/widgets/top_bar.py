@@ -79,12 +79,14 @@ class Failures(QWidget):
         self._failing: tuple[str, ...] = ()
 
     def show_failing(self, failing: frozenset[str], face: Face) -> None:
-        self._face = face
-        self._failing = tuple(one for one in _DEVICES if one in failing)
+        shown = tuple(one for one in _DEVICES if one in failing)
+        self.setVisible(bool(shown))
+        if (shown, face) == (self._failing, self._face):
+            return
+        self._failing, self._face = shown, face
         words = ", ".join(face.texts(f"failing.{one}") for one in self._failing)
         self.setToolTip(words)
         self.setAccessibleName(words)
-        self.setVisible(bool(self._failing))
         self.updateGeometry()
         self.update()
 

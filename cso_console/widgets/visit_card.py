@@ -28,6 +28,8 @@ class Pill(QWidget):
         self._words = ""
 
     def show_look(self, seen: Look, words: str, face: Face) -> None:
+        if (seen, face, words) == (self._look, self._face, self._words):
+            return
         self._look, self._face, self._words = seen, face, words
         self.setAccessibleName(self._words)
         self.updateGeometry()
@@ -148,7 +150,7 @@ class VisitCard(QFrame):
         """Who it is, why they came, and how far they have got."""
         step = shared(face, "step", seat.step)
         if file is None:
-            self._name.clear()
+            self._name.setText("")  # which costs nothing when it is empty already
             self._work.setText(step)
         else:
             cause = file.dossier.cause

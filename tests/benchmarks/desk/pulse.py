@@ -57,9 +57,9 @@ def wall_ms(gap: Gap) -> float:
 
 
 def after(gaps: Sequence[Gap], moment: float) -> Gap:
-    """The longest gap, waits for a core apart, that it began in or that began soon after."""
+    """The longest gap that it began in or that began soon after."""
     near = [one for one in gaps if one[1] > moment and one[0] < moment + AFTER_S]
-    return max(near, key=busy_ms, default=(moment, moment, 0.0))
+    return max(near, key=wall_ms, default=(moment, moment, 0.0))
 
 
 def apart(gaps: Sequence[Gap], moments: Sequence[float], begin: float) -> list[Gap]:

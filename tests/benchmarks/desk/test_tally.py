@@ -58,7 +58,7 @@ def test_a_key_is_charged_with_the_longest_stretch_it_began_in_or_before() -> No
         (1.2, 1.9, 0.0),
         (3.0, 3.3, 0.0),
     ]
-    assert after(gaps, 1.0) == gaps[2], "the longest but for its waits for a core"
+    assert after(gaps, 1.0) == gaps[2]
     assert busy_ms(gaps[2]) == pytest.approx(60.0)
     assert wall_ms(gaps[2]) == pytest.approx(70.0)
     assert busy_ms(after(gaps, 2.5)) == 0.0
@@ -85,15 +85,15 @@ def test_the_line_for_programs_has_what_was_counted_and_measured() -> None:
     assert line["bench"] == "desk"
     assert (line["keystrokes"], line["clicks"]) == (7, 0)
     assert line["attention_s"] == pytest.approx(cost(BEATS).attention_s, abs=0.05)
-    assert line["window_block_ms_max"] == pytest.approx(30.0)
+    assert line["window_block_ms_max"] == pytest.approx(50.0)
 
 
 def test_people_are_told_the_stated_times_and_the_worst_key() -> None:
     text = told(played())
     assert "a key 0.28 s" in text
-    assert "most 30.0 ms (O)" in text
+    assert "p50 0.0 ms, p95 50.0 ms, most 50.0 ms (O, review)" in text
     assert "live pictures at its keys: 6 to 6" in text
-    assert "after a key 50.0 ms" in text
+    assert "after a key 30.0 ms" in text
 
 
 def test_only_the_claim_that_was_closed_is_counted(tmp_path: Path) -> None:
