@@ -18,7 +18,7 @@ from signaling.protocol import MAX_SEATS
 
 ALONE_S = 70.0  # the first are ready: started, enrolled, checked in, papers read, form confirmed
 CLOSE_S = 9.0  # of each visit: signing, deciding, wrap-up, the next picture
-VERIFIES_WITHIN_S = 40.0  # after the last decision
+VERIFIES_WITHIN_S = 120.0  # after the last decision, on a slow machine
 PICTURES = ("console.png", "booth.png", "verifier.png")
 MANY = 1_000  # cases: as long as there is a person at the console
 GRACE_S = 500.0  # a slow machine still finishes its job, and then reports that it was slow

@@ -11,7 +11,7 @@ import numpy as np
 
 from demo.cast import Role
 from demo.drawings.papers import draw
-from demo.drawings.scene import Shot, as_jpeg, photograph
+from demo.drawings.scene import Shot, as_jpeg, from_jpeg, photograph
 from demo.drawings.shots import bad_shot, good_shot
 from signaling.claims import checklist
 from signaling.dossier import Paper
@@ -27,6 +27,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lies = ""
+        self._layings = 0
 
     @property
     def camera(self) -> str:
@@ -34,10 +35,15 @@ class Desk:
         return f"file:{self._folder / 'desk.jpg'}"
 
     def lay(self, paper: Paper, *, is_blurred: bool = False) -> None:
-        """Under the camera with it; a paper that lies there already is left as it is."""
+        """Under the camera with it; a paper that lies there already is left as it is.
+
+        Nobody lays a paper down twice in quite the same place, and no two pictures are the same.
+        """
         name = _file_name(paper, is_blurred=is_blurred)
         if name != self._lies:
-            self._put((self._folder / name).read_bytes())
+            self._layings += 1
+            picture = from_jpeg((self._folder / name).read_bytes())
+            self._put(as_jpeg(np.roll(picture, self._layings, axis=1)))
             self._lies = name
 
     def clear(self) -> None:

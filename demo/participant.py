@@ -115,6 +115,9 @@ class Participant(QObject):
             case Screen.THANKS:
                 if self._tap("main"):
                     self._go()
+            case Screen.CAPTURED:
+                self._desk.clear()  # asked for again, it is laid down anew
+                self._tap("main")
             case _ if shown in _JUST_GO_ON:
                 self._tap("main")
             case _:
@@ -243,7 +246,6 @@ _JUST_GO_ON = frozenset(
         Screen.WELCOME,
         Screen.SELF_TEST,
         Screen.VERDICT,
-        Screen.CAPTURED,
         Screen.SUMMARY,
         Screen.RECEIPT,
         Screen.BRING,

@@ -25,6 +25,7 @@ STOCK_STEPS = 10  # 200 ms
 FIRST_STOCK_STEPS = 2  # 40 ms in hand before speaking, against a network that is not even
 FILE_STOCK_STEPS = 500
 CHECK_S = 0.5
+AT_ONCE = 2  # steps of a recording: to wake up for each costs more than to hear it
 MOST_KEPT = 3_000  # steps of a recording that is repeated, one minute
 
 
@@ -96,7 +97,7 @@ class Microphone:
         while True:
             steps = 0
             for samples in recording.steps():
-                if not self._device.pause(due):
+                if steps % AT_ONCE == 0 and not self._device.pause(due):
                     return
                 self._device.works()
                 self._hear(samples)

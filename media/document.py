@@ -147,7 +147,8 @@ def _is_dark(picture: Plane, outline: Outline) -> bool:
 
 def _burnt_out(flat: Plane) -> float:
     """The share of the largest spot where nothing is left but light."""
-    light = cv2.blur(flat, (5, 5)).min(axis=2)
+    blue, green, red = cv2.split(cv2.blur(flat, (5, 5)))
+    light = cv2.min(cv2.min(blue, green), red)
     return _largest((light >= GLARE_FROM).astype(np.uint8), is_at_edge=False)
 
 
