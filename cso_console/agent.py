@@ -151,11 +151,11 @@ class Agent:
             self._tell(Levels(heard, self._studio.level))
             rounds += 1
             if rounds % FIGURES_EVERY == 0:
-                await self._measure()
+                self._measure()
 
-    async def _measure(self) -> None:
+    def _measure(self) -> None:
         now = datetime.now(UTC)
-        async for seat, figures in self._exchange.figures():
+        for seat, figures in self._exchange.figures():
             self._tell(LineMeasured(seat.visit, figures))
             self._logbook.put(row(now, seat, figures))
 

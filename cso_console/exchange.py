@@ -6,7 +6,7 @@ happens is told through `tell`, which any thread may call.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -81,11 +81,11 @@ class Exchange:
         """How loud each visit's booth is now, in focus or held."""
         return tuple((visit, held.call.level) for visit, held in self._calls.items())
 
-    async def figures(self) -> AsyncIterator[tuple[Seat, Figures]]:
+    def figures(self) -> Iterator[tuple[Seat, Figures]]:
         """How each call fares that has had a picture; ask about once a second."""
-        for visit, held in tuple(self._calls.items()):
-            figures = await held.call.figures()
-            if self._calls.get(visit) is not held or not figures.width:
+        for visit, held in self._calls.items():
+            figures = held.call.figures()
+            if not figures.width:
                 continue
             for seat in self._seats:
                 if seat.visit == visit:

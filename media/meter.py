@@ -3,9 +3,9 @@
 import asyncio
 from collections import deque
 
-from aiortc import RTCPeerConnection
-from aiortc.stats import RTCInboundRtpStreamStats, RTCRemoteInboundRtpStreamStats
+from aiortc import RTCRtpTransceiver
 
+from media import seams
 from media.backlog import PictureBacklog
 from media.facts import Figures, bars
 from media.hearing import Hearing
@@ -21,14 +21,14 @@ LATELY = 10  # readings: bars do not jump for one freeze, nor forget it at once
 class Meter:
     def __init__(
         self,
-        connection: RTCPeerConnection,
+        transceiver: RTCRtpTransceiver,
         pictures: PictureSink,
         hearing: Hearing,
         repair: Repair,
         backlog: PictureBacklog,
         path: Path,
     ) -> None:
-        self._connection = connection
+        self._receiver, self._sender = transceiver.receiver, transceiver.sender
         self._pictures = pictures
         self._hearing = hearing
         self._repair = repair
@@ -43,12 +43,13 @@ class Meter:
         self._tallest = 0
         self._figures = Figures()
 
-    async def read(self, wanted_height: int = 0) -> Figures:
+    def read(self, wanted_height: int = 0) -> Figures:
         """`wanted_height` is what the other side was asked for, in lines; 0 is not known."""
         loop = asyncio.get_running_loop()
         if loop.time() - self._read_at < SHORTEST_S:
             return self._figures
-        round_trip, received, lost = await self._statistics()
+        received, lost = seams.received(self._receiver)
+        round_trip = seams.round_trip_s(self._sender)
         now, came = loop.time(), self._pictures.read()
         passed, self._read_at = now - self._read_at, now
         seen, self._count = came.pictures - self._count, came.pictures
@@ -87,14 +88,3 @@ class Meter:
         self._tallest = max(self._tallest, height)
         could_be = min(wanted, self._tallest)
         return max(0.0, 1 - height / could_be) if could_be else 0.0
-
-    async def _statistics(self) -> tuple[float | None, int, int]:
-        """Seconds there and back, packets received and packets lost, of the picture alone."""
-        round_trip, received, lost = None, 0, 0
-        for one in (await self._connection.getStats()).values():
-            if isinstance(one, RTCRemoteInboundRtpStreamStats) and one.roundTripTime is not None:
-                round_trip = one.roundTripTime
-            elif isinstance(one, RTCInboundRtpStreamStats) and one.kind == "video":
-                received += one.packetsReceived
-                lost += one.packetsLost
-        return round_trip, received, lost

@@ -108,7 +108,7 @@ class Call:
         self._closing: asyncio.Task[None] | None = None
         self._add_media()
         self._meter = Meter(
-            self._connection,
+            self._picture_transceiver,
             self._pictures,
             self._hearing,
             self._repair,
@@ -190,9 +190,9 @@ class Call:
         """The booth takes the console's answer; raises CallError."""
         await self._take(sdp, "answer")
 
-    async def figures(self) -> Figures:
+    def figures(self) -> Figures:
         """How the call fares since this was last asked; ask about once a second."""
-        return await self._meter.read(self.wanted_height)
+        return self._meter.read(self.wanted_height)
 
     async def close(self) -> None:
         """Ends the call, within three seconds for the caller; may be called again."""

@@ -256,6 +256,13 @@ async def ask_keyframe(receiver: RTCRtpReceiver, source: int) -> None:
     await receiver._send_rtcp_pli(source)
 
 
+def received(receiver: RTCRtpReceiver) -> tuple[int, int]:
+    """How many packets have come, and how many are lost so far; both may stay out."""
+    counted = receiver._RTCRtpReceiver__remote_streams  # type: ignore[attr-defined]
+    streams: tuple[StreamStatistics, ...] = tuple(counted.values())
+    return sum(one.packets_received for one in streams), sum(one.packets_lost for one in streams)
+
+
 def round_trip_s(sender: RTCRtpSender) -> float | None:
     """Seconds there and back, smoothed; None as long as nobody has reported."""
     seconds: float | None = sender._RTCRtpSender__rtt  # type: ignore[attr-defined]

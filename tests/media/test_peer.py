@@ -235,14 +235,14 @@ async def test_the_figures_tell_how_the_call_fares() -> None:
         await connect(one, other)
         await told.wait_for(FirstPicture)
         await newer(other.picture, 15)
-        figures = await other.figures()
+        figures = other.figures()
         assert (figures.width, figures.height, figures.loss) == (320, 180, 0.0)
         assert figures.fps > 0
         assert figures.bars > 0
         assert figures.received_bps > 0
         assert figures.bears_bps == MOST_BPS
         assert (figures.sound_lost_s, figures.backlog) == (0.0, 0)
-        assert await other.figures() is figures  # asked too soon
+        assert other.figures() is figures  # asked too soon
 
 
 async def test_a_picture_that_stops_is_told_as_frozen_and_costs_bars() -> None:
@@ -254,7 +254,7 @@ async def test_a_picture_that_stops_is_told_as_frozen_and_costs_bars() -> None:
         await newer(other.picture, 15)
         await asyncio.to_thread(booth.encoder.close)
         await told.wait_for(Weak)
-        figures = await other.figures()
+        figures = other.figures()
         assert figures.frozen_s > 1.0
         assert figures.bars < 4
 
@@ -268,10 +268,10 @@ async def test_a_picture_smaller_than_was_asked_for_and_could_be_costs_bars() ->
         other.wanted_height = 720
         await newer(other.picture, 15)
         async with asyncio.timeout(PATIENCE_S):
-            while (await other.figures()).height != 180:
+            while other.figures().height != 180:
                 await newer(other.picture)
             booth.encoder.set_format(TINY)
-            while (figures := await other.figures()).height != TINY.height:
+            while (figures := other.figures()).height != TINY.height:
                 await newer(other.picture)
         assert 0 < figures.bars < 3
 

@@ -289,3 +289,14 @@ async def test_a_close_that_fails_half_way_leaves_no_decoder_behind(
         for receiver in other._connection.getReceivers():
             assert vars(receiver)["_RTCRtpReceiver__decoder_thread"] is None
         await asyncio.gather(other._connection.close())
+
+
+async def test_what_has_come_and_what_is_lost_is_what_aiortc_counts() -> None:
+    async with connected() as (_, other):
+        receiver = other._picture_transceiver.receiver
+        counted = vars(receiver)["_RTCRtpReceiver__remote_streams"]
+        (statistics,) = counted.values()
+        assert seams.received(receiver) == (statistics.packets_received, statistics.packets_lost)
+        assert statistics.packets_received > 0
+        counted[1] = statistics
+        assert seams.received(receiver)[0] == 2 * statistics.packets_received
