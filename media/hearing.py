@@ -123,7 +123,7 @@ class SoundDecoder:
         self._codec.sample_rate = SAMPLE_RATE
 
     def decode(self, data: bytes) -> Iterator[Samples]:
-        if data == SILENCE:  # what everybody who may not be heard sends, fifty times a second
+        if data == SILENCE:  # what everybody who may not be heard sends now and then
             yield _NOTHING
             return
         try:

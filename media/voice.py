@@ -17,6 +17,7 @@ SAMPLE_RATE = 48_000
 STEP = 960  # 20 ms
 BITRATE = 32_000
 SAMPLED_EVERY = 5  # steps
+SILENT_EVERY = 10  # of those that nobody may hear: enough to keep the line open
 FEED_HOLDS = 10  # 200 ms: an older word is better left unsaid
 SILENCE = b"\xf8\xff\xfe"  # Opus for 20 ms of nothing (CELT, mono, its silence flag set)
 
@@ -24,7 +25,8 @@ Samples = npt.NDArray[np.int16]
 
 
 class VoiceFeed(MediaStreamTrack):
-    """One packet per 20 ms published; only while `is_audible` is it the voice. Lives on the loop.
+    """One packet per 20 ms published while `is_audible`; else a silence now and then. Lives on the
+    loop.
 
     A word spoken while not audible is never given out later: what waits is silence already.
     """
@@ -40,6 +42,7 @@ class VoiceFeed(MediaStreamTrack):
         self._last = -1
         self._ahead = 0  # of whoever numbers the steps
         self._is_turning = False
+        self._silent = 0  # steps since there was a voice
 
     def turn(self) -> None:
         """The steps are another voice's now, and go on from where these are."""
@@ -63,8 +66,18 @@ class VoiceFeed(MediaStreamTrack):
         if self._is_turning:
             self._is_turning, self._ahead = False, self._last + 1 - number
         self._last = number + self._ahead
+        if self._is_left_out():
+            return
         self._steps.append((self._last, sound if self.is_audible else SILENCE))
         self._arrived.set()
+
+    def _is_left_out(self) -> bool:
+        """A silence goes on without being said: one when a voice ends, and then one in ten."""
+        if self.is_audible:
+            self._silent = 0
+            return False
+        self._silent += 1
+        return self._silent % SILENT_EVERY != 1
 
     def stop(self) -> None:
         super().stop()

@@ -7,7 +7,7 @@ from aiortc.mediastreams import MediaStreamError
 
 from media.audio import level
 from media.packet import Packet
-from media.voice import FEED_HOLDS, SILENCE, STEP, Samples, Voice, VoiceFeed
+from media.voice import FEED_HOLDS, SILENCE, SILENT_EVERY, STEP, Samples, Voice, VoiceFeed
 from tests.media.material import speech, steps
 from tests.media.test_fanout import here
 
@@ -30,13 +30,19 @@ async def reading(feed: VoiceFeed) -> asyncio.Task[Packet]:
 
 
 async def say(voice: Voice, feeds: list[VoiceFeed], sound: Samples) -> list[list[Packet]]:
-    """Publish step by step, each read by every feed at once."""
+    """Publish step by step; what each feed gives out at once."""
     packets: list[list[Packet]] = [[] for _ in feeds]
+    tasks = [await reading(feed) for feed in feeds]
     for step in steps(sound):
-        tasks = [await reading(feed) for feed in feeds]
         voice.publish(step)
-        for mine, task in zip(packets, tasks, strict=True):
-            mine.append(await task)
+        for _ in range(3):
+            await asyncio.sleep(0)
+        for number, mine in enumerate(packets):
+            if tasks[number].done():
+                mine.append(tasks[number].result())
+                tasks[number] = await reading(feeds[number])
+    for task in tasks:
+        task.cancel()
     return packets
 
 
@@ -56,8 +62,22 @@ async def test_who_may_not_hear_gets_silence_that_never_was_a_voice() -> None:
     first, second, third = await say(voice, feeds, speech(0.4))
     for packets in (first, third):
         assert {bytes(packet) for packet in packets} == {SILENCE}
+        assert [packet.pts for packet in packets] == [0, SILENT_EVERY * STEP]
         assert not np.any(heard(packets))
+    assert len(second) == 20
     assert SILENCE not in {bytes(packet) for packet in second}
+
+
+async def test_a_voice_that_ends_ends_at_once() -> None:
+    voice, sound = Voice(here), steps(speech(0.4))
+    feed = voice.open()
+    feed.is_audible = True
+    (spoken,) = await say(voice, [feed], np.concatenate(sound[:3]))
+    feed.is_audible = False
+    (silent,) = await say(voice, [feed], np.concatenate(sound[3:]))
+    assert [packet.pts for packet in spoken] == [0, STEP, 2 * STEP]
+    assert silent[0].pts == 3 * STEP
+    assert {bytes(packet) for packet in silent} == {SILENCE}
 
 
 async def test_the_voice_is_encoded_once_for_all() -> None:
@@ -74,12 +94,12 @@ async def test_a_word_said_before_the_focus_came_is_never_heard_later() -> None:
     feed = voice.open()
     first = await reading(feed)
     voice.publish(sound[0])
-    await first
     voice.publish(sound[1])
     feed.is_audible = True
     voice.publish(sound[2])
-    assert bytes(await feed.recv()) == SILENCE
-    assert bytes(await feed.recv()) != SILENCE
+    assert bytes(await first) == SILENCE
+    after = await feed.recv()
+    assert (after.pts, bytes(after) != SILENCE) == (2 * STEP, True)
 
 
 async def test_a_word_not_yet_sent_when_the_focus_went_is_not_sent() -> None:
@@ -97,6 +117,7 @@ async def test_a_word_not_yet_sent_when_the_focus_went_is_not_sent() -> None:
 async def test_old_words_are_forgotten_and_none_are_kept_before_reading_begins() -> None:
     voice, sound = Voice(here), steps(speech(1.0))
     feed = voice.open()
+    feed.is_audible = True
     for step in sound[:5]:
         voice.publish(step)
     first = await reading(feed)
