@@ -102,17 +102,9 @@ class FocusPane(QWidget):
         if seat is None:
             return (bool(desk.needs(self._now)),)
         seen = look(seat, desk.later(self._now))
-        is_weak, is_sharp = seat.visit in desk.weak, desk.sharp == seat.visit
-        return (
-            seat.visit,
-            seat.number,
-            seat.state,
-            seen,
-            is_weak,
-            is_sharp,
-            seat.watched_by,
-            seat.is_joined,
-        )
+        modes = (seat.visit in desk.weak, desk.sharp == seat.visit)
+        who = (seat.visit, seat.number, seat.state, seen)
+        return (*who, *modes, seat.watched_by, seat.is_joined)
 
     def _place_meters(self) -> None:
         tokens = None if self._face is None else self._face.tokens

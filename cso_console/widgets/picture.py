@@ -166,13 +166,17 @@ def filled(box: QRect, level: float) -> int:
 
 
 class Meter:
-    """A level on a glass; the glass is painted, and not drawn, when the bar moves by a pixel."""
+    """A level on a glass, painted by itself only where no moving picture below it does that.
+
+    It is told seven times a second, and a picture moves more often: each paints what is on it too.
+    """
 
     def __init__(self, glass: Glass) -> None:
         self._glass = glass
         self._box = QRect()
         self._tokens: Tokens | None = None
         self._level = 0.0
+        self._is_owed = False
         self._kind: tuple[int, int, int, float] = (0, 0, 0, 0.0)
         self._bar = QPixmap()
 
@@ -184,14 +188,16 @@ class Meter:
             self._glass.update(box)
 
     def show_level(self, level: float) -> None:
-        has_moved = filled(self._box, level) != filled(self._box, self._level)
-        self._level = level
-        if has_moved and self._tokens is not None:
+        """Asks for its painting the second time that it is not seen as it should be."""
+        was_owed, self._level = self._is_owed, level
+        self._is_owed = self._tokens is not None and filled(self._box, level) != self._kind[2]
+        if self._is_owed and was_owed:
             self._glass.update(self._box)
 
     def paint(self, painter: QPainter, seen: QRect, ratio: float) -> None:
         if self._tokens is not None and seen.intersects(self._box):
             kind = (self._box.width(), self._box.height(), filled(self._box, self._level), ratio)
+            self._is_owed = False
             if kind != self._kind:
                 self._kind, self._bar = kind, _bar(*kind, self._tokens)
             painter.drawPixmap(self._box.topLeft(), self._bar)

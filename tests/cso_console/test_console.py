@@ -1,5 +1,6 @@
 """The whole console by its keys: log in, accept, talk, note, decide, against a real server."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from cso_console.__main__ import build
 from cso_console.console import Console
-from cso_console.situation import Stage
+from cso_console.situation import Desk, Stage
 from signaling.dossier import RetakeCause, Step
 from signaling.protocol import State
 from signaling.schema import DECISIONS
 from tests.cso_console.branch import PATIENCE_MS, Branch, console_of, in_state, log_in
+from tests.cso_console.desks import line
 from tests.cso_console.parts import part
 
 PAINT = "#008000"
@@ -125,3 +127,23 @@ def test_a_wrong_password_is_said_in_words(console: Console, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: console.desk.login_error == "bad_credentials", timeout=PATIENCE_MS)
     assert console.desk.stage is Stage.LOGIN
     assert password.text() == ""
+
+
+def test_what_is_there_at_the_start_is_not_looked_through_while_pictures_move(
+    branch: Branch, qtbot: QtBot
+) -> None:
+    console = build(console_of(branch))
+    qtbot.addWidget(console.window)
+    console.start()
+    frozen = gc.get_freeze_count()
+    console.close()
+    assert (frozen > 0, gc.get_freeze_count()) == (True, 0)
+
+
+def test_a_calls_figures_are_shown_by_the_clock(console: Console) -> None:
+    shown: list[Desk] = []
+    console.window.show_desk = lambda desk, now: shown.append(desk)  # type: ignore[method-assign]
+    console._take(line("visit-1"))
+    assert shown == []
+    console._refresh()
+    assert shown[-1:] == [console.desk]

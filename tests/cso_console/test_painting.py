@@ -51,20 +51,36 @@ def test_an_unchanged_board_or_case_paints_nothing(open_window: Open, name: str)
 def test_a_level_that_moves_no_bar_by_a_pixel_paints_nothing(open_window: Open) -> None:
     window = open_window()
     shown(window, at_work(TWO))
-    window.show_levels({"visit-1": 0.5, "visit-2": 0.5}, 0.5)
+    for _ in range(2):
+        window.show_levels({"visit-1": 0.5, "visit-2": 0.5}, 0.5)
     with Paints() as paints:
-        window.show_levels({"visit-1": 0.501, "visit-2": 0.499}, 0.5)
+        for _ in range(2):
+            window.show_levels({"visit-1": 0.501, "visit-2": 0.499}, 0.5)
         assert paints.all == NOTHING
 
 
 def test_a_level_paints_no_other_tile(open_window: Open) -> None:
     window = open_window()
     shown(window, at_work(TWO))
+    window.show_levels({"visit-2": 0.8}, 0.0)  # a picture that moves would paint it now
     with Paints() as paints:
         window.show_levels({"visit-2": 0.8}, 0.0)
         assert paints.all["Tile tile-2"] == 1
         assert paints.of(window.tile(1)) == 0
         assert paints.of(window.focus) == 0
+
+
+def test_a_level_is_painted_with_the_next_picture(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    picture = plain(200)
+    window.show_picture("visit-2", picture)
+    shown(window, at_work(TWO))
+    qtbot.waitUntil(lambda: window.tile(2).view.has_picture)
+    quiet = window.tile(2).grab().toImage()
+    with Paints() as paints:
+        window.show_levels({"visit-2": 1.0}, 0.0)
+        assert paints.all == NOTHING
+    assert window.tile(2).grab().toImage() != quiet
 
 
 def test_a_second_that_passes_paints_the_strips_and_no_picture(
