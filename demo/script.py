@@ -5,14 +5,14 @@ has pressed and not yet seen done it does not press again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from cso_console import interview
-from cso_console.compare import Standing
-from cso_console.files import SETTLES_S, File, Tab
+from cso_console.files import File, Tab
 from cso_console.situation import Desk, Panel
 from demo.beats import Beat, Manner, Part
+from demo.memory import Memory
 from demo.report import Inspected
+from demo.review import DONE_ALONE, Review, is_awaited, is_reviewed
 from signaling.attention import Need, Why
 from signaling.dossier import Step as Claim
 from signaling.inspection import PROMPTS
@@ -21,7 +21,6 @@ from signaling.texts import Texts
 
 HELPS_S = 3.0  # with somebody who has raised a hand
 CUE_S = 3.0  # a movement is asked for, and made
-TURNS_S = 0.5  # another's file is opened
 CALM_S = 3.0  # in which the server has heard a key, or never will
 SETTLES_BEFORE_S = 8.0  # the last papers are still being read
 WAITS_S = 150.0  # for all to be ready; then whoever is
@@ -32,28 +31,6 @@ READ_AND_SIGN_WORDS = 12
 FAREWELL_WORDS = 16  # what was decided and what comes next
 PREVIEW_WORDS = 30  # the decision in the participant's words
 PROMPT = "almost_done"
-DONE_ALONE = frozenset({Claim.READY, Claim.SIGN, Claim.SIGNED})
-TO_REVIEW = DONE_ALONE | {Claim.FORM, Claim.FACE}
-
-
-@dataclass
-class Memory:
-    """What one visit's officer has done that the desk does not show (yet)."""
-
-    takes_until: float = 0.0  # an offer that was taken and has not come yet
-    focused_at: float | None = None
-    is_met: bool = False
-    is_compared: bool = False
-    retook: bool = False
-    marked: set[str] = field(default_factory=set)
-    cue_at: float | None = None
-    is_judged: bool = False
-    prompts: int = 0
-    ticked: bool = False
-    asked_at: float | None = None  # for the signature
-    decided_at: float | None = None
-    is_closed: bool = False
-    waits_until: float = 0.0
 
 
 class Script:
@@ -72,9 +49,10 @@ class Script:
         self._memories: dict[str, Memory] = {}
         self.inspected: dict[str, Inspected] = {}  # by ticket, as each was decided
         self._undone = not manner.undoes
+        self._papers = Review(manner, self._memory)
         self._is_serving = False
         self._is_begun = False
-        self._began_at = self._seated_at = self._ready_at = self._looks_until = 0.0
+        self._began_at = self._seated_at = self._ready_at = 0.0
 
     def closed(self) -> int:
         """How many visits have been decided for good."""
@@ -95,7 +73,7 @@ class Script:
         if not self._are_there(desk, now):
             return None
         called = self._called(desk, now)
-        return called if called is not None else self._review(desk, now)
+        return called if called is not None else self._papers.next(desk, now)
 
     def _memory(self, visit: str) -> Memory:
         return self._memories.setdefault(visit, Memory())
@@ -132,7 +110,7 @@ class Script:
         seat = desk.seat(need.number)
         if seat is None or not self._manner.serves(need.booth_name):
             return False
-        is_done = need.why is Why.READY and self._is_reviewed(desk, seat)
+        is_done = need.why is Why.READY and is_reviewed(desk, seat)
         return is_done or need.why is Why.HAND
 
     def _are_there(self, desk: Desk, now: float) -> bool:
@@ -153,69 +131,10 @@ class Script:
                 self._ready_at = 0.0
                 return False
             self._ready_at = self._ready_at or now
-            is_looked_through = all(self._is_reviewed(desk, one) for one in served)
+            is_looked_through = all(is_reviewed(desk, one) for one in served)
             is_settled = now - self._ready_at > SETTLES_BEFORE_S
             self._is_serving = is_late or (is_settled and is_looked_through)
         return self._is_serving
-
-    # --- the silent review ----------------------------------------------------------------------
-
-    def _review(self, desk: Desk, now: float) -> Beat | None:
-        if now < self._looks_until:
-            return None
-        for seat in sorted(desk.seats, key=lambda one: one.visit != desk.subject):
-            is_there = seat.state is State.HELD and seat.step in TO_REVIEW
-            if is_there and self._manner.serves(seat.booth_name):
-                beat = self._look_through(desk, seat, now)
-                if beat is not None:
-                    return beat
-        return None
-
-    def _is_reviewed(self, desk: Desk, seat: Seat) -> bool:
-        file = desk.file_of(seat.visit)
-        return file is not None and not any(one.is_to_see or one.again for one in file.papers)
-
-    def _is_awaited(self, desk: Desk, seat: Seat) -> bool:
-        file = desk.file_of(seat.visit)
-        return file is not None and any(one.again for one in file.papers)
-
-    def _look_through(self, desk: Desk, seat: Seat, now: float) -> Beat | None:
-        file, memory = desk.file_of(seat.visit), self._memory(seat.visit)
-        if file is None or self._is_reviewed(desk, seat):
-            return None
-        going = set()
-        if desk.subject == seat.visit:
-            going = {sha for sha, at in desk.place.accepting if now - at < SETTLES_S}
-        to_see = [one.sheet for one in file.papers if one.is_to_see and one.sheet is not None]
-        if all(one.sha256 in going for one in to_see):
-            return None  # asked for again and not here yet, or just accepted
-        if desk.subject != seat.visit:
-            self._looks_until = now + TURNS_S
-            return Beat(Part.REVIEW, f"Ctrl+F{seat.number}", seat.visit, minds=1)
-        if not memory.is_compared:
-            return self._compare(desk, file, memory)
-        return self._accept(desk, seat, file, memory)
-
-    def _compare(self, desk: Desk, file: File, memory: Memory) -> Beat | None:
-        """Only what differs is read; that the rest agrees is seen at a glance."""
-        if desk.place.tab is not Tab.COMPARE:
-            return Beat(Part.REVIEW, "X", file.visit, reads=_differing(file), watches_s=2.0)
-        memory.is_compared = True
-        return None
-
-    def _accept(self, desk: Desk, seat: Seat, file: File, memory: Memory) -> Beat | None:
-        """A look at each; the first of one booth is asked for again, as it may happen."""
-        if desk.panel is Panel.RETAKE:
-            return Beat(Part.REVIEW, "2", seat.visit, decides=1)
-        if desk.viewing is None:
-            return Beat(Part.REVIEW, "O", seat.visit)  # the next one, large
-        slot = file.slot(desk.place.paper)
-        if slot is None or slot.sheet is None or (slot.is_accepted and slot.again is None):
-            return Beat(Part.REVIEW, "Esc", seat.visit)
-        if seat.booth_name in self._manner.retakes and not memory.retook:
-            memory.retook = True
-            return Beat(Part.REVIEW, "R", seat.visit, watches_s=2.0)
-        return Beat(Part.REVIEW, "O", seat.visit, decides=1, watches_s=2.0)
 
     # --- face to face ---------------------------------------------------------------------------
 
@@ -228,7 +147,7 @@ class Script:
             return None
         if desk.subject != seat.visit:
             return Beat(Part.MEET, f"F{seat.number}", seat.visit)
-        if seat.step in DONE_ALONE and not self._is_reviewed(desk, seat):
+        if seat.step in DONE_ALONE and not is_reviewed(desk, seat):
             return self._catch_up(desk, seat, memory, now, lasted_s)
         if seat.step is Claim.SIGNED:
             return self._decide(desk, seat, memory, now)
@@ -246,8 +165,8 @@ class Script:
         """A paper has come, or is asked for, since the papers were looked through: first that."""
         if desk.panel not in (Panel.NONE, Panel.RETAKE):
             return Beat(Part.REVIEW, "Esc", seat.visit)
-        beat = self._look_through(desk, seat, now)
-        if beat is not None or lasted_s < HELPS_S or not self._is_awaited(desk, seat):
+        beat = self._papers.look_through(desk, seat, now)
+        if beat is not None or lasted_s < HELPS_S or not is_awaited(desk, seat):
             return beat
         memory.waits_until = now + CALM_S
         return Beat(Part.REVIEW, "H", seat.visit)  # shown alone, and looked at without a word
@@ -352,13 +271,3 @@ class Script:
             return Beat(Part.CLOSE, "U", seat.visit)
         memory.is_closed = True
         return Beat(Part.CLOSE, "Ctrl+Return", seat.visit, says=FAREWELL_WORDS)
-
-
-def _differing(file: File) -> int:
-    """Words of every value that stands against another."""
-    return sum(
-        len(group.value.split())
-        for row in file.rows
-        if row.standing in (Standing.DIFFERS, Standing.UNSURE)
-        for group in row.groups
-    )

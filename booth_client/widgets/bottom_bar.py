@@ -28,8 +28,9 @@ class BottomBar(QWidget):
         self._density = REGULAR
 
     def arrange(self, *, is_tall: bool) -> None:
-        self._is_tall = is_tall
-        self._place()
+        if is_tall != self._is_tall:
+            self._is_tall = is_tall
+            self._place()
 
     def set_density(self, density: Density) -> None:
         self._density = density
