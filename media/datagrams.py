@@ -8,11 +8,16 @@ import ctypes
 import socket
 import sys
 from collections.abc import Callable
+from struct import Struct
 from typing import Any
 
 SLOTS = 32
 SLOT_BYTES = 4_096  # WebRTC sends 1500 at most; what is longer is nothing for us
 NAME_BYTES = 28  # of the longest address, IPv6
+
+# As numbers: what `socket` has are flags, which take ten times as long to ask.
+_TRUNCATED = int(socket.MSG_TRUNC)
+_AT_ONCE = int(getattr(socket, "MSG_DONTWAIT", 0))
 
 Address = tuple[str, int]
 
@@ -37,6 +42,12 @@ class _Header(ctypes.Structure):
     _fields_ = (("message", _Message), ("size", ctypes.c_uint))  # and how much came
 
 
+# What became of each, read from the headers' own bytes: ctypes makes an object of every part.
+_HEADER_BYTES = ctypes.sizeof(_Header)
+_OUTCOME_AT = _Message.flags.offset
+_OUTCOME = Struct(f"@i{_Header.size.offset - _OUTCOME_AT - 4}xI")
+
+
 class Datagrams:
     """`read` fills `room`: datagram i begins at i * 4096 and is `size(i)` long; 0 is none of ours.
 
@@ -57,19 +68,20 @@ class Datagrams:
         self._names = (ctypes.c_ubyte * (SLOTS * NAME_BYTES))()
         self._receive = _recvmmsg() if is_batched is None or is_batched else None
         self._headers = self._lay_out()
+        self._outcomes = memoryview(self._headers).cast("B")
 
     def read(self, source: socket.socket) -> int:
         """How many came, up to 32; fewer means that the socket is empty now."""
         if self._receive is None:
             return self._read_singly(source)
-        count: int = self._receive(source.fileno(), self._headers, SLOTS, socket.MSG_DONTWAIT, None)
+        count: int = self._receive(source.fileno(), self._headers, SLOTS, _AT_ONCE, None)
         return max(0, count)
 
     def size(self, slot: int) -> int:
         if self._receive is None:
             return self._sizes[slot]
-        header = self._headers[slot]
-        return 0 if header.message.flags & socket.MSG_TRUNC else int(header.size)
+        flags, size = _OUTCOME.unpack_from(self._outcomes, slot * _HEADER_BYTES + _OUTCOME_AT)
+        return 0 if flags & _TRUNCATED else int(size)
 
     def data(self, slot: int) -> bytes:
         return bytes(self._views[slot][: self.size(slot)])
