@@ -1,8 +1,10 @@
 """Looks a foreign SDP through before aiortc acts on it, so that nonsense fails here and now."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 
-from aiortc import sdp
+from aiortc import RTCRtpCodecCapability, RTCRtpSender, sdp
 
 SECTION = re.compile(r"^(?=m=)", re.MULTILINE)
 CANDIDATE = re.compile(r"^a=candidate:.*\r?\n", re.MULTILINE)
@@ -42,6 +44,22 @@ def with_candidates_everywhere(text: str) -> str:
     head, *sections = SECTION.split(text)
     named = [one if CANDIDATE.search(one) else one + "".join(found) for one in sections]
     return head + "".join(named)
+
+
+@contextlib.contextmanager
+def foreign_words() -> Iterator[None]:
+    """aiortc stumbles over nonsense in seven known ways; none may end more than this call."""
+    try:
+        yield
+    except Exception as error:
+        raise CallError("bad_sdp") from error
+
+
+def capabilities(kind: str, names: tuple[str, ...]) -> list[RTCRtpCodecCapability]:
+    """The named codecs in that order, and retransmission with them."""
+    known = RTCRtpSender.getCapabilities(kind).codecs
+    wanted = [one for name in names for one in known if one.name.lower() == name.lower()]
+    return wanted + [one for one in known if one.name.lower() == "rtx"]
 
 
 def _media(description: sdp.SessionDescription, kind: str) -> sdp.MediaDescription:

@@ -6,7 +6,7 @@ Whatever aiortc does with foreign words becomes a `CallError`; a call that dies 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any, Protocol
 
@@ -16,8 +16,6 @@ from aiortc import (
     RTCConfiguration,
     RTCIceServer,
     RTCPeerConnection,
-    RTCRtpCodecCapability,
-    RTCRtpSender,
     RTCSessionDescription,
 )
 
@@ -182,7 +180,7 @@ class Call:
     async def answer(self, sdp: str) -> str:
         """The console's reply to a booth's offer; raises CallError."""
         await self._take(sdp, "offer")
-        with _foreign_words():
+        with description.foreign_words():
             await self._connection.setLocalDescription()
         return self._connection.localDescription.sdp
 
@@ -205,8 +203,8 @@ class Call:
     def _add_media(self) -> None:
         sound = self._connection.addTransceiver(self._voice_feed)
         picture = self._connection.addTransceiver(self._feed)
-        sound.setCodecPreferences(_capabilities("audio", ("opus",)))
-        picture.setCodecPreferences(_capabilities("video", self._codecs))
+        sound.setCodecPreferences(description.capabilities("audio", ("opus",)))
+        picture.setCodecPreferences(description.capabilities("video", self._codecs))
         seams.forward_keyframe_requests(picture.sender, lambda: self._fanout.ask_keyframe())
         self._path = Path(
             lambda bps: self._fanout.bear(self._feed, bps), lambda: self._feed.sent_bytes
@@ -229,7 +227,7 @@ class Call:
     async def _take(self, sdp: str, kind: str) -> None:
         description.check(sdp, self._codecs)
         words = RTCSessionDescription(description.with_candidates_everywhere(sdp), kind)
-        with _foreign_words():
+        with description.foreign_words():
             await self._connection.setRemoteDescription(words)
         self.codec = self._feed.codec = seams.negotiated_codec(self._picture_transceiver)
         if self.codec not in self._codecs:
@@ -296,22 +294,6 @@ class Call:
         except Exception as error:  # after foreign nonsense aiortc may stumble over its own close
             logger.info("a call did not close by itself: %s", type(error).__name__)
             await seams.stop_by_force(self._connection)
-
-
-@contextlib.contextmanager
-def _foreign_words() -> Iterator[None]:
-    """aiortc stumbles over nonsense in seven known ways; none may end more than this call."""
-    try:
-        yield
-    except Exception as error:
-        raise CallError("bad_sdp") from error
-
-
-def _capabilities(kind: str, names: tuple[str, ...]) -> list[RTCRtpCodecCapability]:
-    """The named codecs in that order, and retransmission with them."""
-    known = RTCRtpSender.getCapabilities(kind).codecs
-    wanted = [one for name in names for one in known if one.name.lower() == name.lower()]
-    return wanted + [one for one in known if one.name.lower() == "rtx"]
 
 
 def _soon(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
