@@ -59,6 +59,7 @@ class Device:
         self._name = name
         self._is_closing = False
         self._over = threading.Event()  # the attempt that runs now
+        self._turning = threading.RLock()
         self._state: tuple[bool, str] | None = None
         self._thread: threading.Thread | None = None
 
@@ -74,15 +75,19 @@ class Device:
 
     def begin_anew(self) -> None:
         """From any thread: the attempt ends, and another begins at once; its state is told anew."""
-        self._state = None
-        self._over.set()
+        with self._turning:
+            self._state = None
+            self._over.set()
 
     @property
     def is_working(self) -> bool:
         return self._state is not None and self._state[0]
 
     def works(self) -> None:
-        self._tell(True, "")
+        """An attempt that is over, and does not know it yet, says nothing of the next device."""
+        with self._turning:
+            if not self._over.is_set():
+                self._tell(True, "")
 
     def pause(self, until: float) -> bool:
         """Wait until a moment of `time.monotonic`; false when the attempt is over."""

@@ -114,3 +114,25 @@ def test_what_waits_to_try_again_does_not_wait_when_it_is_begun_anew(
     it.begin_anew()
     reports.wait_for((False, "missing"), (False, "missing"))
     it.close()
+
+
+def test_what_is_over_says_nothing_of_the_device_that_comes_next() -> None:
+    reports, may_go_on, tries = Reports(), threading.Event(), []
+
+    def attempt() -> None:
+        tries.append(1)
+        if len(tries) == 2:
+            raise Gone("missing")
+        it.works()
+        while it.pause(time.monotonic() + 60):
+            pass
+        it.works()  # as a thread that has not yet seen that it is over
+        may_go_on.set()
+
+    it = Device("thing", attempt, reports)
+    it.start()
+    reports.wait_for((True, ""))
+    it.begin_anew()
+    assert may_go_on.wait(10)
+    reports.wait_for((True, ""), (False, "missing"))
+    it.close()
