@@ -1,6 +1,7 @@
 """The console put together: the desk thinks, the window shows it, the agent does its wishes."""
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -21,6 +22,7 @@ from media.qt import Bridge, Darkroom
 from signaling.texts import Texts
 
 REFRESH_MS = 250
+SWITCHES_S = 0.0005  # the window waits no longer for the interpreter than this; usual are 5 ms
 
 
 class Console:
@@ -48,7 +50,8 @@ class Console:
         self.window = Window(
             self._darkroom, self._album, self._portraits, family, words, self._step
         )
-        self._bridge: Bridge[Event | Sight] = Bridge(self._take, self.window)
+        self._bridge: Bridge[Event | Sight] = Bridge(self._take, self.window, self._settle)
+        self._is_stale = False  # something has come that the window does not show yet
         self._resemblance = (
             Resemblance(self._portraits, self._bridge.inbox.put) if can_measure else None
         )
@@ -56,6 +59,7 @@ class Console:
         self._clock = QTimer(self.window)
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._refresh)
+        self._switched_s = sys.getswitchinterval()
 
     def start(self) -> None:
         self._darkroom.start()
@@ -71,10 +75,12 @@ class Console:
         else:
             self.window.show()
         self._clock.start()
+        sys.setswitchinterval(SWITCHES_S)
         gc.freeze()  # what is there by now stays: it is not looked through while pictures move
 
     def close(self) -> None:
         gc.unfreeze()
+        sys.setswitchinterval(self._switched_s)
         self._clock.stop()
         self.agent.close()
         self.window.close()
@@ -88,7 +94,7 @@ class Console:
         match fact:
             case PictureCame():
                 self.window.show_picture(fact.visit, fact.latest)
-                self._show()
+                self._is_stale = True
             case PageCame():
                 self._album.put(fact.visit, fact.sha256, fact.data)
             case Levels():
@@ -96,7 +102,13 @@ class Console:
             case LineMeasured():  # six of them a second: the clock shows them soon enough
                 self._think(fact)
             case _:
-                self._step(fact)
+                self._think(fact)
+                self._is_stale = True
+
+    def _settle(self) -> None:
+        """What came together is shown together: a desk and a claim's papers mostly do."""
+        if self._is_stale:
+            self._show()
 
     def _lack(self, visit: str, sha256: str) -> None:
         self.agent.fetch(visit, sha256)
@@ -122,4 +134,5 @@ class Console:
             self._show()
 
     def _show(self) -> None:
+        self._is_stale = False
         self.window.show_desk(self.desk, time.monotonic())

@@ -55,6 +55,7 @@ class Stage:
     password: str = field(default_factory=lambda: secrets.token_urlsafe(18))
     programs: list[Program] = field(default_factory=list)
     url: str = ""
+    niceness: int = 0  # of what is started from now on: it yields to everything else
 
     @property
     def database(self) -> Path:
@@ -138,7 +139,7 @@ class Stage:
         log = self.folder / f"{name}.log"
         with log.open("wb") as words_file:
             process = subprocess.Popen(
-                [sys.executable, *words],
+                [*self._yielding, sys.executable, *words],
                 stdin=subprocess.DEVNULL,
                 stdout=words_file,
                 stderr=subprocess.STDOUT,
@@ -147,6 +148,10 @@ class Stage:
         program = Program(name, process, log)
         self.programs.append(program)
         return program
+
+    @property
+    def _yielding(self) -> list[str]:
+        return ["nice", "-n", str(self.niceness)] if self.niceness else []
 
     def fallen(self) -> Program | None:
         """A program that has ended with an error, if there is one."""

@@ -44,13 +44,22 @@ TYPEFACE = "Open Sans"
 
 
 class Bridge(QObject, Generic[Fact]):
-    """`bridge.inbox.put(fact)` from any thread; `handle(fact)` on the main thread, in order."""
+    """`bridge.inbox.put(fact)` from any thread; `handle(fact)` on the main thread, in order.
+
+    `settle()` follows the last of those that came together.
+    """
 
     _woken = Signal()
 
-    def __init__(self, handle: Callable[[Fact], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        handle: Callable[[Fact], None],
+        parent: QObject | None = None,
+        settle: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self._handle = handle
+        self._settle = settle
         self.inbox: Inbox[Fact] = Inbox(self._wake)
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
@@ -64,6 +73,7 @@ class Bridge(QObject, Generic[Fact]):
                 self._handle(fact)
             except Exception:  # our bug; the facts behind this one must not be lost with it
                 logger.exception("a fact of kind %s was not handled", type(fact).__name__)
+        self._settle()
 
 
 class VideoView(QWidget):

@@ -279,3 +279,14 @@ def test_a_fact_for_a_window_that_is_gone_is_let_go(qtbot: QtBot) -> None:
 
 def test_the_typeface_is_the_one_we_bring(qapp: QApplication) -> None:
     assert load_typeface() == "Open Sans"
+
+
+def test_what_comes_together_settles_once(qtbot: QtBot) -> None:
+    told: list[str] = []
+    bridge: Bridge[str] = Bridge(told.append, None, lambda: told.append("settled"))
+    for fact in ("one", "two"):
+        bridge.inbox.put(fact)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    bridge.inbox.put("three")
+    qtbot.waitUntil(lambda: len(told) == 5)
+    assert told == ["one", "two", "settled", "three", "settled"]
