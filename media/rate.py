@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 CUT_ABOVE = 0.05  # loss beyond the path's usual loss
 CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
 LEAST_CUT = 0.3
+WORSE = 0.15  # so much more lost than at the cut, with less sent, is no path's usual loss
 DELAYED_S = 0.35  # over the least round trip, twice in a row: a queue on the way is filling
 DELAYED_TO = 0.6
 THIN_BPS = 150_000  # of so little sent, one lost packet is a large part and says nothing
@@ -89,8 +90,11 @@ def _remember(rate: Rate, heard: Heard) -> Rate:
 def _judge(rate: Rate, heard: Heard) -> Rate:
     """Whether the last cut has helped; if not, the loss is the path's own and the cut is undone.
 
-    A full path lets as much through as before; a bad one loses as large a part as before.
+    A full path lets as much through as before; a bad one loses as large a part as before. One that
+    loses far more has only begun to fill when it was cut, and is cut again.
     """
+    if heard.loss > rate.loss_at_cut + WORSE:
+        return replace(rate, loss_at_cut=0.0)
     through = (1 - rate.loss_at_cut) * rate.cut_from_bps
     if_full = max(0.0, 1 - through / rate.bps)
     if heard.loss < (rate.loss_at_cut + if_full) / 2:

@@ -121,3 +121,10 @@ def test_the_little_that_is_sent_to_somebody_on_hold_proves_nothing() -> None:
 def test_a_path_that_bears_next_to_nothing_is_still_believed() -> None:
     rate = hear(opening(200_000, LEAST), Heard(1.0, 0.4, sent_bps=140_000))
     assert rate.bps < 140_000
+
+
+def test_a_path_that_had_only_begun_to_fill_when_it_was_cut_is_cut_again() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.2, 0.3))
+    rate = hear(rate, Heard(2.5, 0.65, 0.3))
+    assert rate.bps < 500_000
+    assert rate.usual_loss == 0.0
