@@ -12,7 +12,7 @@ from media.camera import Camera
 from media.encoder import Encoder, PictureFormat
 from media.fanout import Fanout
 from media.handoff import Latest
-from media.peer import Call, CallFact
+from media.peer import Call, CallFact, FirstPicture
 from media.voice import Samples, Voice
 
 SMALL = PictureFormat(320, 180, 30, 200_000)
@@ -105,6 +105,16 @@ class Studio:
 
 async def connect(booth: Call, console: Call) -> None:
     await booth.accept(await console.answer(await booth.offer()))
+
+
+async def begun(booth: Studio, console: Studio) -> tuple[Call, Call]:
+    """A call of the two, each of whom has seen the other."""
+    told, also_told = Told(), Told()
+    one, other = booth.call(told), console.call(also_told)
+    await connect(one, other)
+    await told.wait_for(FirstPicture)
+    await also_told.wait_for(FirstPicture)
+    return one, other
 
 
 async def newer(latest: Latest[av.VideoFrame], count: int = 1) -> av.VideoFrame:

@@ -10,8 +10,8 @@ import pytest
 
 from media import assembly, timecode
 from media.assembly import Picture
-from media.peer import Call, FirstPicture
-from tests.media.studio import PATIENCE_S, Studio, Told, connect, newer
+from media.peer import Call
+from tests.media.studio import PATIENCE_S, Studio, begun, newer
 
 OLD_MS = 5_000  # a machine may be slow; without repair a gap lasted eleven seconds
 
@@ -54,15 +54,6 @@ class LostPacket:
             self.sent_again += 1
             return self.sent_again <= self._repeats
         return False
-
-
-async def begun(booth: Studio, console: Studio) -> tuple[Call, Call]:
-    told, also_told = Told(), Told()
-    one, other = booth.call(told), console.call(also_told)
-    await connect(one, other)
-    await told.wait_for(FirstPicture)
-    await also_told.wait_for(FirstPicture)
-    return one, other
 
 
 def note_keyframes(studio: Studio) -> asyncio.Event:

@@ -23,19 +23,14 @@ from media.facts import FirstPicture
 from media.peer import Call
 from media.rate import Heard
 from media.seams import LOOPBACK
-from tests.media.studio import Studio, Told, connect
+from tests.media.studio import Studio, Told, begun, connect
 
 
 @contextlib.asynccontextmanager
 async def connected() -> AsyncIterator[tuple[Call, Call]]:
     """Two in a call, each of whom has seen the other."""
     async with Studio() as booth, Studio() as console:
-        told, also_told = Told(), Told()
-        one, other = booth.call(told), console.call(also_told)
-        await connect(one, other)
-        await told.wait_for(FirstPicture)
-        await also_told.wait_for(FirstPicture)
-        yield one, other
+        yield await begun(booth, console)
 
 
 def test_this_is_the_aiortc_that_was_read() -> None:
