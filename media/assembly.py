@@ -14,6 +14,7 @@ from media.keyframe import is_keyframe
 GIVE_UP_S = 0.4
 ASK_AGAIN_S = 0.025
 WORDS_ON_THE_WAY = 3  # asked for so often within one round trip
+ASKED_IN_VAIN = 2  # times, after which each word is said twice
 FEW_MISSING = 24  # lost by chance; more is a full path, which more words would only fill
 ASK_AGAIN_AT_MOST_S = 0.2
 KEYFRAME_AGAIN_S = 0.5  # as long as an encoder pauses between keyframes it was asked for
@@ -48,6 +49,7 @@ class _Missing:
     since: float
     ask_at: float
     pause: float = 0.0
+    asked: int = 0  # times
 
 
 class Assembly:
@@ -104,8 +106,11 @@ class Assembly:
         if expired:
             self._skip_to(expired[-1] + 1)
 
-    def missing(self, now: float, round_trip_s: float | None) -> list[int]:
-        """RTP's numbers of the packets to ask for at this moment."""
+    def missing(self, now: float, round_trip_s: float | None) -> list[list[int]]:
+        """RTP's numbers of the packets to ask for at this moment, each list in a word of its own.
+
+        What was asked for in vain is asked for twice at once, for a word and a packet may be lost.
+        """
         due = [(number, one) for number, one in self._missing.items() if now >= one.ask_at]
         trip_s = round_trip_s or 0.0
         is_full = len(self._missing) > FEW_MISSING
@@ -114,7 +119,10 @@ class Assembly:
         for _, one in due:
             one.pause = (one.pause * 2 or first) if is_full else soon
             one.ask_at = now + one.pause
-        return [number % CYCLE for number, _ in due]
+            one.asked += 1
+        in_vain = [number % CYCLE for number, one in due if one.asked > ASKED_IN_VAIN]
+        words = [[number % CYCLE for number, _ in due], [] if is_full else in_vain]
+        return [word for word in words if word]
 
     def is_keyframe_due(self, now: float) -> bool:
         """Whether to ask for a keyframe at this moment."""

@@ -1,9 +1,11 @@
-"""One thread that turns the newest frames into pixels ready to paint, each at its view's own size.
+"""The newest frames become pixels ready to paint, each at its view's own size.
 
-It works only for a view that is seen, has painted what it got last, and has something newer.
+Only for a view that is seen, has painted what it got last, and has something newer. A decoder does
+it itself with what it has just made, while that is still at hand; all else is one thread's work.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -29,20 +31,21 @@ class Print:
 
 
 class Order:
-    """What one view wants; the darkroom calls `done` from its thread when there is a print."""
+    """What one view wants; `done` is called, in the thread that made it, when there is a print."""
 
     def __init__(self, queue: "SimpleQueue[Order | None]", done: Callable[[], None]) -> None:
         self._queue = queue
         self._done = done
         self._lock = threading.Lock()
-        self._is_queued = False
+        self._is_in_hand = False
         self._stop_listening: Callable[[], None] = lambda: None
         self._latest: Pictures | None = None
         self._size = (0, 0)
         self._is_filling = True
         self._is_mirrored = False
         self._is_wanted = False
-        self._seen = 0
+        self._seen = 0  # 0: nothing, or not in this shape
+        self._pause_s = self._due_at = 0.0
         self._print: Print | None = None
         self._reformatter = VideoReformatter()
         self._sheets = Sheets()
@@ -53,7 +56,7 @@ class Order:
         with self._lock:
             self._latest, self._seen, self._print = latest, 0, None
         if latest is not None:
-            self._stop_listening = latest.listen(self._wake)
+            self._stop_listening = latest.listen(self._see)
         self._wake()
 
     def shape(self, size: tuple[int, int], is_filling: bool, is_mirrored: bool) -> None:
@@ -64,6 +67,11 @@ class Order:
             self._size, self._is_filling, self._is_mirrored = size, is_filling, is_mirrored
             self._seen = 0
         self._wake()
+
+    def pace(self, fps: int) -> None:
+        """At most so many prints a second: of what comes too soon, only the last is still good."""
+        with self._lock:
+            self._pause_s = 1 / fps
 
     def want(self, is_wanted: bool) -> None:
         with self._lock:
@@ -81,9 +89,9 @@ class Order:
     def _wake(self) -> None:
         """In any thread; nothing happens unless the view wants and can be given something new."""
         with self._lock:
-            if self._is_queued or not self.is_due():
+            if self._is_in_hand or not self.is_due():
                 return
-            self._is_queued = True
+            self._is_in_hand = True
         self._queue.put(self)
 
     def is_due(self) -> bool:
@@ -91,26 +99,44 @@ class Order:
         if not self._is_wanted or self._latest is None or min(self._size) < 2:
             return False
         number, newest = self._latest.peek()
-        return number > self._seen and newest is not None
+        is_in_time = not self._pause_s or not self._seen or time.monotonic() >= self._due_at
+        return number > self._seen and newest is not None and is_in_time
+
+    def _see(self) -> None:
+        """In the thread that has put a new picture."""
+        with self._lock:
+            if self._is_in_hand or not self.is_due() or self._latest is None:
+                return
+            self._is_in_hand = True
+            is_cameras = isinstance(self._latest.peek()[1], Picture)
+        if is_cameras:  # which has the next one to take, in time
+            self._queue.put(self)
+        else:
+            self.carry_out()
 
     def carry_out(self) -> None:
-        """In the darkroom's thread."""
+        """What is in hand: in one thread at a time."""
         with self._lock:
-            self._is_queued = False
-            if self._latest is None or not self.is_due():  # the view has changed its mind
-                return
             latest, size = self._latest, self._size
             is_filling, is_mirrored = self._is_filling, self._is_mirrored
-            self._seen, newest = latest.peek()
-        if newest is None:
-            return
-        frame = newest.frame if isinstance(newest, Picture) else newest
-        pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter, self._sheets)
-        with self._lock:
-            if latest is not self._latest:  # the view has turned to someone else meanwhile
+            if latest is None or not self.is_due():  # the view has changed its mind
+                self._is_in_hand = False
                 return
-            self._print, self._is_wanted = Print(pixels, frame), False
-        self._done()
+            self._seen, newest = latest.peek()
+            # A late one may be made good by half a pause: a number that is no divisor is kept too.
+            self._due_at = max(self._due_at + self._pause_s, time.monotonic() + self._pause_s / 2)
+        pixels = None
+        if newest is not None:
+            frame = newest.frame if isinstance(newest, Picture) else newest
+            pixels = develop(frame, size, is_filling, is_mirrored, self._reformatter, self._sheets)
+        with self._lock:
+            self._is_in_hand = False
+            is_made = pixels is not None and latest is self._latest  # or it has turned away
+            if pixels is not None and is_made:
+                self._print, self._is_wanted = Print(pixels, frame), False
+        if is_made:
+            self._done()
+        self._wake()  # for what it has asked for meanwhile
 
 
 class Darkroom:

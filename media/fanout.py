@@ -1,22 +1,21 @@
-"""One encoder, many peers: each has a `Feed`, and a slow one skips to the next keyframe."""
+"""One encoder, many peers: each has a `Feed`, which opens on a keyframe and never steps back."""
 
-import asyncio
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 
 from media.packet import Packet
+from media.parcel import Knife, Parcel
 
-FEED_HOLDS = 30
+Send = Callable[[Sequence[bytes], int], None]  # the parts of a picture, and its moment
 
 
 class Feed(MediaStreamTrack):
-    """Packets for one peer, opening on a keyframe. Lives on the loop.
+    """What one peer gets, opening on a keyframe. Lives on the loop.
 
-    Nothing is kept before the first `recv`: a call that is still connecting has no backlog. Once
-    `codec` is set, packets of another codec are never given out: a peer would show them as garbage.
+    Nothing happens before `begin`: a call that is still connecting has no backlog. Once `codec` is
+    set, packets of another codec are never given out: a peer would show them as garbage.
     """
 
     kind = "video"
@@ -27,61 +26,46 @@ class Feed(MediaStreamTrack):
         self.bears_bps: int | None = None  # what this peer's path bears; None: not heard yet
         self.sent_bytes = 0
         self._ask_keyframe = ask_keyframe
-        self._packets: deque[Packet] = deque()
-        self._arrived = asyncio.Event()
-        self._is_read = False
+        self._send: Send | None = None
         self._needs_keyframe = True
-        self._last_pts = self._not_before = -1
+        self._last_ticks = self._not_before = -1
+
+    def begin(self, send: Send) -> None:
+        """The peer is there: it gets the next keyframe and what follows."""
+        self._send = send
+        self._ask_keyframe()
 
     def turn_to(self, ask_keyframe: Callable[[], None]) -> None:
         """The packets are another encoder's now: nothing of the old one, a keyframe first."""
         self._ask_keyframe = ask_keyframe
-        self._not_before = self._last_pts
-        self._packets.clear()
+        self._not_before = self._last_ticks
         self._needs_keyframe = True
-        if self._is_read:
+        if self._send is not None:
             ask_keyframe()
 
     async def recv(self) -> Packet:
-        if not self._is_read:
-            self._is_read = True
-            self._ask_keyframe()
-        while not self._packets:
-            if self.readyState != "live":
-                raise MediaStreamError
-            self._arrived.clear()
-            await self._arrived.wait()
-        packet = self._packets.popleft()
-        self.sent_bytes += packet.size
-        return packet
+        """Nobody reads it: what it gives out is sent at once."""
+        raise MediaStreamError
 
-    def put(self, packet: Packet, keyframe_of: str) -> None:
+    def put(self, parcel: Parcel, keyframe_of: str) -> None:
         """`keyframe_of` is the codec of a keyframe, and "" for any other packet."""
-        if not self._is_read:
+        if self._send is None:
             return
         if keyframe_of:
             self._needs_keyframe = self.codec not in ("", keyframe_of)
         if self._needs_keyframe:
             return
-        if packet.pts is not None and packet.pts <= self._not_before:
-            self._skip()  # another encoder was ahead of this one: time must not step back
+        if parcel.ticks <= self._not_before:  # another encoder was ahead of this one
+            self._needs_keyframe = True
+            self._ask_keyframe()
             return
-        if len(self._packets) >= FEED_HOLDS:
-            self._skip()
-            return
-        self._last_pts = self._last_pts if packet.pts is None else packet.pts
-        self._packets.append(packet)
-        self._arrived.set()
-
-    def _skip(self) -> None:
-        self._packets.clear()
-        self._needs_keyframe = True
-        self._ask_keyframe()
+        self._last_ticks = parcel.ticks
+        self.sent_bytes += parcel.size
+        self._send(parcel.parts, parcel.ticks)
 
     def stop(self) -> None:
         super().stop()
-        self._packets.clear()
-        self._arrived.set()
+        self._send = None
 
 
 class Fanout:
@@ -101,6 +85,7 @@ class Fanout:
         self._ask_rate = ask_rate
         self._asked_bps: int | None = None
         self._feeds: tuple[Feed, ...] = ()
+        self._knife: Knife | None = None
 
     def publish(self, packet: Packet) -> None:
         if self._feeds:
@@ -142,8 +127,13 @@ class Fanout:
 
     def _hand_out(self, packet: Packet) -> None:
         keyframe_of = codec_of_keyframe(packet)
+        if keyframe_of and (self._knife is None or self._knife.codec != keyframe_of):
+            self._knife = Knife(keyframe_of)
+        if self._knife is None:
+            return  # nobody can begin with anything but a keyframe
+        parcel = Parcel(packet, self._knife)
         for feed in self._feeds:
-            feed.put(packet, keyframe_of)
+            feed.put(parcel, keyframe_of)
 
 
 def codec_of_keyframe(packet: Packet) -> str:

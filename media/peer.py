@@ -30,6 +30,7 @@ from media.handoff import Latest
 from media.hearing import Hearing
 from media.intake import Intake
 from media.meter import Meter
+from media.outlet import Line, Outlet
 from media.path import Path
 from media.recorder import Recorder, Timeline
 from media.repair import Repair
@@ -210,7 +211,6 @@ class Call:
             lambda bps: self._fanout.bear(self._feed, bps), lambda: self._feed.sent_bytes
         )
         seams.hear_reports(picture.sender, self._path.hear)
-        seams.limit_repeats(picture.sender, self._path.may_repeat)
         self._hearing = Hearing(
             sound.receiver, partial(seams.round_trip_s, picture.sender), self._sound.take
         )
@@ -219,7 +219,11 @@ class Call:
         )
         self._picture_transceiver = picture
         seams.share_one_path(self._connection)
-        intake = Intake(seams.path_of(self._connection))
+        path = seams.path_of(self._connection)
+        self._outlet = Outlet(path)
+        Line(self._outlet, sound.sender, self._voice_feed.begin)
+        Line(self._outlet, picture.sender, self._feed.begin, self._path.may_repeat)
+        intake = Intake(path)
         intake.bring(sound.receiver, self._hearing.take)
         intake.bring(picture.receiver, self._repair.take)
         seams.own_sockets(self._connection, intake)

@@ -1,7 +1,7 @@
 """Where pictures and facts meet Qt; the only file here that imports PySide6.
 
-Frames are pulled, facts are pushed: the darkroom makes a picture ready at the view's own size in a
-thread of its own, and the painting thread only paints.
+Frames are pulled, facts are pushed: a picture is made ready at the view's own size in the thread of
+its decoder or of the darkroom, and the painting thread only paints.
 """
 
 import contextlib
@@ -99,10 +99,10 @@ class VideoView(QWidget):
         self._is_paused = False
         self._is_filling = True
         self._hides = False
-        self._pause_s = self._due_at = 0.0
+        self._rest_ms = 0
         self._radius = 0.0
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._ask)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._ask)
         self._developed.connect(self.update, Qt.ConnectionType.QueuedConnection)
         self._order = darkroom.order(self._say_developed)
         self.destroyed.connect(self._order.withdraw)
@@ -140,7 +140,8 @@ class VideoView(QWidget):
 
     def set_most(self, fps: int) -> None:
         """At most so many pictures a second, for what need not be as quick as a talk."""
-        self._pause_s = 1 / fps
+        self._order.pace(fps)
+        self._rest_ms = 2_000 // fps  # after which what was left out is shown: nothing else comes
 
     def set_fill(self, is_filling: bool) -> None:
         """True: cut the picture's edges to fill the view. False: whole, with bars."""
@@ -184,10 +185,11 @@ class VideoView(QWidget):
         if self._image is not None:
             self._paint(self._image)
         if made is not None:
-            now = time.monotonic()
             if self.probe is not None:
-                self.probe(made.frame, now)
-            self._ask_after(now)
+                self.probe(made.frame, time.monotonic())
+            self._ask()
+            if self._rest_ms:
+                self._rest.start(self._rest_ms)
 
     def _paint(self, image: QImage) -> None:
         painter = QPainter(self)
@@ -239,7 +241,7 @@ class VideoView(QWidget):
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
     def _say_developed(self) -> None:
-        """In the darkroom's thread."""
+        """In the thread that made it ready."""
         with contextlib.suppress(RuntimeError):  # the view is gone
             self._developed.emit()
 
@@ -248,17 +250,6 @@ class VideoView(QWidget):
         self._print = made  # the image does not own its pixels
         self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self._cover()
-
-    def _ask_after(self, now: float) -> None:
-        """For the next picture: at once where they come more seldom than this view wants them."""
-        if not self._pause_s:
-            self._ask()
-            return
-        self._due_at = max(now, (self._due_at or now) + self._pause_s)
-        if self._due_at > now:
-            self._pause.start(round((self._due_at - now) * 1000))
-        else:
-            self._ask()
 
     def _ask(self) -> None:
         self._order.want(self.isVisible() and not self._is_frozen and not self._is_paused)

@@ -1,13 +1,15 @@
 """Every private thing of aiortc we lean on; each has a test that breaks when it moves."""
 
+import asyncio
 import ctypes
 import socket
+import struct
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 from aioice import Candidate
-from aioice.ice import StunProtocol
+from aioice.ice import CandidatePair, StunProtocol
 from aiortc import (
     RTCDtlsTransport,
     RTCPeerConnection,
@@ -21,8 +23,8 @@ from aiortc.codecs import depayload, is_rtx
 from aiortc.rtcdtlstransport import SRTPProtectionProfile
 from aiortc.rtcrtpreceiver import StreamStatistics
 from aiortc.rtp import (
-    RTP_HISTORY_SIZE,
     AnyRtcpPacket,
+    HeaderExtensions,
     RtcpReceiverInfo,
     RtcpRrPacket,
     RtcpSrPacket,
@@ -37,7 +39,7 @@ from media.rate import Heard
 
 LOOPBACK = "127.0.0.1"
 READS_A_TURN = 16  # of 32 datagrams: more than a socket holds
-_UNPROTECT = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
+_SRTP = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)
 # aiortc's own four, and the same with RSA: each agrees on a key that nobody can work out later.
 CIPHERS = (
     b"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:"
@@ -77,17 +79,83 @@ def _heard(report: RtcpReceiverInfo) -> Heard:
     )
 
 
-def limit_repeats(sender: RTCRtpSender, may_repeat: Callable[[int, float], bool]) -> None:
-    """A packet asked for again is sent again only if `may_repeat(bytes, now)`."""
-    repeat = sender._retransmit
-    history = sender._RTCRtpSender__rtp_history  # type: ignore[attr-defined]
+class Lane(NamedTuple):
+    """What was agreed on about one sender's packets (RFC 3550; 4588 for what is sent again)."""
 
-    async def repeat_within_limits(sequence_number: int) -> None:
-        packet = history.get(sequence_number % RTP_HISTORY_SIZE)
-        if packet is not None and may_repeat(len(packet.payload), time.monotonic()):
-            await repeat(sequence_number)
+    payload_type: int
+    source: int
+    repeat_type: int | None  # None: as it was, with its own number
+    repeat_source: int
+    extension: bytes  # whole, as RFC 8285 puts it behind the header; may be empty
+    moment_at: int  # where in it the moment goes, in three bytes; 0: nowhere
 
-    sender._retransmit = repeat_within_limits  # type: ignore[method-assign]
+
+def send_by(sender: RTCRtpSender, begin: Callable[[Lane], None]) -> None:
+    """Its packets are made by ourselves from `begin` on; reports and the end are aiortc's.
+
+    aiortc would pack and send each packet for each peer in a coroutine of its own.
+    """
+    ours: Any = sender
+
+    async def run(codec: RTCRtpCodecParameters) -> None:
+        ours._RTCRtpSender__rtp_started.set()
+        try:
+            begin(_lane(ours, codec))
+            await asyncio.get_running_loop().create_future()
+        except asyncio.CancelledError:
+            pass
+        finally:
+            if sender.track is not None:
+                sender.track.stop()
+            ours._RTCRtpSender__rtp_exited.set()
+
+    ours._run_rtp = run
+
+
+def _lane(sender: Any, codec: RTCRtpCodecParameters) -> Lane:
+    middle = sender._RTCRtpSender__mid
+    none, all_of_it = (
+        sender._RTCRtpSender__rtp_header_extensions_map.set(
+            HeaderExtensions(mid=middle, abs_send_time=moment)
+        )
+        for moment in (0, 0xFFFFFF)
+    )
+    (profile, value), (_, other) = none, all_of_it
+    extension = struct.pack("!HH", profile, len(value) // 4) + value if value else b""
+    differs = [
+        at for at, (one, another) in enumerate(zip(value, other, strict=True), 4) if one != another
+    ]
+    return Lane(
+        codec.payloadType or 0,
+        sender._ssrc,
+        sender._RTCRtpSender__rtx_payload_type,
+        sender._rtx_ssrc,
+        extension,
+        differs[0] if differs else 0,
+    )
+
+
+def is_wanted(sender: RTCRtpSender) -> bool:
+    """Whether the peer takes what this one sends at all."""
+    return sender._enabled
+
+
+def note_sent(sender: RTCRtpSender, ntp: int, timestamp: int, packets: int, octets: int) -> None:
+    """For aiortc's reports to the peer: the last moment, and how much more was sent."""
+    ours: Any = sender
+    ours._RTCRtpSender__ntp_timestamp = ntp
+    ours._RTCRtpSender__rtp_timestamp = timestamp
+    ours._RTCRtpSender__packet_count += packets
+    ours._RTCRtpSender__octet_count += octets
+
+
+def repeat_by(sender: RTCRtpSender, repeat: Callable[[int], None]) -> None:
+    """`repeat(number)` is called for each packet the peer asks for once more."""
+
+    async def repeat_one(sequence_number: int) -> None:
+        repeat(sequence_number)
+
+    sender._retransmit = repeat_one  # type: ignore[method-assign]
 
 
 def negotiated_codec(transceiver: RTCRtpTransceiver) -> str:
@@ -175,11 +243,42 @@ def path_of(connection: RTCPeerConnection) -> RTCDtlsTransport:
     return connection.getReceivers()[0].transport
 
 
-class Unseal:
-    """Opens SRTP where it lies, with the path's own keys.
+class Way(NamedTuple):
+    """How datagrams leave for the peer: through a socket of ours, or through a relay (None)."""
+
+    source: socket.socket | None
+    send: Callable[[bytes, tuple[str, int]], None]
+    to: tuple[str, int]
+
+
+class WayOut:
+    """The way ICE has settled on, which may change during a call."""
+
+    def __init__(self, path: RTCDtlsTransport) -> None:
+        self._settled = path.transport._connection._nominated
+        self._pair: object = None
+        self._way: Way | None = None
+
+    def now(self) -> Way | None:
+        """None before there is one, and when it is over."""
+        pair = self._settled.get(1)
+        if pair is not self._pair:
+            self._pair = pair
+            self._way = None if pair is None else self._find(pair)
+        return self._way
+
+    def _find(self, pair: CandidatePair) -> Way:
+        transport: Any = pair.protocol.transport
+        return Way(getattr(transport, "_sock", None), transport.sendto, pair.remote_addr)
+
+
+class _Session:
+    """One direction's SRTP keys, used by libsrtp where the packet lies.
 
     It does not let go of the interpreter, as pylibsrtp does for the ten microseconds this takes.
     """
+
+    name, function = "", ""
 
     def __init__(self, path: RTCDtlsTransport) -> None:
         self._path = path
@@ -187,20 +286,33 @@ class Unseal:
         self._handle = 0
         self._size = ctypes.c_int()
         self._size_at = ctypes.addressof(self._size)
-        self._open = _UNPROTECT(int(ffi.cast("uintptr_t", ffi.addressof(lib, "srtp_unprotect"))))
+        self._work = _SRTP(int(ffi.cast("uintptr_t", ffi.addressof(lib, self.function))))
 
     @property
     def is_ready(self) -> bool:
         """Whether the keys have been agreed on."""
-        if self._session is None and self._path._rx_srtp is not None:
-            self._session = self._path._rx_srtp
-            self._handle = int(ffi.cast("uintptr_t", self._session._srtp[0]))
+        if self._session is None:
+            self._session = getattr(self._path, self.name, None)
+            if self._session is not None:
+                self._handle = int(ffi.cast("uintptr_t", self._session._srtp[0]))
         return self._session is not None
 
     def __call__(self, address: int, size: int) -> int:
-        """How long the packet at this address is once it is open; 0 when it is not genuine."""
+        """How long the packet at this address is afterwards; 0 when it could not be done."""
         self._size.value = size
-        return 0 if self._open(self._handle, address, self._size_at) else self._size.value
+        return 0 if self._work(self._handle, address, self._size_at) else self._size.value
+
+
+class Unseal(_Session):
+    """Opens a packet; 0 when it is not genuine."""
+
+    name, function = "_rx_srtp", "srtp_unprotect"
+
+
+class Seal(_Session):
+    """Closes a packet, which becomes longer by up to 144 bytes."""
+
+    name, function = "_tx_srtp", "srtp_protect"
 
 
 class Stream(NamedTuple):

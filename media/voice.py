@@ -1,7 +1,5 @@
 """One Opus encoding, many peers; who may not hear gets silence that never was a voice."""
 
-import asyncio
-from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,6 +9,7 @@ import numpy.typing as npt
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 
+from media.fanout import Send
 from media.packet import Packet
 
 SAMPLE_RATE = 48_000
@@ -18,7 +17,6 @@ STEP = 960  # 20 ms
 BITRATE = 32_000
 SAMPLED_EVERY = 5  # steps
 SILENT_EVERY = 10  # of those that nobody may hear: enough to keep the line open
-FEED_HOLDS = 10  # 200 ms: an older word is better left unsaid
 SILENCE = b"\xf8\xff\xfe"  # Opus for 20 ms of nothing (CELT, mono, its silence flag set)
 
 Samples = npt.NDArray[np.int16]
@@ -28,7 +26,7 @@ class VoiceFeed(MediaStreamTrack):
     """One packet per 20 ms published while `is_audible`; else a silence now and then. Lives on the
     loop.
 
-    A word spoken while not audible is never given out later: what waits is silence already.
+    Nothing waits here: a word spoken while not audible is never given out later.
     """
 
     kind = "audio"
@@ -36,40 +34,32 @@ class VoiceFeed(MediaStreamTrack):
     def __init__(self) -> None:
         super().__init__()
         self.is_audible = False
-        self._steps: deque[tuple[int, bytes]] = deque(maxlen=FEED_HOLDS)
-        self._arrived = asyncio.Event()
-        self._is_read = False
+        self._send: Send | None = None
         self._last = -1
         self._ahead = 0  # of whoever numbers the steps
         self._is_turning = False
         self._silent = 0  # steps since there was a voice
+
+    def begin(self, send: Send) -> None:
+        """The peer is there."""
+        self._send = send
 
     def turn(self) -> None:
         """The steps are another voice's now, and go on from where these are."""
         self._is_turning = True
 
     async def recv(self) -> Packet:
-        self._is_read = True
-        while not self._steps:
-            if self.readyState != "live":
-                raise MediaStreamError
-            self._arrived.clear()
-            await self._arrived.wait()
-        number, sound = self._steps.popleft()
-        packet = Packet(sound if self.is_audible else SILENCE)
-        packet.pts, packet.time_base = number * STEP, Fraction(1, SAMPLE_RATE)
-        return packet
+        """Nobody reads it: what it gives out is sent at once."""
+        raise MediaStreamError
 
     def put(self, number: int, sound: bytes) -> None:
-        if not self._is_read:
+        if self._send is None:
             return
         if self._is_turning:
             self._is_turning, self._ahead = False, self._last + 1 - number
         self._last = number + self._ahead
-        if self._is_left_out():
-            return
-        self._steps.append((self._last, sound if self.is_audible else SILENCE))
-        self._arrived.set()
+        if not self._is_left_out():
+            self._send([sound if self.is_audible else SILENCE], self._last * STEP)
 
     def _is_left_out(self) -> bool:
         """A silence goes on without being said: one when a voice ends, and then one in ten."""
@@ -81,8 +71,7 @@ class VoiceFeed(MediaStreamTrack):
 
     def stop(self) -> None:
         super().stop()
-        self._steps.clear()
-        self._arrived.set()
+        self._send = None
 
 
 class Voice:

@@ -32,9 +32,8 @@ from signaling.simulation.study import Estimate, Study, estimate, study
 from signaling.simulation.tally import Tally
 from signaling.simulation.worth import BY_VOICE_S, by_voice
 from signaling.spread import quantile
-from tests.benchmarks import curves
+from tests.benchmarks import curves, section
 
-BEGIN, END = "<!-- throughput -->", "<!-- /throughput -->"
 ATTENTIONS_S = (300.0, 200.0, 175.0, 150.0, 120.0, 90.0)
 SEATS = (1, 2, 3, 4, 5, 6)
 ALONE_S = 640.0
@@ -57,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.picture is not None:
         curves.draw(bench.rows, options.picture)
     if options.readme is not None:
-        put_into(options.readme, bench.readme)
+        section.renew(options.readme, "throughput", bench.readme)
     say(json.dumps({"bench": "throughput", **told}))
     return 0
 
@@ -279,15 +278,6 @@ def _for_readme(rows: dict[float, list[tuple[Study, Estimate]]]) -> str:
         busy = 100 * cells[-1][0].busy_of_day.mean
         lines.append(f"| {attention_s:.0f} s | {ratios} | {busy:.0f} % |")
     return "\n".join(lines)
-
-
-def put_into(path: Path, table: str) -> None:
-    """ValueError where there are no markers to put it between."""
-    head, begin, rest = path.read_text("utf-8").partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"no {BEGIN} and {END} in {path}")
-    path.write_text(f"{head}{begin}\n{table}\n{end}{tail}", "utf-8")
 
 
 if __name__ == "__main__":

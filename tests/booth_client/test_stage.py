@@ -68,9 +68,10 @@ async def test_who_encodes_is_chosen_once_and_software_is_there_when_the_chip_is
     assert (booth.asked, booth.stage.choice) == (1, NOWHERE)
     studio = booth.stage.open_studio()
     assert studio is not None
-    feed = studio.fanout.open()
+    feed, pictures = studio.fanout.open(), asyncio.Queue[int]()
+    feed.begin(lambda parts, ticks: pictures.put_nowait(ticks))
     for _ in range(2):  # the first may have been encoded before the choice
-        await asyncio.wait_for(feed.recv(), PATIENCE_S)
+        await asyncio.wait_for(pictures.get(), PATIENCE_S)
     studio.fanout.close(feed)
     assert studio.choices == f"H264 {SOFTWARE}"
     await booth.close()

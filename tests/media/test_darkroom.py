@@ -1,13 +1,15 @@
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import av
 import pytest
 
+import media.darkroom
 from media.camera import Picture
 from media.darkroom import Darkroom, Order, develop
 from media.handoff import Latest
-from media.planes import planes
+from media.planes import Plane, planes
 from tests.media.test_planes import plain
 
 
@@ -61,6 +63,57 @@ def test_a_cameras_own_pictures_do_as_well(darkroom: Darkroom) -> None:
     latest.put(Picture(plain(64, 36, luma=50), 1.0))
     assert client.wait()
     assert luma_of(client) == (32, 18, 50)
+
+
+def test_what_was_just_decoded_is_made_ready_at_once_where_it_was_decoded() -> None:
+    nobody = Darkroom()  # its thread never starts
+    latest: Latest[av.VideoFrame] = Latest()
+    client = Client(nobody)
+    client.order.shape((32, 18), True, False)
+    client.order.watch(latest)
+    client.order.want(True)
+    latest.put(plain(64, 36, luma=70))
+    assert client.is_told()
+    assert luma_of(client) == (32, 18, 70)
+    latest.put(plain(64, 36, luma=71))  # nobody has asked for it yet
+    assert not client.is_told()
+
+
+def test_a_camera_is_not_kept_from_its_next_picture() -> None:
+    nobody = Darkroom()
+    latest: Latest[Picture] = Latest()
+    client = Client(nobody)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    latest.put(Picture(plain(64, 36), 1.0))
+    assert not client.is_told()
+    assert nobody._queue.qsize() == 1
+
+
+def test_what_a_view_asks_for_while_it_is_made_something_comes_after_it(
+    darkroom: Darkroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest: Latest[av.VideoFrame] = Latest()
+    client = Client(darkroom)
+    client.order.watch(latest)
+    client.order.shape((32, 18), True, False)
+    client.order.want(True)
+    make = develop
+
+    def turn_while_making(*order: Any) -> Plane:
+        monkeypatch.setattr(media.darkroom, "develop", make)
+        client.order.shape((64, 36), True, False)
+        client.order.want(True)
+        return make(*order)
+
+    monkeypatch.setattr(media.darkroom, "develop", turn_while_making)
+    latest.put(plain(64, 36))
+    assert client.wait()
+    assert luma_of(client)[:2] == (32, 18)
+    client.order.want(True)
+    assert client.wait()
+    assert luma_of(client)[:2] == (64, 36)
 
 
 def test_nothing_is_made_until_the_last_print_is_painted(darkroom: Darkroom) -> None:
@@ -181,3 +234,21 @@ def test_a_mirror_swaps_left_and_right() -> None:
 
 def test_closing_what_never_started_is_harmless() -> None:
     Darkroom().close()
+
+
+def test_at_most_so_many_a_second_are_made_and_another_size_does_not_wait() -> None:
+    nobody = Darkroom()
+    latest: Latest[av.VideoFrame] = Latest()
+    client = Client(nobody)
+    client.order.pace(1)
+    client.order.shape((32, 18), True, False)
+    client.order.watch(latest)
+    client.order.want(True)
+    latest.put(plain(64, 36, luma=1))
+    assert client.is_told()
+    client.order.want(True)
+    latest.put(plain(64, 36, luma=2))
+    assert not client.is_told()  # too soon
+    assert nobody._queue.empty()
+    client.order.shape((64, 36), True, False)
+    assert nobody._queue.qsize() == 1

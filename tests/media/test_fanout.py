@@ -1,13 +1,13 @@
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 import pytest
 from aiortc.mediastreams import MediaStreamError
 
 from media.encoder import PictureFormat, open_codec
-from media.fanout import FEED_HOLDS, Fanout, Feed, codec_of_keyframe
+from media.fanout import Fanout, Feed, codec_of_keyframe
 from media.packet import Packet
+from media.parcel import Knife
 from media.pattern import Pattern
 
 TINY = PictureFormat(160, 90, 30, 100_000)
@@ -36,94 +36,86 @@ class Asked:
         self.times += 1
 
 
-async def begin(feed: Feed) -> asyncio.Task[Packet]:
-    """Somebody reads the feed from now on; the task ends with the first packet."""
-    task = asyncio.create_task(feed.recv())
-    await asyncio.sleep(0)
-    return task
+class Peer:
+    """What one peer was sent: each picture's parts and moment."""
+
+    def __init__(self) -> None:
+        self.pictures: list[tuple[list[bytes], int]] = []
+
+    def __call__(self, parts: Sequence[bytes], ticks: int) -> None:
+        self.pictures.append((list(parts), ticks))
 
 
-async def test_every_feed_gets_the_same_packets() -> None:
+def begun(fanout: Fanout, codec: str = "") -> tuple[Feed, Peer]:
+    feed, peer = fanout.open(), Peer()
+    feed.codec = codec
+    feed.begin(peer)
+    return feed, peer
+
+
+def cut(made: list[Packet], codec: str = "H264") -> list[tuple[list[bytes], int]]:
+    knife = Knife(codec)
+    return [(knife.cut(packet), packet.pts or 0) for packet in made]
+
+
+async def test_every_peer_gets_the_same_parts() -> None:
     fanout = Fanout(here, Asked())
-    feeds = [fanout.open() for _ in range(6)]
-    firsts = [await begin(feed) for feed in feeds]
+    peers = [begun(fanout)[1] for _ in range(6)]
     made = packets(3)
     for packet in made:
         fanout.publish(packet)
-    assert [await first for first in firsts] == [made[0]] * 6
-    for feed in feeds:
-        assert [await feed.recv(), await feed.recv()] == made[1:]
+    assert [peer.pictures for peer in peers] == [cut(made)] * 6
+    for first, other in zip(peers[0].pictures, peers[5].pictures, strict=True):
+        assert all(one is same for one, same in zip(first[0], other[0], strict=True))  # cut once
 
 
-async def test_a_keyframe_is_asked_for_when_reading_begins_and_not_before() -> None:
+async def test_a_keyframe_is_asked_for_when_a_peer_begins_and_nothing_is_kept_before() -> None:
     asked = Asked()
     fanout = Fanout(here, asked)
-    feed = fanout.open()
-    for packet in packets(2 * FEED_HOLDS):
+    feed, peer = fanout.open(), Peer()
+    for packet in packets(3):
         fanout.publish(packet)
     assert asked.times == 0
-    first = await begin(feed)
-    assert asked.times == 1
-    assert not first.done()
-    first.cancel()
+    feed.begin(peer)
+    assert (asked.times, peer.pictures) == (1, [])
 
 
 async def test_a_feed_opens_on_a_keyframe() -> None:
     fanout, made = Fanout(here, Asked()), packets(3)
-    first = await begin(fanout.open())
+    _, peer = begun(fanout)
     fanout.publish(made[1])
     fanout.publish(made[2])
     fanout.publish(made[0])
-    assert await first is made[0]
-
-
-async def test_a_slow_feed_skips_to_a_keyframe_and_hurts_nobody() -> None:
-    asked = Asked()
-    fanout = Fanout(here, asked)
-    slow, quick = fanout.open(), fanout.open()
-    made = packets(FEED_HOLDS + 2)
-    firsts = [await begin(slow), await begin(quick)]
-    fanout.publish(made[0])
-    for first in firsts:
-        await first
-    before = asked.times
-    for packet in made[1:]:
-        fanout.publish(packet)
-        assert await quick.recv() is packet
-    assert asked.times == before + 1
-    waiting = await begin(slow)
-    fanout.publish(made[5])
-    fanout.publish(made[0])
-    assert await waiting is made[0]
+    assert peer.pictures == cut(made[:1])
 
 
 async def test_a_packet_of_another_codec_is_never_given_out() -> None:
     fanout = Fanout(here, Asked())
-    feed = fanout.open()
-    feed.codec = "VP8"
-    first = await begin(feed)
+    _, peer = begun(fanout, "VP8")
     for packet in packets(3, "H264"):
         fanout.publish(packet)
     right = packets(2, "VP8")
     for packet in right:
         fanout.publish(packet)
-    assert [await first, await feed.recv()] == right
-    fanout.publish(packets(1, "H264")[0])
-    fanout.publish(packets(2, "H264")[1])
+    assert [ticks for _, ticks in peer.pictures] == [packet.pts for packet in right]
+    for packet in packets(2, "H264"):
+        fanout.publish(packet)
+    assert len(peer.pictures) == 2
     fanout.publish(right[0])
-    assert await feed.recv() is right[0]
+    assert len(peer.pictures) == 3
 
 
-async def test_a_closed_feed_ends_its_reader() -> None:
+async def test_a_closed_feed_gives_out_nothing_more() -> None:
     fanout = Fanout(here, Asked())
-    feed = fanout.open()
-    waiting = await begin(feed)
+    feed, peer = begun(fanout)
     fanout.close(feed)
-    with pytest.raises(MediaStreamError):
-        await waiting
     fanout.publish(packets(1)[0])
+    assert peer.pictures == []
+
+
+async def test_nobody_reads_a_feed_as_a_track() -> None:
     with pytest.raises(MediaStreamError):
-        await feed.recv()
+        await Fanout(here, Asked()).open().recv()
 
 
 async def test_nothing_is_called_for_nobody() -> None:
@@ -144,41 +136,36 @@ def test_a_keyframe_tells_its_codec() -> None:
 
 
 async def test_a_feed_goes_on_with_another_encoders_packets_from_their_keyframe() -> None:
-    large_asked, small_asked = Asked(), Asked()
-    large, small = Fanout(here, large_asked), Fanout(here, small_asked)
+    small_asked = Asked()
+    large, small = Fanout(here, Asked()), Fanout(here, small_asked)
     first, second = packets(4), packets(8)
     for packet in second:
         packet.pts = (packet.pts or 0) + 90_000
-    feed = large.open()
-    reading = await begin(feed)
+    feed, peer = begun(large)
     for packet in first[:3]:
         large.publish(packet)
-    assert await reading is first[0]
     large.hand_over(feed, small)
     assert small_asked.times == 1
     large.publish(first[3])
     small.publish(second[5])
     small.publish(second[0])
-    assert await feed.recv() is second[0]
+    assert [ticks for _, ticks in peer.pictures] == [0, 3_000, 6_000, 90_000]
 
 
 async def test_time_never_steps_back_when_the_encoder_changes() -> None:
     asked = Asked()
     large, small = Fanout(here, Asked()), Fanout(here, asked)
     made = packets(4)
-    feed = large.open()
-    reading = await begin(feed)
+    feed, peer = begun(large)
     for packet in made:
         large.publish(packet)
-    assert await reading is made[0]
-    assert [await feed.recv() for _ in made[1:]] == made[1:]
     large.hand_over(feed, small)
     small.publish(made[0])
     assert asked.times == 2
     later = packets(1)[0]
     later.pts = (made[3].pts or 0) + 1
     small.publish(later)
-    assert await feed.recv() is later
+    assert [ticks for _, ticks in peer.pictures] == [0, 3_000, 6_000, 9_000, 9_001]
 
 
 async def test_all_get_what_the_weakest_path_bears() -> None:
@@ -207,9 +194,7 @@ async def test_a_peer_that_goes_on_with_another_encoder_takes_its_rate_along() -
 
 async def test_what_a_peer_was_sent_is_counted() -> None:
     fanout = Fanout(here, Asked())
-    feed = fanout.open()
-    first = await begin(feed)
+    feed, _ = begun(fanout)
     (packet,) = packets(1)
     fanout.publish(packet)
-    assert await first is packet
     assert feed.sent_bytes == packet.size

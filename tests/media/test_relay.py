@@ -4,6 +4,7 @@ import asyncio
 
 from media.assembly import Picture
 from media.relay import KEYFRAME_EVERY_S, Relay
+from tests.media.test_fanout import begun
 
 KEYFRAME = b"\x00\x00\x00\x9d\x01\x2a" + bytes(4)  # VP8's first bytes
 OTHER = b"\x01\x00\x00\x00\x00\x00" + bytes(4)
@@ -27,33 +28,27 @@ def a_picture(timestamp: int, data: bytes = OTHER) -> Picture:
 async def test_pictures_go_on_unchanged_from_a_keyframe_on() -> None:
     asked = Asked()
     relay = Relay(asked)
-    feed = relay.fanout.open()
-    reading = asyncio.create_task(feed.recv())
-    await asyncio.sleep(0)
+    feed, peer = begun(relay.fanout)
     assert asked.count == 1  # whoever begins to look needs a whole picture
     relay.take(a_picture(1_000))
     relay.take(a_picture(4_000, KEYFRAME))
     relay.take(a_picture(7_000))
-    first, second = await reading, await feed.recv()
-    assert (bytes(first), bytes(second)) == (KEYFRAME, OTHER)
-    assert first.is_keyframe and not second.is_keyframe
-    assert (second.pts or 0) - (first.pts or 0) == 3_000
+    (first, began), (second, went_on) = peer.pictures
+    assert first[0].endswith(KEYFRAME) and second[0].endswith(OTHER)
+    assert went_on - began == 3_000
     relay.fanout.close(feed)
     relay.close()
 
 
 async def test_another_call_goes_on_later_and_never_before() -> None:
     relay = Relay(Asked())
-    feed = relay.fanout.open()
-    reading = asyncio.create_task(feed.recv())
-    await asyncio.sleep(0)
+    feed, peer = begun(relay.fanout)
     relay.take(a_picture(4_000_000, KEYFRAME))
-    first = await reading
     relay.turn()
     relay.take(a_picture(5, KEYFRAME))
     relay.take(a_picture(5, KEYFRAME))
-    second, third = await feed.recv(), await feed.recv()
-    assert (first.pts or 0) < (second.pts or 0) < (third.pts or 0)
+    first, second, third = (ticks for _, ticks in peer.pictures)
+    assert first < second < third
     relay.fanout.close(feed)
     relay.close()
 

@@ -2,14 +2,16 @@
 
 import asyncio
 import random
+import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from media import assembly, timecode
 from media.assembly import Picture
+from media.datagrams import SLOT_BYTES, Address
 from media.peer import Call
 from tests.media.studio import PATIENCE_S, Studio, begun, newer
 
@@ -25,13 +27,20 @@ def source_of(datagram: bytes) -> int:
 def lose(call: Call, is_lost: Callable[[bytes], bool]) -> None:
     """What `call` sends goes through `is_lost` first."""
     transport = call._connection.getReceivers()[0].transport.transport
-    send = transport._send
+    send, outgoing = transport._send, call._outlet._outgoing
 
     async def send_some(data: bytes) -> None:
         if not is_lost(data):
             await send(data)
 
+    def send_some_at_once(source: socket.socket, to: Address, sizes: Sequence[int]) -> None:
+        for slot, size in enumerate(sizes):
+            data = bytes(outgoing.room[slot * SLOT_BYTES :][:size])
+            if not is_lost(data):
+                source.sendto(data, to)
+
     transport._send = send_some
+    outgoing.send = send_some_at_once  # type: ignore[method-assign]
 
 
 class LostPacket:

@@ -71,29 +71,46 @@ async def test_a_report_of_our_packets_is_heard_with_its_loss_and_round_trip() -
     await connection.close()
 
 
-async def test_a_packet_is_sent_again_only_while_the_path_may_bear_it() -> None:
-    connection = RTCPeerConnection(RTCConfiguration([]))
-    sender = connection.addTransceiver("video").sender
-    again: list[int] = []
+def test_the_sender_is_told_once_where_its_packets_are_made_and_when_it_ends() -> None:
+    source = inspect.getsource(RTCRtpSender)
+    assert "asyncio.ensure_future(self._run_rtp(parameters.codecs[0]))" in source
+    assert "self.__rtp_started.set()" in source
+    assert "self.__rtp_exited.wait()" in source
+    made = inspect.getsource(RTCRtpSender._run_rtp)
+    for kept in ("__ntp_timestamp", "__rtp_timestamp", "__octet_count", "__packet_count"):
+        assert f"self.{kept} " in made
+    assert "if not self._enabled:" in inspect.getsource(RTCRtpSender._next_encoded_frame)
+    again = inspect.getsource(RTCRtpSender._retransmit)
+    assert "payload_type=self.__rtx_payload_type" in again
+    assert "ssrc=self._rtx_ssrc" in again
 
-    async def note(sequence_number: int) -> None:
-        again.append(sequence_number)
 
-    sender._retransmit = note  # type: ignore[method-assign]
-    left = [1_500]
+async def test_where_ice_has_settled_is_where_our_packets_go() -> None:
+    async with connected() as (one, other):
+        way = seams.WayOut(seams.path_of(one._connection)).now()
+        assert way is not None
+        assert way.source is not None
+        there = seams.WayOut(seams.path_of(other._connection)).now()
+        assert there is not None
+        assert there.source is not None
+        assert way.to == there.source.getsockname()
+        ice = seams.path_of(one._connection).transport._connection
+        assert "self._nominated.get(component)" in inspect.getsource(type(ice).sendto)
 
-    def may_repeat(size: int, now: float) -> bool:
-        left[0] -= size
-        return left[0] >= 0
 
-    seams.limit_repeats(sender, may_repeat)
-    history = vars(sender)["_RTCRtpSender__rtp_history"]
-    for number in (1, 2):
-        history[number] = RtpPacket(sequence_number=number, payload=bytes(1_000))
-        await sender._retransmit(number)
-    await sender._retransmit(3)  # no longer remembered
-    assert again == [1]
-    await connection.close()
+async def test_what_we_seal_is_opened_by_the_peers_own_keys() -> None:
+    setup = inspect.getsource(aiortc.RTCDtlsTransport._setup_srtp)
+    assert "self._tx_srtp = Session(tx_policy)" in setup
+    room = bytearray(2_048)
+    place = (ctypes.c_char * len(room)).from_buffer(room)
+    async with connected() as (one, other):
+        seal = seams.Seal(seams.path_of(one._connection))
+        assert seal.is_ready
+        packet = RtpPacket(payload_type=120, ssrc=4711, payload=b"whole").serialize()
+        room[: len(packet)] = packet
+        size = seal(ctypes.addressof(place), len(packet))
+        assert size > len(packet)
+        assert seams.path_of(other._connection)._rx_srtp.unprotect(bytes(room[:size])) == packet
 
 
 async def test_a_stream_is_found_where_aiortc_itself_would_find_it() -> None:

@@ -22,12 +22,12 @@ from demo.beats import Beat, Part
 from demo.house import HIDDEN, draw_all_papers, open_booths
 from demo.stage import PASSWORD_VARIABLE, Stage, StageError, open_stage
 from signaling.protocol import MAX_SEATS
+from tests.benchmarks import section
 from tests.benchmarks.desk import human
 from tests.benchmarks.desk.crowd import CODES_VARIABLE
 from tests.benchmarks.desk.pulse import Gap, after, apart, busy_ms, wall_ms
 from tests.benchmarks.desk.tally import cost, table
 
-BEGIN, END = "<!-- desk -->", "<!-- /desk -->"
 LASTS_S = 360.0
 AIM_S = 120.0  # of attention for an average claim
 MOST_BLOCKED_MS = 50.0
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
     sys.stdout.write(f"{told(played)}\n")
     if asked.docs is not None:
-        put_into(asked.docs, table(played.beats))
+        section.renew(asked.docs, "desk", table(played.beats))
     sys.stdout.write(f"{json_line(played)}\n")
     return 0
 
@@ -159,15 +159,6 @@ def json_line(played: Played) -> str:
             "window_block_ms_max": round(max(map(wall_ms, played.blocked)), 1),
         }
     )
-
-
-def put_into(page: Path, words: str) -> None:
-    """ValueError where there are no markers to put it between."""
-    text = page.read_text("utf-8")
-    if BEGIN not in text or END not in text:
-        raise ValueError(f"no {BEGIN} and {END} in {page}")
-    head, tail = text.split(BEGIN)[0], text.split(END)[1]
-    page.write_text(f"{head}{BEGIN}\n{words}\n{END}{tail}", "utf-8")
 
 
 if __name__ == "__main__":

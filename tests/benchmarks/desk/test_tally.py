@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from demo.beats import Beat, Part
 from tests.benchmarks.desk import human
-from tests.benchmarks.desk.__main__ import BEGIN, END, Played, json_line, put_into, read, told
+from tests.benchmarks.desk.__main__ import Played, json_line, read, told
 from tests.benchmarks.desk.pulse import Pulse, after, apart, busy_ms, wall_ms
 from tests.benchmarks.desk.tally import by_part, cost, table
 
@@ -106,13 +106,3 @@ def test_only_the_claim_that_was_closed_is_counted(tmp_path: Path) -> None:
     found = read(note)
     assert found.beats == BEATS
     assert found.gaps == [(1.0, 1.02, 0.0)]
-
-
-def test_the_table_goes_between_its_markers(tmp_path: Path) -> None:
-    page = tmp_path / "desk.md"
-    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
-    put_into(page, "new")
-    assert page.read_text("utf-8") == f"before\n{BEGIN}\nnew\n{END}\nafter\n"
-    page.write_text("none", "utf-8")
-    with pytest.raises(ValueError, match="no <!-- desk -->"):
-        put_into(page, "new")

@@ -65,15 +65,19 @@ class Weighed:
     fps: float
 
 
-def weigh(bench: Bench, clips: Sequence[str]) -> dict[str, list[Weighed]]:
+def weigh(
+    bench: Bench, clips: Sequence[str], *, has_stock: bool = True
+) -> dict[str, list[Weighed]]:
     """All receivers of the same streams, one after the other, over and over."""
     found: dict[str, list[Weighed]] = {}
     for _ in range(bench.rounds):
         found.setdefault("console", []).append(_console(bench, clips))
         if bench.chromium is not None:
             found.setdefault("chromium", []).append(_chromium(bench, bench.chromium, clips))
-        found.setdefault("aiortc", []).append(_stock(bench, clips))
-        found.setdefault("floor", []).append(_floor(bench, clips))
+        if has_stock:
+            found.setdefault("aiortc", []).append(_stock(bench, clips))
+        for name, floor in zip(("floor", "in turn"), _floors(bench, clips), strict=True):
+            found.setdefault(name, []).append(floor)
     return found
 
 
@@ -230,12 +234,13 @@ def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
             return Weighed(core, shown / (bench.window_s + WARM_S))
 
 
-def _floor(bench: Bench, clips: Sequence[str]) -> Weighed:
+def _floors(bench: Bench, clips: Sequence[str]) -> tuple[Weighed, Weighed]:
+    """Decoding alone: one stream after the other, and picture by picture in turn."""
     words = ("--folder", str(bench.folder), "--clips", ",".join(clips))
     with running(
         python("floor", bench.folder, *words, "--seconds", str(bench.window_s))
     ) as program:
-        return Weighed(program.hear("cpu_s"), 0.0)
+        return Weighed(program.hear("cpu_s"), 0.0), Weighed(program.hear("in_turn_s"), 0.0)
 
 
 def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
