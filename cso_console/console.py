@@ -21,7 +21,7 @@ from media.hardware import Choice
 from media.qt import Bridge, Darkroom
 from signaling.texts import Texts
 
-REFRESH_MS = 250
+REFRESH_MS = 500
 SWITCHES_S = 0.0005  # the window waits no longer for the interpreter than this; usual are 5 ms
 
 

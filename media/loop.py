@@ -11,11 +11,11 @@ from typing import Any
 
 logger = logging.getLogger(__name__)
 
-PACE_S = 0.003  # between two looks at what has come: each wakes a thread, and six calls never rest
+PACE_S = 0.005  # between two looks at what has come: each wakes a thread, and six calls never rest
 
 
 class PacedSelector(selectors.DefaultSelector):
-    """Looks at once after a rest, and else every three milliseconds, at all there is by then."""
+    """Looks at once after a rest, and else every five milliseconds, at all there is by then."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 from av.video.reformatter import Interpolation, VideoReformatter
+from numpy.lib.stride_tricks import as_strided
 
 Plane = npt.NDArray[np.uint8]
 Planes = tuple[Plane, Plane, Plane]
@@ -112,6 +113,9 @@ def bgra(
     Who makes many of the same size gives a `reformatter` of their own, which keeps its tables, and
     `sheets` to make them on.
     """
+    reformatter = reformatter or VideoReformatter()
+    if (frame.width, frame.height) == (width, height):
+        return _pixels(frame, width, height, reformatter)
     sheets = sheets or Sheets()
     _, _, cut_width, cut_height = crop(frame.width, frame.height, width, height)
     if width <= cut_width <= width * (1 + NEAR) and height <= cut_height <= height * (1 + NEAR):
@@ -125,19 +129,24 @@ def bgra(
     parts = planes(frame)
     if cut_width < frame.width * (1 - SAME_SHAPE) or cut_height < frame.height * (1 - SAME_SHAPE):
         parts = _middle(frame, cut_width, cut_height)
-    scaled = (reformatter or VideoReformatter()).reformat(
-        _as_frame(frame, _halved(parts, width, height)),
-        width,
-        height,
-        "bgra",
-        interpolation=Interpolation.FAST_BILINEAR,
-        threads=1,
+    return _pixels(_as_frame(frame, _halved(parts, width, height)), width, height, reformatter)
+
+
+def _pixels(frame: av.VideoFrame, width: int, height: int, reformatter: VideoReformatter) -> Plane:
+    """Where FFmpeg has put them: a row may be followed by room that belongs to nobody."""
+    scaled = reformatter.reformat(
+        frame, width, height, "bgra", interpolation=Interpolation.FAST_BILINEAR, threads=1
     )
     (pixels,) = scaled.planes
     rows: Plane = np.frombuffer(cast(memoryview, pixels), np.uint8)
-    made = sheets.pixels(width, height)
-    np.copyto(made.reshape(height, -1), rows.reshape(height, pixels.line_size)[:, : width * 4])
-    return made
+    return rows.reshape(height, -1)[:, : width * 4].reshape(height, width, 4)
+
+
+def rows_of(pixels: Plane) -> memoryview:
+    """All rows with the room between them, for who is told how far apart they are (`strides`)."""
+    if pixels.flags.c_contiguous:
+        return pixels.data
+    return as_strided(pixels, (pixels.shape[0] * pixels.strides[0],), (1,)).data
 
 
 def _middle(frame: av.VideoFrame, width: int, height: int) -> Planes:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QWidget
 
 from media.darkroom import Darkroom, Pictures, Print
 from media.handoff import Inbox
+from media.planes import rows_of
 
 __all__ = ["MIRROR_FPS", "Bridge", "Darkroom", "VideoView", "load_typeface"]
 
@@ -248,7 +249,8 @@ class VideoView(QWidget):
     def _receive(self, made: Print) -> None:
         height, width = made.pixels.shape[:2]
         self._print = made  # the image does not own its pixels
-        self._image = QImage(made.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        rows, apart = rows_of(made.pixels), made.pixels.strides[0]
+        self._image = QImage(rows, width, height, apart, QImage.Format.Format_RGB32)
         self._cover()
 
     def _ask(self) -> None:

@@ -2,7 +2,7 @@ import av
 import numpy as np
 import pytest
 
-from media.planes import Sheets, bgra, crop, fit, from_bgr, planes, scale, yuv420p
+from media.planes import Sheets, bgra, crop, fit, from_bgr, planes, rows_of, scale, yuv420p
 
 
 def plain(
@@ -109,7 +109,7 @@ def test_a_cameras_pixels_keep_their_colour_and_lose_an_odd_row() -> None:
 def test_a_print_is_good_until_two_more_have_been_made() -> None:
     sheets = Sheets()
     first, second, third, fourth = (
-        bgra(plain(64, 36, luma=luma), 64, 36, None, sheets) for luma in (50, 100, 150, 200)
+        bgra(plain(66, 36, luma=luma), 64, 36, None, sheets) for luma in (50, 100, 150, 200)
     )
     assert fourth is first
     assert len({id(one) for one in (first, second, third)}) == 3
@@ -117,7 +117,19 @@ def test_a_print_is_good_until_two_more_have_been_made() -> None:
 
 
 def test_another_size_has_sheets_of_its_own() -> None:
-    sheets, frame = Sheets(), plain(64, 36)
-    made = [bgra(frame, width, 18, None, sheets) for width in (32, 20, 32, 20)]
-    assert [one.shape for one in made] == [(18, 32, 4), (18, 20, 4)] * 2
+    sheets = Sheets()
+    made = [bgra(plain(width + 2, 36), width, 36, None, sheets) for width in (64, 80, 64, 80)]
+    assert [one.shape for one in made] == [(36, 64, 4), (36, 80, 4)] * 2
     assert len({id(one) for one in made}) == 4
+
+
+@pytest.mark.parametrize("width", [64, 62])
+def test_rows_may_lie_apart_and_are_given_whole(width: int) -> None:
+    frame = plain(width, 36, luma=50)
+    planes(frame)[0][35] = 200
+    pixels = bgra(frame, width, 36)
+    rows, apart = rows_of(pixels), pixels.strides[0]
+    assert rows.nbytes >= 36 * width * 4
+    last = np.frombuffer(rows, np.uint8)[35 * apart : 35 * apart + width * 4]
+    assert np.array_equal(last, pixels[35].reshape(-1))
+    assert last.mean() > 150
