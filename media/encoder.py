@@ -11,7 +11,7 @@ import av
 from av.video.frame import PictureType
 
 from media.camera import Picture
-from media.formats import ASIDE, FULL, OFFICER, THUMB, PictureFormat
+from media.formats import ASIDE, FULL, KEYFRAME_EVERY_S, OFFICER, THUMB, PictureFormat
 from media.handoff import Latest
 from media.hardware import SOFTWARE, open_hardware
 from media.ladder import fit
@@ -36,7 +36,6 @@ logger = logging.getLogger(__name__)
 CLOCK = 90_000
 FAILURES = (av.FFmpegError, ValueError)  # of a chip; of software they are our own mistakes
 KEYFRAME_PAUSE_S = 0.5
-KEYFRAME_EVERY_S = 10
 WAIT_S = 0.5
 LARGER_AFTER_S = 5.0  # a path that comes and goes must not make a new size every second
 

@@ -19,7 +19,7 @@ import numpy as np
 from av.video.frame import PictureType
 
 from media import timecode
-from media.formats import PictureFormat
+from media.formats import KEYFRAME_EVERY_S, PictureFormat
 from media.keyframe import START_CODE, is_keyframe
 from media.pattern import Pattern
 from media.planes import planes, yuv420p
@@ -28,7 +28,6 @@ logger = logging.getLogger(__name__)
 
 SOFTWARE = "libx264"
 CLOCK = 90_000
-KEYFRAME_EVERY_S = 10
 
 # By preference. What each calls: nothing held back, a constant rate, an IDR when one is asked for.
 SETTINGS = MappingProxyType(
