@@ -93,3 +93,9 @@ class LoopThread:
     async def _supervise(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._task = asyncio.current_task()
         await main()
+
+
+def soon(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
+    """From another thread; a loop that is closed has nobody left to tell."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(function)

@@ -4,11 +4,10 @@ Whatever aiortc does with foreign words becomes a `CallError`; a call that dies 
 """
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import av
 from aiortc import (
@@ -29,12 +28,13 @@ from media.fanout import Fanout
 from media.handoff import Latest
 from media.hearing import Hearing
 from media.intake import Intake
+from media.loop import soon
 from media.meter import Meter
 from media.outlet import Line, Outlet
 from media.path import Path
 from media.recorder import Recorder, Timeline
 from media.repair import Repair
-from media.sinks import PictureSink, SoundSink
+from media.sinks import Ear, PictureSink, SoundSink
 from media.voice import SAMPLE_RATE, Samples, Voice
 from media.watchdog import TICK_S, Watchdog
 
@@ -55,12 +55,6 @@ logger = logging.getLogger(__name__)
 CLOSE_WITHIN_S = 3.0
 PICTURE_RATE = 90_000  # of RTP's timestamps
 STEPS_ON_THE_WAY = 2  # of sound, when nothing is lost
-
-
-class Ear(Protocol):
-    """Whatever takes sound: a `Loudspeaker`."""
-
-    def play(self, samples: Samples) -> None: ...
 
 
 class Call:
@@ -92,10 +86,10 @@ class Call:
         self._voice, self._voice_feed = voice, voice.open()
         self._watchdog = Watchdog()
         loop = asyncio.get_running_loop()
-        self._pictures = PictureSink(self.picture, partial(_soon, loop, self._see))
+        self._pictures = PictureSink(self.picture, partial(soon, loop, self._see))
         self._backlog = PictureBacklog()
         self._decoder = Decoder(
-            self._backlog, self._pictures.take, partial(_soon, loop, self.ask_keyframe)
+            self._backlog, self._pictures.take, partial(soon, loop, self.ask_keyframe)
         )
         self._sound = SoundSink(self._hear)
         # Always a list of servers, even an empty one: None would be Google's.
@@ -298,12 +292,6 @@ class Call:
         except Exception as error:  # after foreign nonsense aiortc may stumble over its own close
             logger.info("a call did not close by itself: %s", type(error).__name__)
             await seams.stop_by_force(self._connection)
-
-
-def _soon(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
-    """From another thread; a loop that is closed has nobody left to tell."""
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(function)
 
 
 def _say_what_failed(task: asyncio.Task[None]) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import av
 
@@ -24,6 +24,12 @@ class Reading(NamedTuple):
     width: int
     height: int
     frozen_s: float
+
+
+class Ear(Protocol):
+    """Whatever takes sound: a `Loudspeaker`."""
+
+    def play(self, samples: Samples) -> None: ...
 
 
 class PictureSink:

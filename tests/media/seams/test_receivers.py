@@ -1,0 +1,58 @@
+"""Guards: each breaks when a new aiortc moves what `seams` leans on."""
+
+import inspect
+
+import aiortc
+from aiortc.rtcrtpreceiver import RTCRtpReceiver
+from aiortc.rtp import RtpPacket
+
+from media import seams
+from tests.media.seams.pair import connected
+
+
+async def test_a_stream_is_found_where_aiortc_itself_would_find_it() -> None:
+    source = inspect.getsource(RTCRtpReceiver._handle_rtp_packet)
+    assert "codec = self.__codecs.get(packet.payload_type)" in source
+    assert "self.__remote_streams[packet.ssrc] = StreamStatistics(codec.clockRate)" in source
+    assert "self.__remote_streams[packet.ssrc].add(packet)" in source
+    assert "original_ssrc = self.__rtx_ssrc.get(packet.ssrc)" in source
+    assert 'apt = codec.parameters.get("apt")' in source
+    assert "packet._data = depayload(codec, packet.payload)" in source
+    routing = inspect.getsource(aiortc.RTCDtlsTransport._handle_rtp_data)
+    assert "receiver = self._rtp_router.route_rtp(packet)" in routing
+    async with connected() as (_, other):
+        path = seams.path_of(other._connection)
+        (receiver,) = (one for one in path._rtp_router.receivers if one is other._repair._receiver)
+        (source_of_picture,) = (
+            one for one in vars(receiver)["_RTCRtpReceiver__remote_streams"] if one
+        )
+        codecs = vars(receiver)["_RTCRtpReceiver__codecs"]
+        (kind, again) = (number for number in list(codecs)[:2])
+        stream = seams.stream_of(path, RtpPacket(payload_type=kind, ssrc=source_of_picture))
+        assert stream is not None
+        assert (stream.receiver, stream.source, stream.is_repeat) == (
+            receiver,
+            source_of_picture,
+            False,
+        )
+        assert stream.codec_name == "H264"
+        repeats = vars(receiver)["_RTCRtpReceiver__rtx_ssrc"]
+        (repeating,) = repeats
+        repeated = seams.stream_of(path, RtpPacket(payload_type=again, ssrc=repeating))
+        assert repeated is not None
+        assert (repeated.source, repeated.is_repeat) == (source_of_picture, True)
+        assert seams.stream_of(path, RtpPacket(payload_type=127, ssrc=repeating)) is None
+        assert seams.stream_of(path, RtpPacket(payload_type=127, ssrc=1)) is None
+        repeats.clear()
+        assert seams.stream_of(path, RtpPacket(payload_type=again, ssrc=repeating)) is None
+
+
+async def test_what_has_come_and_what_is_lost_is_what_aiortc_counts() -> None:
+    async with connected() as (_, other):
+        receiver = other._picture_transceiver.receiver
+        counted = vars(receiver)["_RTCRtpReceiver__remote_streams"]
+        (statistics,) = counted.values()
+        assert seams.received(receiver) == (statistics.packets_received, statistics.packets_lost)
+        assert statistics.packets_received > 0
+        counted[1] = statistics
+        assert seams.received(receiver)[0] == 2 * statistics.packets_received
