@@ -97,7 +97,6 @@ class VideoView(QWidget):
         self._image: QImage | None = None
         self._is_mirrored = False
         self._is_frozen = False
-        self._is_paused = False
         self._is_filling = True
         self._hides = False
         self._rest_ms = 0
@@ -133,11 +132,6 @@ class VideoView(QWidget):
         self._cover()
         self._ask()
         self.update()
-
-    def set_paused(self, is_paused: bool) -> None:
-        """Nothing new is converted or painted."""
-        self._is_paused = is_paused
-        self._ask()
 
     def set_most(self, fps: int) -> None:
         """At most so many pictures a second, for what need not be as quick as a talk."""
@@ -254,7 +248,7 @@ class VideoView(QWidget):
         self._cover()
 
     def _ask(self) -> None:
-        self._order.want(self.isVisible() and not self._is_frozen and not self._is_paused)
+        self._order.want(self.isVisible() and not self._is_frozen)
 
     def _reshape(self) -> None:
         ratio = self.devicePixelRatio()

@@ -195,12 +195,9 @@ def test_forgetting_leaves_nothing(qtbot: QtBot, wall: Wall) -> None:
     assert wall.colour().blue() < 250
 
 
-def test_paused_and_hidden_views_make_no_work(qtbot: QtBot, wall: Wall) -> None:
+def test_a_hidden_view_makes_no_work(qtbot: QtBot, wall: Wall) -> None:
     latest = red()
-    wall.view.set_paused(True)
     wall.view.show_latest(latest)
-    assert not wall.view._order.is_due()
-    wall.view.set_paused(False)
     qtbot.waitUntil(lambda: len(wall.painted) == 1)
     wall.hide()
     latest.put(plain(640, 360, *BLUE))
