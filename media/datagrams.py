@@ -113,8 +113,7 @@ class Datagrams:
 class Outgoing:
     """Write datagram i into `room` at i * 4096 and `send` them all, up to 32, to one address.
 
-    One serves one thread. What the socket has no room for is lost, as on any network: kept back, it
-    would only come too late.
+    One serves one thread.
     """
 
     def __init__(self, is_batched: bool | None = None) -> None:
@@ -128,14 +127,13 @@ class Outgoing:
         self._headers, self._parts = _lay_out(self.address, self._name, is_one_name=True)
         self._slots = [self._parts[slot] for slot in range(SLOTS)]
 
-    def send(self, source: socket.socket, to: Address, sizes: Sequence[int]) -> None:
-        """The first datagrams, so long each."""
+    def send(self, source: socket.socket, to: Address, sizes: Sequence[int]) -> int:
+        """How many of the first datagrams, so long each, have left: the rest found no room."""
         if self._send is None or not self._is_for(to):
-            self._send_singly(source, to, sizes)
-            return
+            return self._send_singly(source, to, sizes)
         for part, size in zip(self._slots, sizes, strict=False):
             part.length = size
-        self._send(source.fileno(), self._headers, len(sizes), _AT_ONCE)
+        return max(0, self._send(source.fileno(), self._headers, len(sizes), _AT_ONCE))
 
     def _is_for(self, to: Address) -> bool:
         """Whether the address stands in every header; false for one that only Python knows."""
@@ -150,11 +148,14 @@ class Outgoing:
         self._to = to
         return True
 
-    def _send_singly(self, source: socket.socket, to: Address, sizes: Sequence[int]) -> None:
+    def _send_singly(self, source: socket.socket, to: Address, sizes: Sequence[int]) -> int:
         for slot, size in enumerate(sizes):
             start = slot * SLOT_BYTES
-            with contextlib.suppress(OSError):  # no room, or no way there just now
+            try:
                 source.sendto(memoryview(self.room)[start : start + size], to)
+            except OSError:  # no room, or no way there just now
+                return slot
+        return len(sizes)
 
 
 def _packed(address: Address) -> bytes:

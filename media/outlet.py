@@ -36,21 +36,23 @@ class Outlet:
         self._outgoing = Outgoing()
 
     def send(self, packets: Sequence[tuple[bytes, bytes]]) -> None:
-        """Headers and payloads, in order; lost when there is no way."""
+        """Headers and payloads, in order; lost when there is no way.
+
+        What the socket has no room for waits in asyncio's transport, up to a bound.
+        """
         way = self._way.now()
         if way is None or not self._seal.is_ready:
             return
         for first in range(0, len(packets), SLOTS):
-            sizes = [
-                self._write(slot, head, payload)
-                for slot, (head, payload) in enumerate(packets[first : first + SLOTS])
-            ]
-            if way.source is not None:
-                self._outgoing.send(way.source, way.to, sizes)
-                continue
-            for slot, size in enumerate(sizes):
+            sizes: list[int] = []
+            for head, payload in packets[first : first + SLOTS]:
+                if size := self._write(len(sizes), head, payload):
+                    sizes.append(size)
+            source = way.source
+            sent = 0 if source is None else self._outgoing.send(source, way.to, sizes)
+            for slot in range(sent, len(sizes)):
                 start = slot * SLOT_BYTES
-                way.send(bytes(self._outgoing.room[start : start + size]), way.to)
+                way.send(bytes(self._outgoing.room[start : start + sizes[slot]]), way.to)
 
     def _write(self, slot: int, head: bytes, payload: bytes) -> int:
         start, size = slot * SLOT_BYTES, len(head) + len(payload)

@@ -1,5 +1,6 @@
 """One encoded picture, cut for RTP once, for however many peers there are."""
 
+import logging
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -8,6 +9,8 @@ from aiortc.codecs import get_encoder
 from aiortc.codecs.base import Encoder
 
 from media.packet import Packet
+
+logger = logging.getLogger(__name__)
 
 CLOCK = 90_000
 ANY_TYPE = 96  # of RTP: what each peer calls the codec is of no interest for cutting
@@ -36,5 +39,10 @@ class Knife:
         self._encoder: Encoder = get_encoder(kind)
 
     def cut(self, packet: Packet) -> list[bytes]:
-        parts, _ = self._encoder.pack(packet)
+        """Nothing for what is no picture: some that are passed on were made by somebody else."""
+        try:
+            parts, _ = self._encoder.pack(packet)
+        except (IndexError, ValueError) as error:
+            logger.info("%s cannot be cut: %s", self.codec, type(error).__name__)
+            return []
         return parts

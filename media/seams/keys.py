@@ -64,6 +64,8 @@ class _Session:
 
     def __call__(self, address: int, size: int) -> int:
         """How long the packet at this address is afterwards; 0 when it could not be done."""
+        if not self._handle:  # C would not ask
+            return 0
         self._size.value = size
         return 0 if self._work(self._handle, address, self._size_at) else self._size.value
 

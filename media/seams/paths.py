@@ -15,6 +15,7 @@ from aiortc import (
 from media.datagrams import SLOTS, Datagrams
 
 LOOPBACK = "127.0.0.1"
+MOST_WAITING_BYTES = 1 << 18  # for a socket's room: more than a keyframe, and then it is lost
 READS_A_TURN = 16  # of 32 datagrams: more than a socket holds
 
 
@@ -113,7 +114,17 @@ class WayOut:
 
     def _find(self, pair: CandidatePair) -> Way:
         transport: Any = pair.protocol.transport
-        return Way(getattr(transport, "_sock", None), transport.sendto, pair.remote_addr)
+        source: socket.socket | None = getattr(transport, "_sock", None)
+
+        def send(data: bytes, to: tuple[str, int]) -> None:
+            if source is None or _has_room(transport):
+                transport.sendto(data, to)
+
+        return Way(source, send, pair.remote_addr)
+
+
+def _has_room(transport: Any) -> bool:
+    return not transport.is_closing() and transport.get_write_buffer_size() < MOST_WAITING_BYTES
 
 
 async def stop_by_force(connection: RTCPeerConnection) -> None:

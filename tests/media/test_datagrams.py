@@ -82,8 +82,8 @@ def test_everything_written_leaves_in_order_for_the_address_it_was_sent_to(
         host, port = target.getsockname()[:2]
         sent = [bytes([number]) * (number + 1) for number in range(SLOTS)]
         with socket.socket(source.family, socket.SOCK_DGRAM) as sender:
-            outgoing.send(sender, (host, port), written(outgoing, sent))
-            outgoing.send(sender, (host, port), written(outgoing, [b"more"]))
+            assert outgoing.send(sender, (host, port), written(outgoing, sent)) == SLOTS
+            assert outgoing.send(sender, (host, port), written(outgoing, [b"more"])) == 1
         if target is one:
             assert [target.recv(SLOT_BYTES) for _ in range(SLOTS + 1)] == [*sent, b"more"]
 
@@ -99,7 +99,7 @@ def test_an_address_that_only_python_can_read_is_sent_to_as_well(outgoing: Outgo
         assert reader.recv(SLOT_BYTES) == b"here"
 
 
-def test_what_cannot_be_sent_is_lost_and_nobody_waits(outgoing: Outgoing) -> None:
+def test_what_cannot_be_sent_is_told_and_nobody_waits(outgoing: Outgoing) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.setblocking(False)
-        outgoing.send(sender, ("::1", 9), written(outgoing, [b"of another family"]))
+        assert outgoing.send(sender, ("::1", 9), written(outgoing, [b"of another family"])) == 0

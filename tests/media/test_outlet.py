@@ -20,6 +20,7 @@ from pylibsrtp import Policy, Session
 
 from media.datagrams import SLOTS
 from media.outlet import REMEMBERED, Line, Outlet
+from media.seams.paths import MOST_WAITING_BYTES
 
 KEY = bytes(range(30))
 H264, RTX = 97, 98
@@ -42,9 +43,12 @@ class Rig:
         self.peer.bind(("127.0.0.1", 0))
         self.peer.setblocking(False)
         self.relayed: list[tuple[bytes, object]] = []
+        self.waiting = 0
         transport = SimpleNamespace(
             sendto=lambda data, to: self.relayed.append((data, to)),
             _sock=None if is_relayed else self.ours,
+            is_closing=lambda: False,
+            get_write_buffer_size=lambda: self.waiting,
         )
         pair = SimpleNamespace(
             protocol=SimpleNamespace(transport=transport), remote_addr=self.peer.getsockname()
@@ -242,6 +246,34 @@ async def test_a_peer_behind_a_relay_gets_the_same_through_it() -> None:
     ]
     assert opened == [b"first", b"second"]
     await one.stop()
+
+
+async def test_what_the_socket_has_no_room_for_waits_up_to_a_bound() -> None:
+    async with rig() as one:
+        one.line._outlet._outgoing.send = lambda *_: 1  # type: ignore[method-assign]
+        one.line.send([b"first", b"second", b"third"], 0)
+        opened = [one._open.unprotect(data) for data, _ in one.relayed]
+        assert [
+            data.endswith(word) for data, word in zip(opened, (b"second", b"third"), strict=True)
+        ]
+        one.waiting = MOST_WAITING_BYTES
+        one.line.send([b"fourth", b"fifth"], 0)
+        assert len(one.relayed) == 2
+
+
+async def test_a_packet_that_cannot_be_sealed_is_left_out() -> None:
+    async with rig() as one:
+        seal, sealed = one.line._outlet._seal, []
+        assert seal.is_ready
+
+        def seal_all_but_the_first(address: int, size: int) -> int:
+            sealed.append(size)
+            return 0 if len(sealed) == 1 else seal(address, size)
+
+        one.line._outlet._seal = seal_all_but_the_first  # type: ignore[assignment]
+        seal_all_but_the_first.is_ready = True  # type: ignore[attr-defined]
+        one.line.send([b"first", b"second"], 0)
+        assert [packet.payload for packet in one.got()] == [b"second"]
 
 
 @pytest.mark.parametrize("lacks", ["keys", "way", "start", "wish"])

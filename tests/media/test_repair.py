@@ -33,11 +33,12 @@ def lose(call: Call, is_lost: Callable[[bytes], bool]) -> None:
         if not is_lost(data):
             await send(data)
 
-    def send_some_at_once(source: socket.socket, to: Address, sizes: Sequence[int]) -> None:
+    def send_some_at_once(source: socket.socket, to: Address, sizes: Sequence[int]) -> int:
         for slot, size in enumerate(sizes):
             data = bytes(outgoing.room[slot * SLOT_BYTES :][:size])
             if not is_lost(data):
                 source.sendto(data, to)
+        return len(sizes)
 
     transport._send = send_some
     outgoing.send = send_some_at_once  # type: ignore[method-assign]
