@@ -15,6 +15,7 @@ from tests.benchmarks.media.processes import Program, python, running
 FULL_WIDTH = 1280
 FROZEN_S = 0.2
 STEPS_A_SECOND = 50
+MINUTE_S, SAMPLE_S = 60.0, 5.0
 WARM_S = 2.0
 TRIP_EACH_WAY_S = 0.02
 NARROW_BPS = 900_000
@@ -188,16 +189,20 @@ def blocked_ms(bench: Bench, seconds: float) -> float:
 
 
 def growth_mb(bench: Bench, seconds: float) -> float:
-    """Of the console's memory, six seats in use, after a first minute."""
+    """Of the console's memory, six seats in use, after a first minute.
+
+    The middle of a minute's samples at either end: two large pictures more or less are no growth.
+    """
+    samples: list[float] = []
     with bench.console(("full",) + ("thumb",) * 5) as (_, console):
-        ends = time.monotonic() + 60 + seconds
-        before = 0
-        while (left := ends - time.monotonic()) > 0:
-            if not before and left < seconds:
-                before = console.memory_bytes
+        time.sleep(MINUTE_S)
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
             _take(console)
-            time.sleep(min(5.0, left))
-        return (console.memory_bytes - before) / 1e6
+            samples.append(console.memory_bytes / 1e6)
+            time.sleep(SAMPLE_S)
+    minute = round(MINUTE_S / SAMPLE_S)
+    return statistics.median(samples[-minute:]) - statistics.median(samples[:minute])
 
 
 def _console(bench: Bench, clips: Sequence[str]) -> Weighed:
