@@ -17,6 +17,7 @@ WORDS_ON_THE_WAY = 3  # asked for so often within one round trip
 ASKED_IN_VAIN = 2  # times, after which each word is said thrice
 WORDS_MORE = 2
 FEW_IN_VAIN = 6  # more of them would use up what the sender may repeat
+SHORT_TRIP_S = 0.1  # a longer one may be a queue, which more words would only fill
 FEW_MISSING = 24  # lost by chance; more is a full path, which more words would only fill
 ASK_AGAIN_AT_MOST_S = 0.2
 KEYFRAME_AGAIN_S = 0.5  # as long as an encoder pauses between keyframes it was asked for
@@ -125,7 +126,8 @@ class Assembly:
             one.asked += 1
         in_vain = [number % CYCLE for number, one in due if one.asked > ASKED_IN_VAIN]
         words = [[number % CYCLE for number, _ in due]]
-        if len(in_vain) <= FEW_IN_VAIN and not is_full:
+        is_short = round_trip_s is not None and round_trip_s <= SHORT_TRIP_S
+        if len(in_vain) <= FEW_IN_VAIN and is_short and not is_full:
             words += [in_vain] * WORDS_MORE
         return [word for word in words if word]
 
