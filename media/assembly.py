@@ -14,10 +14,6 @@ from media.keyframe import is_keyframe
 GIVE_UP_S = 0.4
 ASK_AGAIN_S = 0.025
 WORDS_ON_THE_WAY = 3  # asked for so often within one round trip
-ASKED_IN_VAIN = 2  # times, after which each word is said thrice
-WORDS_MORE = 2
-FEW_IN_VAIN = 6  # more of them would use up what the sender may repeat
-SHORT_TRIP_S = 0.1  # a longer one may be a queue, which more words would only fill
 FEW_MISSING = 24  # lost by chance; more is a full path, which more words would only fill
 ASK_AGAIN_AT_MOST_S = 0.2
 KEYFRAME_AGAIN_S = 0.5  # as long as an encoder pauses between keyframes it was asked for
@@ -52,7 +48,6 @@ class _Missing:
     since: float
     ask_at: float
     pause: float = 0.0
-    asked: int = 0  # times
 
 
 class Assembly:
@@ -109,12 +104,8 @@ class Assembly:
         if expired:
             self._skip_to(expired[-1] + 1)
 
-    def missing(self, now: float, round_trip_s: float | None) -> list[list[int]]:
-        """RTP's numbers of the packets to ask for at this moment, each list in a word of its own.
-
-        What was asked for in vain is asked for thrice at once: each word and each answer may be
-        lost, and a picture that comes after a fifth of a second is seen to stand.
-        """
+    def missing(self, now: float, round_trip_s: float | None) -> list[int]:
+        """RTP's numbers of the packets to ask for at this moment."""
         due = [(number, one) for number, one in self._missing.items() if now >= one.ask_at]
         trip_s = round_trip_s or 0.0
         is_full = len(self._missing) > FEW_MISSING
@@ -123,13 +114,7 @@ class Assembly:
         for _, one in due:
             one.pause = (one.pause * 2 or first) if is_full else soon
             one.ask_at = now + one.pause
-            one.asked += 1
-        in_vain = [number % CYCLE for number, one in due if one.asked > ASKED_IN_VAIN]
-        words = [[number % CYCLE for number, _ in due]]
-        is_short = round_trip_s is not None and round_trip_s <= SHORT_TRIP_S
-        if len(in_vain) <= FEW_IN_VAIN and is_short and not is_full:
-            words += [in_vain] * WORDS_MORE
-        return [word for word in words if word]
+        return [number % CYCLE for number, _ in due]
 
     def is_keyframe_due(self, now: float) -> bool:
         """Whether to ask for a keyframe at this moment."""

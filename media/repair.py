@@ -71,7 +71,7 @@ class Repair:
     def _ask(self) -> None:
         """Now, and again in a while for as long as something is missing."""
         now = self._loop.time()
-        for lost in self._assembly.missing(now, self._round_trip_s()):
+        if lost := self._assembly.missing(now, self._round_trip_s()):
             self._say(seams.ask_again(self._receiver, self._source, lost))
         if self._assembly.is_keyframe_due(now):
             self._say(seams.ask_keyframe(self._receiver, self._source))
