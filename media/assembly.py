@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from media.keyframe import is_keyframe
+from media.rtp import CYCLE
 
 GIVE_UP_S = 0.4
 ASK_AGAIN_S = 0.025
@@ -20,7 +21,6 @@ KEYFRAME_AGAIN_S = 0.5  # as long as an encoder pauses between keyframes it was 
 MOST_MISSING = 64  # a keyframe costs less; and a sender remembers no more than 128
 MOST_PARTS = 1024
 FAR = 3_000  # as RFC 3550: numbers further apart than this are another count
-CYCLE = 1 << 16
 
 
 class Part(NamedTuple):

@@ -88,11 +88,16 @@ class Order:
 
     def _wake(self) -> None:
         """In any thread; nothing happens unless the view wants and can be given something new."""
+        if self._claim():
+            self._queue.put(self)
+
+    def _claim(self) -> bool:
+        """Whether there is something to do, which is then in hand."""
         with self._lock:
             if self._is_in_hand or not self.is_due():
-                return
+                return False
             self._is_in_hand = True
-        self._queue.put(self)
+            return True
 
     def is_due(self) -> bool:
         """With the lock held: whether there is something to do for this view."""
@@ -103,13 +108,11 @@ class Order:
         return number > self._seen and newest is not None and is_in_time
 
     def _see(self) -> None:
-        """In the thread that has put a new picture."""
-        with self._lock:
-            if self._is_in_hand or not self.is_due() or self._latest is None:
-                return
-            self._is_in_hand = True
-            is_cameras = isinstance(self._latest.peek()[1], Picture)
-        if is_cameras:  # which has the next one to take, in time
+        """In the thread that has put a new picture: a decoder's or a camera's."""
+        latest = self._latest
+        if latest is None or not self._claim():
+            return
+        if isinstance(latest.peek()[1], Picture):  # its camera has the next one to take, in time
             self._queue.put(self)
         else:
             self.carry_out()

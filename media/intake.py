@@ -7,7 +7,6 @@ Lives on the loop. It takes what aiortc would unpack in five coroutines a packet
 import ctypes
 from collections import deque
 from collections.abc import Callable
-from struct import Struct
 
 from aiortc import RTCDtlsTransport, RTCRtpReceiver
 from aiortc.rtp import RtpPacket
@@ -15,10 +14,8 @@ from aiortc.rtp import RtpPacket
 from media import seams
 from media.assembly import Part
 from media.datagrams import SLOT_BYTES, Datagrams
+from media.rtp import EXTENSION, HEADER, NUMBER
 
-HEADER = Struct("!BBHLL")  # RFC 3550, 5.1
-EXTENSION = Struct("!HH")
-NUMBER = Struct("!H")
 FIRST, LAST = 128, 191  # of a datagram, RFC 7983: RTP or RTCP
 FIRST_RTCP, LAST_RTCP = 192, 223  # of the second byte, RFC 5761
 EARLY_HOLDS = 64  # before the keys are there: a keyframe and a voice

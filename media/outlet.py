@@ -7,7 +7,6 @@ Lives on the loop. What a peer asks for once more is remembered here. Everything
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from struct import Struct
 from typing import NamedTuple
 
 from aiortc import RTCDtlsTransport, RTCRtpSender
@@ -15,16 +14,13 @@ from aiortc import RTCDtlsTransport, RTCRtpSender
 from media import seams
 from media.datagrams import SLOT_BYTES, SLOTS, Outgoing
 from media.fanout import Send
+from media.rtp import CYCLE, HEADER, NUMBER
 from media.seams import Lane
 
-HEADER = Struct("!BBHLL")  # RFC 3550, 5.1
-NUMBER = Struct("!H")
 PLAIN, EXTENDED = 0x80, 0x90  # version 2, without and with an extension
 IS_LAST = 0x80
-CYCLE = 1 << 16
 FIRST_BELOW = 1 << 15  # a first number far from its end: SRTP counts the rounds by itself
 REMEMBERED = 256  # packets: more than a second of a picture
-EPOCH_S = 2_208_988_800  # from 1900, where RTP's clock begins, to 1970
 
 
 class Outlet:
@@ -96,7 +92,7 @@ class Line:
         lane = self._lane
         if lane is None or not seams.is_wanted(self._sender):
             return
-        now = _ntp()
+        now = seams.ntp()
         extension = _at(lane, now)
         timestamp = (self._origin + ticks) & 0xFFFFFFFF
         packets, size, last = [], 0, len(parts) - 1
@@ -120,7 +116,7 @@ class Line:
             return
         if not self._may_repeat(len(sent.payload), time.monotonic()):
             return
-        extension = _at(lane, _ntp())
+        extension = _at(lane, seams.ntp())
         if lane.repeat_type is None:
             head = _head(lane.payload_type, lane.source, sent, number, extension)
             self._outlet.send([(head, sent.payload)])
@@ -142,9 +138,3 @@ def _at(lane: Lane, ntp: int) -> bytes:
         return lane.extension
     moment = (ntp >> 14 & 0xFFFFFF).to_bytes(3, "big")
     return lane.extension[: lane.moment_at] + moment + lane.extension[lane.moment_at + 3 :]
-
-
-def _ntp() -> int:
-    """Now, in 1/2**32 of a second since 1900."""
-    seconds, rest = divmod(time.time_ns(), 1_000_000_000)
-    return (seconds + EPOCH_S << 32) + (rest << 32) // 1_000_000_000

@@ -9,15 +9,16 @@ from aiortc.codecs import get_encoder
 from aiortc.codecs.base import Encoder
 
 from media.packet import Packet
+from media.rtp import PICTURE_RATE
 
 logger = logging.getLogger(__name__)
 
-CLOCK = 90_000
 ANY_TYPE = 96  # of RTP: what each peer calls the codec is of no interest for cutting
 
 
 class Parcel:
-    """`parts` are cut when somebody first needs them; `ticks` is the moment, of 90 000 a second."""
+    """`parts` are cut when somebody first needs them; `ticks` is the moment, of 90 000 a second,
+    which every encoder and relay here gives its packets."""
 
     def __init__(self, packet: Packet, knife: "Knife") -> None:
         self._packet = packet
@@ -34,7 +35,7 @@ class Knife:
     """Cuts one codec's pictures as aiortc does (RFC 6184 and 7741), in the order they were made."""
 
     def __init__(self, codec: str) -> None:
-        kind = RTCRtpCodecParameters(f"video/{codec}", CLOCK, payloadType=ANY_TYPE)
+        kind = RTCRtpCodecParameters(f"video/{codec}", PICTURE_RATE, payloadType=ANY_TYPE)
         self.codec = codec
         self._encoder: Encoder = get_encoder(kind)
 

@@ -34,6 +34,7 @@ from media.outlet import Line, Outlet
 from media.path import Path
 from media.recorder import Recorder, Timeline
 from media.repair import Repair
+from media.rtp import PICTURE_RATE
 from media.sinks import Ear, PictureSink, SoundSink
 from media.voice import SAMPLE_RATE, Samples, Voice
 from media.watchdog import TICK_S, Watchdog
@@ -53,7 +54,6 @@ __all__ = [
 logger = logging.getLogger(__name__)
 
 CLOSE_WITHIN_S = 3.0
-PICTURE_RATE = 90_000  # of RTP's timestamps
 STEPS_ON_THE_WAY = 2  # of sound, when nothing is lost
 
 

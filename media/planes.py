@@ -76,9 +76,9 @@ def fit(width: int, height: int, into_width: int, into_height: int) -> tuple[int
 
 
 class Sheets:
-    """Room for pixels, used again and again: a print is good until two more have been made.
+    """Room for pixels OpenCV makes, used again: a print is good until two more have been made.
 
-    New room for each would be given back to the system and asked for anew thirty times a second.
+    NumPy would give new room for each back to the system, and ask for it thirty times a second.
     """
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ def bgra(
     """Pixels ready to paint, `width` x `height` (both even), the edges cut to fill them.
 
     Who makes many of the same size gives a `reformatter` of their own, which keeps its tables, and
-    `sheets` to make them on.
+    `sheets` for what OpenCV makes; what FFmpeg makes lies in room of its own.
     """
     reformatter = reformatter or VideoReformatter()
     if (frame.width, frame.height) == (width, height):

@@ -12,8 +12,8 @@ from media.assembly import Picture
 from media.fanout import Fanout
 from media.packet import Packet
 from media.recorder import Timeline
+from media.rtp import PICTURE_RATE
 
-PICTURE_RATE = 90_000  # of RTP's timestamps
 KEYFRAME_EVERY_S = 2.0  # at most: each costs the picture of the two who talk
 
 

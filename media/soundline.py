@@ -7,6 +7,8 @@ is missing holds back the others for a quarter of a second at most.
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from media.rtp import CYCLE
+
 T = TypeVar("T")
 
 LEAST_WAIT_S = 0.08
@@ -16,7 +18,6 @@ TRIPS = 3.0  # there and back, twice, and a little
 ASK_AGAIN_S = 0.02
 MOST_WAITING = 50  # steps, one second
 FAR = 3_000
-CYCLE = 1 << 16
 
 
 @dataclass

@@ -57,7 +57,7 @@ class _Session:
     def is_ready(self) -> bool:
         """Whether the keys have been agreed on."""
         if self._session is None:
-            self._session = getattr(self._path, self.name, None)
+            self._session = getattr(self._path, self.name)
             if self._session is not None:
                 self._handle = int(ffi.cast("uintptr_t", self._session._srtp[0]))
         return self._session is not None

@@ -1,7 +1,6 @@
 """How a sender of aiortc's packs, sends, hears of it and repeats: the parts we take over."""
 
 import asyncio
-import struct
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -20,6 +19,7 @@ from aiortc.rtp import (
 )
 
 from media.rate import Heard
+from media.rtp import EXTENSION
 
 LONGEST_TRIP_S = 10  # more than that is a report of something else
 
@@ -45,7 +45,7 @@ def hear_reports(sender: RTCRtpSender, take: Callable[[Heard], None]) -> None:
 
 def _heard(report: RtcpReceiverInfo) -> Heard:
     """The round trip by RFC 3550 6.4.1: now, less when we spoke, less how long they kept it."""
-    now = (clock.current_ntp_time() >> 16) & 0xFFFFFFFF
+    now = (ntp() >> 16) & 0xFFFFFFFF
     waited = (now - report.lsr - report.dlsr) & 0xFFFFFFFF
     is_known = bool(report.lsr) and waited < LONGEST_TRIP_S << 16
     return Heard(
@@ -95,7 +95,7 @@ def _lane(sender: Any, codec: RTCRtpCodecParameters) -> Lane:
         for moment in (0, 0xFFFFFF)
     )
     (profile, value), (_, other) = none, all_of_it
-    extension = struct.pack("!HH", profile, len(value) // 4) + value if value else b""
+    extension = EXTENSION.pack(profile, len(value) // 4) + value if value else b""
     differs = [
         at for at, (one, another) in enumerate(zip(value, other, strict=True), 4) if one != another
     ]
@@ -107,6 +107,11 @@ def _lane(sender: Any, codec: RTCRtpCodecParameters) -> Lane:
         extension,
         differs[0] if differs else 0,
     )
+
+
+def ntp() -> int:
+    """Now, as reports tell it: in 1/2**32 of a second since 1900."""
+    return clock.current_ntp_time()
 
 
 def is_wanted(sender: RTCRtpSender) -> bool:

@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from media.soundline import CYCLE, MOST_WAIT_S, MOST_WAITING, SoundLine, patience
+from media.rtp import CYCLE
+from media.soundline import MOST_WAIT_S, MOST_WAITING, SoundLine, patience
 
 STEP_S = 0.02
 TRIP_S = 0.04

@@ -16,36 +16,45 @@ from tests.media.seams.pair import connected
 from tests.media.studio import Studio, Told, connect
 
 
+class Room:
+    """A place in memory with a packet in it, as C sees it."""
+
+    def __init__(self, packet: bytes) -> None:
+        self.bytes = bytearray(2_048)
+        self.bytes[: len(packet)] = packet
+        self._place = (ctypes.c_char * len(self.bytes)).from_buffer(self.bytes)
+        self.address = ctypes.addressof(self._place)
+
+
+def a_packet() -> bytes:
+    return RtpPacket(payload_type=120, ssrc=4711, payload=b"whole").serialize()
+
+
 async def test_what_we_seal_is_opened_by_the_peers_own_keys() -> None:
     setup = inspect.getsource(aiortc.RTCDtlsTransport._setup_srtp)
     assert "self._tx_srtp = Session(tx_policy)" in setup
-    room = bytearray(2_048)
-    place = (ctypes.c_char * len(room)).from_buffer(room)
     async with connected() as (one, other):
         seal = seams.Seal(seams.path_of(one._connection))
         assert seal.is_ready
-        packet = RtpPacket(payload_type=120, ssrc=4711, payload=b"whole").serialize()
-        room[: len(packet)] = packet
-        size = seal(ctypes.addressof(place), len(packet))
-        assert size > len(packet)
-        assert seams.path_of(other._connection)._rx_srtp.unprotect(bytes(room[:size])) == packet
+        room = Room(a_packet())
+        size = seal(room.address, len(a_packet()))
+        assert size > len(a_packet())
+        opened = seams.path_of(other._connection)._rx_srtp.unprotect(bytes(room.bytes[:size]))
+        assert opened == a_packet()
 
 
 async def test_what_comes_is_opened_with_the_paths_own_keys() -> None:
     setup = inspect.getsource(aiortc.RTCDtlsTransport._setup_srtp)
     assert "self._rx_srtp = Session(rx_policy)" in setup
-    room = bytearray(2_048)
-    place = (ctypes.c_char * len(room)).from_buffer(room)
     async with connected() as (one, other):
         unseal = seams.Unseal(seams.path_of(other._connection))
         assert unseal.is_ready
-        packet = RtpPacket(payload_type=120, ssrc=4711, payload=b"whole").serialize()
-        sealed = seams.path_of(one._connection)._tx_srtp.protect(packet)
-        room[: len(sealed)] = sealed
-        assert unseal(ctypes.addressof(place), len(sealed)) == len(packet)
-        assert room[: len(packet)] == packet
-        room[: len(sealed)] = sealed[:-1] + bytes([sealed[-1] ^ 1])
-        assert unseal(ctypes.addressof(place), len(sealed)) == 0
+        sealed = seams.path_of(one._connection)._tx_srtp.protect(a_packet())
+        room = Room(sealed)
+        assert unseal(room.address, len(sealed)) == len(a_packet())
+        assert room.bytes[: len(a_packet())] == a_packet()
+        forged = Room(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        assert unseal(forged.address, len(sealed)) == 0
 
 
 async def test_before_the_keys_are_agreed_on_nothing_can_be_opened() -> None:
