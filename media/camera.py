@@ -6,6 +6,7 @@ so that a call does not end because a plug was pulled.
 
 import time
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import av
 import numpy as np
@@ -27,6 +28,8 @@ from media.reader import (
 from media.sensor import Offer
 
 __all__ = ["Camera", "Picture", "Source", "ignore", "parse_source"]
+
+SIZES_KEPT = 3  # of the drawn picture: in focus, held, and one more
 
 
 @dataclass(frozen=True)
@@ -131,17 +134,18 @@ class Camera:
                 raise Gone("none")
 
     def _draw(self) -> None:
-        pattern, pace, due = Pattern(2, 2), Pace(0, 0, 1), time.monotonic()
+        """As a sensor gives them: those that are not wanted are not drawn."""
+        patterns, thinner, due = lru_cache(SIZES_KEPT)(Pattern), Thinner(), time.monotonic()
         self._device.works()
         while self._device.pause(due):
-            if (self._pace.width, self._pace.height) != (pace.width, pace.height):
-                pattern = Pattern(self._pace.width, self._pace.height, self._seed)
-            pace = self._pace
-            now = time.monotonic()
+            pace, now = self._pace, time.monotonic()
+            due = max(due + 1 / max(pace.fps, self._sensor.fps), now)
+            if not thinner.wants(now, pace.fps):
+                continue
+            pattern = patterns(pace.width, pace.height, self._seed)
             frame = pattern.draw(now, time.strftime("%H:%M:%S"))
             self._keep(frame)
             self.latest.put(Picture(frame, now))
-            due = max(due + 1 / pace.fps, now)
 
     def _note(self, offer: Offer) -> None:
         self._given = offer

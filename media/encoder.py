@@ -134,8 +134,7 @@ class Encoder:
         last_pts, answered_at = -1, 0.0
         while not self._is_closing and not self._source.is_closed:
             seen, picture = self._source.wait(seen, WAIT_S)
-            fps = self._wanted[0].fps if context is None else context.format.fps
-            if picture is None or not thinner.wants(picture.captured_at, fps):
+            if picture is None or not thinner.wants(picture.captured_at, self._fps(context)):
                 continue
             now = time.monotonic()
             if context is None or not context.follow(self._wanted, self.fitted, now, self._h264):
@@ -157,6 +156,12 @@ class Encoder:
                     # Only now: two encoders of one size share the frame, and its kind with it.
                     self._is_keyframe_asked, answered_at = False, now
                 self._deliver(packet)
+
+    def _fps(self, context: "OpenEncoder | None") -> int:
+        """Of what is open; and at once of what is to follow it, for the officer waits for that."""
+        if context is None or not context.is_for(self._wanted):
+            return self.fitted.fps
+        return context.format.fps
 
     def _open(self, now: float) -> "OpenEncoder":
         try:
@@ -191,6 +196,10 @@ class OpenEncoder:
         self._wanted = wanted
         self._opened_at = now
         logger.info("encoding %s at %dx%d by %s", codec, fitted.width, fitted.height, name)
+
+    def is_for(self, wanted: tuple[PictureFormat, str]) -> bool:
+        """Whether this was opened for what is wanted now."""
+        return wanted == self._wanted
 
     def follow(
         self,

@@ -17,6 +17,7 @@ from media.planes import Plane, Planes, planes
 
 Colour = tuple[int, int, int]
 SUBPIXEL = 4  # OpenCV's fixed point: movements of a fraction of a pixel stay smooth
+GRAIN = 128  # pixels to either side, laid out like tiles: a booth turned to must not wait for it
 LOOK_ROUND_S = 14.0  # one round of looking about
 # From, to (seconds of the round), across and up: the figure's own left is the picture's right.
 GLANCES = ((5.0, 7.0, 1.0, 0.0), (8.0, 10.0, -1.0, 0.0), (11.0, 13.0, 0.0, 1.0))
@@ -70,10 +71,13 @@ class Pattern:
 
     def _draw_room(self, seed: int) -> None:
         wall, look = _yuv(self._look.wall), self._look
-        down = np.linspace(1.06, 0.72, self._height)[:, None]
-        across = 1 - 0.22 * np.abs(np.linspace(-1, 1, self._width)) ** 2
-        grain = np.random.default_rng(seed).normal(0, 1.2, (self._height, self._width))
-        np.copyto(self._room[0], np.clip(wall[0] * down * across + grain, 16, 235).astype(np.uint8))
+        height, width = self._height, self._width
+        down = np.linspace(1.06, 0.72, height, dtype=np.float32)[:, None]
+        across = 1 - 0.22 * np.abs(np.linspace(-1, 1, width, dtype=np.float32)) ** 2
+        grain = np.random.default_rng(seed).normal(0, 1.2, (GRAIN, GRAIN)).astype(np.float32)
+        times = (-(-height // GRAIN), -(-width // GRAIN))
+        light = wall[0] * down * across + np.tile(grain, times)[:height, :width]
+        np.copyto(self._room[0], np.clip(light, 16, 235).astype(np.uint8))
         for plane, value in zip(self._room[1:], wall[1:], strict=True):
             plane[:] = value
         clothes = _yuv(look.clothes)

@@ -70,14 +70,15 @@ class Thinner:
     """Says which pictures to let through so that about `fps` a second remain."""
 
     def __init__(self) -> None:
-        self._due: float | None = None
+        self._let_through_at: float | None = None  # or when it should have been
 
     def wants(self, moment: float, fps: int) -> bool:
+        """A higher `fps` than before counts from the last picture: the next one comes sooner."""
         interval = 1 / fps
-        due = moment if self._due is None else self._due
+        due = moment if self._let_through_at is None else self._let_through_at + interval
         if moment < due - interval / 4:
             return False
-        self._due = max(due + interval, moment)
+        self._let_through_at = max(due, moment - interval)
         return True
 
 

@@ -43,6 +43,16 @@ def test_the_size_and_pace_may_change_while_it_runs() -> None:
     camera.close()
 
 
+def test_a_quicker_pace_is_not_waited_for() -> None:
+    camera = Camera("test", width=160, height=90, fps=1)
+    camera.start()
+    (first,) = pictures(camera.latest, 1)
+    camera.set_fps(30)
+    second = pictures(camera.latest, 2)[-1]
+    assert second.captured_at - first.captured_at < 0.5
+    camera.close()
+
+
 def test_a_recording_is_stamped_when_asked(tmp_path: Path) -> None:
     path = write_video(tmp_path / "short.mp4", seconds=0.4)
     camera = Camera(f"file:{path}", width=320, height=180, stamp=True)

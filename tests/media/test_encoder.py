@@ -43,7 +43,10 @@ class Bench:
     def encode(self) -> Packet:
         """One picture in, its packet out; each picture is a tenth of a second after the last."""
         self._moment += 0.1
-        self.source.put(Picture(self._pattern.draw(self._moment), self._moment))
+        self.put(self._moment)
+        return self.take()
+
+    def take(self) -> Packet:
         return self._packets.get(timeout=10)
 
     @property
@@ -145,6 +148,14 @@ def test_pictures_beyond_the_pace_are_left_out(bench: Bench) -> None:
     bench.put(bench.moment + 0.001)  # far too soon at thirty a second
     bench.encode()
     assert bench.encoder.frames_encoded == 2
+
+
+def test_the_first_picture_of_a_quicker_pace_is_not_left_out(bench: Bench) -> None:
+    bench.encoder.set_format(SMALLER)
+    bench.encode()
+    bench.encoder.set_format(SMALL)
+    bench.put(bench.moment + 0.034)  # too soon for fifteen a second, in time for thirty
+    assert bench.take().is_keyframe
 
 
 def test_the_rate_is_kept() -> None:

@@ -63,6 +63,13 @@ def test_thinning_does_not_catch_up_after_a_pause() -> None:
     assert sum(kept) <= 4
 
 
+def test_thinning_less_lets_the_next_through_sooner() -> None:
+    thinner = Thinner()
+    assert thinner.wants(100.0, 15)
+    assert not thinner.wants(100.034, 15)
+    assert thinner.wants(100.034, 30)
+
+
 def test_a_recording_comes_at_the_size_asked_and_over_again(tmp_path: Path) -> None:
     path, device = write_video(tmp_path / "short.mp4", seconds=0.2), still()
     pictures = file_pictures(str(path), lambda: SMALL, device)
