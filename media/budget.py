@@ -1,9 +1,13 @@
 """How much may be sent again: a share of the rate, saved up for a short while.
 
+A path that is bad whatever is sent needs more of it: of ten packets asked for in time for their
+picture, some are asked for before the answer can be there. A full path is given no more.
+
 Law: only thinks; moments are seconds of any clock that never steps back.
 """
 
-SHARE = 0.5  # of the rate: at 30 % loss each packet is sent 1.4 times
+SHARE = 0.5  # of the rate, on a path that is good or full
+MORE = 3.0  # times a bad path's usual loss
 SAVED_S = 0.5  # a burst of losses is made good at once
 
 
@@ -12,11 +16,12 @@ class Budget:
         self._bytes_a_second = 0.0
         self._saved = 0.0
         self._at: float | None = None
-        self.follow(bps)
+        self.follow(bps, 0.0)
         self._saved = self._most
 
-    def follow(self, bps: int) -> None:
-        self._bytes_a_second = bps * SHARE / 8
+    def follow(self, bps: int, usual_loss: float) -> None:
+        """`usual_loss`: what the path loses however little it is sent (0 to 1)."""
+        self._bytes_a_second = bps * (SHARE + MORE * usual_loss) / 8
         self._saved = min(self._saved, self._most)
 
     def take(self, size: int, now: float) -> bool:

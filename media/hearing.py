@@ -5,14 +5,14 @@ Lives on the loop. Decoding 20 ms takes a tenth of what handing them to a thread
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, cast
 
 import av
 import numpy as np
 from aiortc import RTCRtpReceiver
 
-from media import seams
+from media.asking import Asking
 from media.assembly import Part
 from media.soundline import SoundLine
 from media.voice import SAMPLE_RATE, SAMPLED_EVERY, SILENCE, STEP, Samples
@@ -40,7 +40,7 @@ class Hearing:
         round_trip_s: Callable[[], float | None],
         hear: Callable[[Samples], None],
     ) -> None:
-        self._receiver = receiver
+        self._asking = Asking(receiver)
         self._round_trip_s = round_trip_s
         self._hear = hear
         self._loop = asyncio.get_running_loop()
@@ -48,7 +48,6 @@ class Hearing:
         self._decoder = SoundDecoder()
         self._source = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
         self._decoded: int | None = None  # the last step, by RTP's time
         self.is_listening = False  # or only a meter moves
@@ -64,8 +63,7 @@ class Hearing:
         self._is_closed = True
         if self._timer is not None:
             self._timer.cancel()
-        for word in self._words:
-            word.cancel()
+        self._asking.close()
 
     def take(self, source: int, part: Part) -> None:
         if self._is_closed:
@@ -99,7 +97,7 @@ class Hearing:
     def _ask(self) -> None:
         """Now, and again in a moment for as long as something is missing."""
         if lost := self._line.missing(self._loop.time(), self._round_trip_s()):
-            self._say(seams.ask_again(self._receiver, self._source, lost))
+            self._asking.again(self._source, lost)
         self._timer = self._loop.call_later(TICK_S, self._tick)
 
     def _tick(self) -> None:
@@ -107,11 +105,6 @@ class Hearing:
         self._give_out()
         if not self._line.is_in_order:
             self._ask()
-
-    def _say(self, words: Coroutine[Any, Any, None]) -> None:
-        task = self._loop.create_task(words)
-        self._words.add(task)
-        task.add_done_callback(self._words.discard)
 
 
 class SoundDecoder:

@@ -16,6 +16,7 @@ from media.datagrams import SLOT_BYTES, SLOTS, Outgoing
 from media.fanout import Send
 from media.rtp import CYCLE, HEADER, NUMBER
 from media.seams import Lane
+from media.wish import Wishes
 
 PLAIN, EXTENDED = 0x80, 0x90  # version 2, without and with an extension
 IS_LAST = 0x80
@@ -72,18 +73,21 @@ class Line:
         sender: RTCRtpSender,
         begin: Callable[[Send], None],
         may_repeat: Callable[[int, float], bool] = lambda size, now: True,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`begin` gets `send` as soon as it leads anywhere; `may_repeat(bytes, now)` is asked for
-        each packet that the peer wants once more, in seconds of `time.monotonic`."""
+        each packet that the peer wants once more, in seconds of `clock`."""
         self._outlet = outlet
         self._sender = sender
         self._begin = begin
         self._may_repeat = may_repeat
+        self._clock = clock
         self._lane: Lane | None = None
         self._origin = secrets.randbits(32)
         self._number = secrets.randbelow(FIRST_BELOW)
         self._repeat_number = secrets.randbelow(FIRST_BELOW)
         self._sent: dict[int, _Sent] = {}
+        self._wishes = Wishes(REMEMBERED)
         seams.send_by(sender, self._open)
         seams.repeat_by(sender, self._repeat)
 
@@ -111,18 +115,22 @@ class Line:
         self._begin(self.send)
 
     def _repeat(self, number: int) -> None:
-        lane, sent = self._lane, self._sent.get(number % REMEMBERED)
-        if lane is None or sent is None or sent.number != number:
+        sent = self._sent.get(number % REMEMBERED)
+        if self._lane is None or sent is None or sent.number != number:
             return
-        if not self._may_repeat(len(sent.payload), time.monotonic()):
-            return
+        now = self._clock()
+        for _ in range(self._wishes.copies(number, now)):
+            if self._may_repeat(len(sent.payload), now):
+                self._send_again(self._lane, sent)
+
+    def _send_again(self, lane: Lane, sent: _Sent) -> None:
         extension = _at(lane, seams.ntp())
         if lane.repeat_type is None:
-            head = _head(lane.payload_type, lane.source, sent, number, extension)
+            head = _head(lane.payload_type, lane.source, sent, sent.number, extension)
             self._outlet.send([(head, sent.payload)])
             return
         head = _head(lane.repeat_type, lane.repeat_source, sent, self._repeat_number, extension)
-        self._outlet.send([(head, NUMBER.pack(number) + sent.payload)])
+        self._outlet.send([(head, NUMBER.pack(sent.number) + sent.payload)])
         self._repeat_number = (self._repeat_number + 1) % CYCLE
 
 

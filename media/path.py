@@ -36,7 +36,7 @@ class Path:
 
     def hear(self, heard: Heard) -> None:
         self._rate = hear(self._rate, replace(heard, sent_bps=self._sent_bps(heard.at)))
-        self._budget.follow(self._rate.bps)
+        self._budget.follow(self._rate.bps, self._rate.usual_loss)
         if abs(self._rate.bps - self._told) > self._told * HAIR:
             self._told = self._rate.bps
             self._tell(self._told)

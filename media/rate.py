@@ -6,8 +6,11 @@ path: sending less would only blur it as well, so the rate returns and repair do
 """
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 CUT_ABOVE = 0.05  # loss beyond the path's usual loss
+CHANCE = 3.0  # standard deviations of what happens to be lost of a report's packets
+PACKET_BITS = 9_000
 CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
 LEAST_CUT = 0.3
 WORSE = 0.15  # so much more lost than at the cut, with less sent, is no path's usual loss
@@ -20,6 +23,7 @@ NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
 CREEP_A_SECOND = 1.01
 FORGET_S = 20.0  # what was too much then may be fine now
 LONGEST_S = 2.0  # of growth a single report may stand for
+LEARN = 0.1  # of what a report differs by
 FORGIVE = 0.8  # a usual loss falls quickly and rises only after a cut that did not help
 
 
@@ -65,7 +69,7 @@ def hear(rate: Rate, heard: Heard) -> Rate:
         return replace(rate, heard_at=heard.at)
     if rate.loss_at_cut:
         rate = _judge(rate, heard)
-    if heard.loss - rate.usual_loss > CUT_ABOVE:
+    if heard.loss - rate.usual_loss > _odds(rate, heard):
         through = 1 - (heard.loss - rate.usual_loss)
         rate = _cut(rate, heard, max(LEAST_CUT, through * CUT_TO), heard.loss)
     elif _is_delayed(rate, heard):
@@ -76,6 +80,15 @@ def hear(rate: Rate, heard: Heard) -> Rate:
     return replace(rate, heard_at=heard.at, round_trip_s=heard.round_trip_s)
 
 
+def _odds(rate: Rate, heard: Heard) -> float:
+    """How much more than usual may be lost before it means anything."""
+    seconds = 1.0 if rate.heard_at is None else heard.at - rate.heard_at
+    sent = rate.bps if heard.sent_bps is None else heard.sent_bps
+    packets = max(1.0, sent * seconds / PACKET_BITS)
+    usual = rate.usual_loss
+    return max(CUT_ABOVE, CHANCE * sqrt(usual * (1 - usual) / packets))
+
+
 def _remember(rate: Rate, heard: Heard) -> Rate:
     trips = [one for one in (rate.least_round_trip_s, heard.round_trip_s) if one is not None]
     forgets = rate.too_much_bps is not None and heard.at - rate.too_much_at > FORGET_S
@@ -83,8 +96,16 @@ def _remember(rate: Rate, heard: Heard) -> Rate:
         rate,
         least_round_trip_s=min(trips, default=None),
         too_much_bps=None if forgets else rate.too_much_bps,
-        usual_loss=min(rate.usual_loss, max(heard.loss, rate.usual_loss * FORGIVE)),
+        usual_loss=_usual(rate, heard),
     )
+
+
+def _usual(rate: Rate, heard: Heard) -> float:
+    """Of a path known to be bad: followed slowly by what is chance, quickly when it heals."""
+    more = heard.loss - rate.usual_loss
+    if rate.usual_loss and abs(more) <= _odds(rate, heard):
+        return rate.usual_loss + LEARN * more
+    return min(rate.usual_loss, max(heard.loss, rate.usual_loss * FORGIVE))
 
 
 def _judge(rate: Rate, heard: Heard) -> Rate:

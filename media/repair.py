@@ -4,12 +4,11 @@ Lives on the loop. Nothing runs while nothing is missing.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
 
 from aiortc import RTCRtpReceiver
 
-from media import seams
+from media.asking import Asking
 from media.assembly import Assembly, Part, Picture
 from media.backlog import PictureBacklog
 
@@ -25,14 +24,13 @@ class Repair:
         backlog: PictureBacklog,
         round_trip_s: Callable[[], float | None],
     ) -> None:
-        self._receiver = receiver
+        self._asking = Asking(receiver)
         self._round_trip_s = round_trip_s
         self._loop = asyncio.get_running_loop()
         self._assembly = Assembly()
         self._backlog = backlog
         self._source = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._words: set[asyncio.Task[None]] = set()
         self._is_closed = False
         self.keep: Callable[[Picture], None] | None = None  # a recording, before it is decoded
         self.forward: Callable[[Picture], None] | None = None  # to whoever looks on, too
@@ -42,12 +40,11 @@ class Repair:
         self._is_closed = True
         if self._timer is not None:
             self._timer.cancel()
-        for word in self._words:
-            word.cancel()
+        self._asking.close()
 
     def ask_keyframe(self) -> None:
         """Now, for somebody who begins to look, or because what came was no picture."""
-        self._say(seams.ask_keyframe(self._receiver, self._source))
+        self._asking.keyframe(self._source)
 
     def take(self, source: int, part: Part) -> None:
         if self._is_closed:
@@ -72,9 +69,9 @@ class Repair:
         """Now, and again in a while for as long as something is missing."""
         now = self._loop.time()
         if lost := self._assembly.missing(now, self._round_trip_s()):
-            self._say(seams.ask_again(self._receiver, self._source, lost))
+            self._asking.again(self._source, lost)
         if self._assembly.is_keyframe_due(now):
-            self._say(seams.ask_keyframe(self._receiver, self._source))
+            self._asking.keyframe(self._source)
         self._timer = self._loop.call_later(TICK_S, self._tick)
 
     def _tick(self) -> None:
@@ -83,8 +80,3 @@ class Repair:
         self._give_out()
         if not self._assembly.is_in_order:
             self._ask()
-
-    def _say(self, words: Coroutine[Any, Any, None]) -> None:
-        task = self._loop.create_task(words)
-        self._words.add(task)
-        task.add_done_callback(self._words.discard)

@@ -18,7 +18,7 @@ def test_over_time_it_is_a_share_of_the_rate() -> None:
 
 def test_a_narrower_path_has_a_smaller_budget_at_once() -> None:
     budget = Budget(BPS)
-    budget.follow(BPS // 10)
+    budget.follow(BPS // 10, 0.0)
     assert not budget.take(int(A_SECOND * SAVED_S / 5), 0.0)
 
 
@@ -27,3 +27,10 @@ def test_a_clock_that_stands_still_gives_nothing() -> None:
     while budget.take(1_000, 5.0):
         pass
     assert not budget.take(1_000, 4.0)
+
+
+def test_a_path_that_is_bad_whatever_is_sent_gets_more() -> None:
+    budget = Budget(BPS)
+    budget.follow(BPS, 0.15)
+    granted = sum(budget.take(1_000, tick / 100) for tick in range(1_000) for _ in range(20))
+    assert granted * 1_000 > 1.8 * A_SECOND * 10

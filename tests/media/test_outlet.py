@@ -21,6 +21,7 @@ from pylibsrtp import Policy, Session
 from media.datagrams import SLOTS
 from media.outlet import REMEMBERED, Line, Outlet
 from media.seams.paths import MOST_WAITING_BYTES
+from media.wish import HARD_LUCK, ONE_WORD_S
 
 KEY = bytes(range(30))
 H264, RTX = 97, 98
@@ -64,6 +65,7 @@ class Rig:
         )
         self.reports: list[bytes] = []
         self.budget = [1 << 30]
+        self.now = 100.0
         self.sender = RTCRtpSender("video", self.path)  # type: ignore[arg-type]
         self.begun: list[object] = []
         self.line = Line(
@@ -71,9 +73,15 @@ class Rig:
             self.sender,
             self.begun.append,
             self._may_repeat,
+            lambda: self.now,
         )
         self._extensions = HeaderExtensionsMap()
         self._open = a_session(Policy.SSRC_ANY_INBOUND)
+
+    async def ask_again(self, number: int) -> None:
+        """The peer does, and more than a moment after it did so last."""
+        self.now += 2 * ONE_WORD_S
+        await self.sender._retransmit(number)
 
     async def start(self, *, has_repeats: bool = True, has_extensions: bool = True) -> None:
         codecs = [RTCRtpCodecParameters("video/H264", 90_000, payloadType=H264)]
@@ -182,7 +190,7 @@ async def test_what_is_asked_for_again_is_sent_as_a_repeat_with_the_number_it_ha
         one.line.send([b"one", b"two"], 0)
         sent = one.got()
         for _ in range(2):
-            await one.sender._retransmit(sent[0].sequence_number)
+            await one.ask_again(sent[0].sequence_number)
         repeats = one.got()
         assert {(packet.payload_type, packet.ssrc) for packet in repeats} == {
             (RTX, one.sender._rtx_ssrc)
@@ -211,15 +219,27 @@ async def test_what_is_forgotten_or_costs_too_much_is_not_sent_again() -> None:
         (first,) = (packet.sequence_number for packet in one.got())
         one.budget[0] = 1_500
         for _ in range(3):
-            await one.sender._retransmit(first)
-        await one.sender._retransmit((first + 1) % 65_536)
+            await one.ask_again(first)
+        await one.ask_again((first + 1) % 65_536)
         assert len(one.got()) == 1
         one.budget[0] = 1 << 30
         for _ in range(REMEMBERED):
             one.line.send([b"newer"], 0)
         one.got()
-        await one.sender._retransmit(first)
+        await one.ask_again(first)
         assert one.got() == []
+
+
+async def test_a_word_said_twice_is_answered_once_and_hard_luck_twice() -> None:
+    async with rig() as one:
+        one.line.send([b"one"], 0)
+        (number,) = (packet.sequence_number for packet in one.got())
+        answers = []
+        for _ in range(HARD_LUCK):
+            await one.ask_again(number)
+            await one.sender._retransmit(number)
+            answers.append(len(one.got()))
+        assert answers == [1, 1, 2]
 
 
 async def test_the_reports_tell_what_was_sent() -> None:

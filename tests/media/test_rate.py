@@ -1,10 +1,11 @@
 """Paths are played report by report, once a second, as a viewer's receiver reports come."""
 
+import random
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from media.rate import Heard, Rate, hear, opening
+from media.rate import PACKET_BITS, Heard, Rate, hear, opening
 
 MOST, LEAST = 1_500_000, 100_000
 
@@ -47,6 +48,21 @@ def test_loss_that_stays_whatever_is_sent_is_not_answered_with_a_blur(loss: floa
     rates = list(played(opening(MOST, LEAST), lambda bps: loss, 20))
     assert min(rate.bps for rate in rates) >= MOST * 0.6
     assert {rate.bps for rate in rates[4:]} == {MOST}
+
+
+@pytest.mark.parametrize("loss", [0.05, 0.15, 0.30])
+def test_what_chance_makes_of_a_bad_path_is_no_news(loss: float) -> None:
+    """Of the hundred and more packets of a report, now more are lost and now fewer."""
+    chance = random.Random(3)
+    rate, moment, rates = opening(MOST, LEAST), 0.0, []
+    while moment < 300:
+        since = chance.uniform(0.5, 1.5)
+        moment += since
+        packets = int(rate.bps * since / PACKET_BITS)
+        lost = sum(chance.random() < loss for _ in range(packets)) / packets
+        rate = hear(rate, Heard(moment, lost, 0.04, rate.bps))
+        rates.append(rate.bps)
+    assert sum(bps < MOST for bps in rates[5:]) < len(rates) / 10
 
 
 def test_a_bad_path_that_becomes_full_as_well_is_still_noticed() -> None:

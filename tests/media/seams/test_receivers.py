@@ -22,7 +22,9 @@ async def test_a_stream_is_found_where_aiortc_itself_would_find_it() -> None:
     assert "receiver = self._rtp_router.route_rtp(packet)" in routing
     async with connected() as (_, other):
         path = seams.path_of(other._connection)
-        (receiver,) = (one for one in path._rtp_router.receivers if one is other._repair._receiver)
+        (receiver,) = (
+            one for one in path._rtp_router.receivers if one is other._picture_transceiver.receiver
+        )
         (source_of_picture,) = (
             one for one in vars(receiver)["_RTCRtpReceiver__remote_streams"] if one
         )
