@@ -53,4 +53,4 @@ def start(
         f"--window-size={size[0]},{size[1]}",
         f"{http}?{urlencode(asked)}",
     ]
-    return Program("chromium", command, folder)
+    return Program("chromium", command, folder, obeys=False)

@@ -88,7 +88,10 @@ class Driver(QObject):
         self._beat_at = time.monotonic()
         self._blocked_s = 0.0
         self._heard = Heard()
-        console.agent._studio.loudspeaker = self._heard  # type: ignore[assignment]
+        studio = console.agent._studio
+        if studio.loudspeaker is not None:
+            studio.loudspeaker.close()
+        studio.loudspeaker = self._heard  # type: ignore[assignment]
         window = console.window
         self.views = [Painted(asked.read) for _ in range(7)]
         window.focus.view.probe = self.views[0].see

@@ -23,10 +23,14 @@ class ProgramError(Exception):
 
 
 class Program:
-    """One process with whatever it starts, in a session of its own; it says JSON, line by line."""
+    """One process with whatever it starts, in a session of its own; it says JSON, line by line.
 
-    def __init__(self, name: str, command: list[str], folder: Path) -> None:
+    `obeys`: it ends when its input does; any other is asked to by a signal.
+    """
+
+    def __init__(self, name: str, command: list[str], folder: Path, *, obeys: bool = True) -> None:
         self.name = name
+        self._obeys = obeys
         self._log = (folder / f"{name}.log").open("ab")
         self._process = subprocess.Popen(
             command,
@@ -71,6 +75,8 @@ class Program:
         with contextlib.suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
+        if not self._obeys:
+            self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(ENDS_WITHIN_S)
         for process in self._family():
