@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from media import darkroom
 
-MOMENT_MS = 33  # half of what a slow view's pictures are apart
+MOMENT_MS = 16  # as long as a screen shows what it shows
 
 
 class _Asked(IntEnum):
