@@ -121,7 +121,7 @@ def _booth(bench: Bench, table: Table) -> None:
 def _paint_long(bench: Bench, table: Table) -> None:
     painter_ms, machine_ms = rows.blocked_ms(bench, LONG_PAINT_S)
     _put_blocked(table, painter_ms)
-    table.note(f"a process beside it with nothing to do was late by up to {machine_ms:.0f} ms")
+    table.note(f"on each core one that only sleeps was late by up to {machine_ms:.0f} ms")
 
 
 def _put_blocked(table: Table, milliseconds: float) -> None:
