@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks.media import chromium, clips, rows
 from tests.benchmarks.media.processes import ProgramError
-from tests.benchmarks.media.rows import Bench, Weighed, median
+from tests.benchmarks.media.rows import Bench, Weighed
 from tests.benchmarks.media.table import Table
 
 SIX = ("full",) * 6
@@ -173,8 +173,10 @@ def _put_weights(table: Table, found: dict[str, list[Weighed]]) -> None:
 
 
 def _ratio(found: dict[str, list[Weighed]], other: str) -> float | None:
-    ours, theirs = median(found, "console"), median(found, other)
-    return ours / theirs if ours is not None and theirs else None
+    """Of each round, then the middle of them: the machine's speed changes between rounds."""
+    pairs = zip(found["console"], found.get(other, ()), strict=False)
+    ratios = [ours.core / theirs.core for ours, theirs in pairs]
+    return statistics.median(ratios) if ratios else None
 
 
 def _p95(figures: Sequence[float]) -> float:

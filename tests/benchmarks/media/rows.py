@@ -86,10 +86,6 @@ def weigh(
     return found
 
 
-def median(found: dict[str, list[Weighed]], who: str) -> float | None:
-    return statistics.median(one.core for one in found[who]) if who in found else None
-
-
 def delays_ms(bench: Bench) -> tuple[list[float], list[float]]:
     """From the camera to the painted picture: ours, then Chromium's, of the same live stream."""
     ours: list[float] = []
@@ -116,7 +112,8 @@ def uplink(bench: Bench) -> float:
                 with running(python("stock", bench.folder, *words)) as receivers:
                     receivers.hear("ready")
                     cost.append(_core(sender, bench.window_s))
-    return statistics.median(costs[6]) / statistics.median(costs[1])
+    pairs = zip(costs[6], costs[1], strict=True)  # of one minute: the machine's speed changes
+    return statistics.median(six / one for six, one in pairs)
 
 
 def switches_ms(bench: Bench) -> tuple[list[float], list[float]]:
