@@ -1,5 +1,6 @@
 """What is measured, row by row; each row starts its own programs and ends them."""
 
+import json
 import os
 import statistics
 import time
@@ -18,6 +19,7 @@ from tests.benchmarks.media.processes import Program, python, running
 FULL_WIDTH = 1280
 FROZEN_S = 0.2
 STEPS_A_SECOND = 50
+FLOORS = ("floor", "in turn", "painted")
 BEAT_S = 0.01
 MINUTE_S, SAMPLE_S = 60.0, 5.0
 WARM_S = 2.0
@@ -81,7 +83,7 @@ def weigh(
             found.setdefault("chromium", []).append(_chromium(bench, bench.chromium, clips))
         if has_stock:
             found.setdefault("aiortc", []).append(_stock(bench, clips))
-        for name, floor in zip(("floor", "in turn"), _floors(bench, clips), strict=True):
+        for name, floor in zip(FLOORS, _floors(bench, clips), strict=True):
             found.setdefault(name, []).append(floor)
     return found
 
@@ -254,13 +256,13 @@ def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
             return Weighed(core, shown / (bench.window_s + WARM_S))
 
 
-def _floors(bench: Bench, clips: Sequence[str]) -> tuple[Weighed, Weighed]:
-    """Decoding alone: one stream after the other, and picture by picture in turn."""
-    words = ("--folder", str(bench.folder), "--clips", ",".join(clips))
-    with running(
-        python("floor", bench.folder, *words, "--seconds", str(bench.window_s))
-    ) as program:
-        return Weighed(program.hear("cpu_s"), 0.0), Weighed(program.hear("in_turn_s"), 0.0)
+def _floors(bench: Bench, clips: Sequence[str]) -> list[Weighed]:
+    """Decoding alone: one stream after the other, picture by picture in turn, and so painted."""
+    words = ["--folder", str(bench.folder), "--clips", ",".join(clips)]
+    words += ["--seconds", str(bench.window_s), "--places", json.dumps(bench.places)]
+    words += ["--size", f"{bench.size[0]}x{bench.size[1]}"]
+    with running(python("floor", bench.folder, *words)) as program:
+        return [Weighed(program.hear(name), 0.0) for name in ("cpu_s", "in_turn_s", "painted_s")]
 
 
 def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
