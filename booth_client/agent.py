@@ -53,7 +53,7 @@ from booth_client.spool import hash_of
 from booth_client.stage import Stage
 from booth_client.telephone import Telephone
 from booth_client.workbench import Workbench
-from media.loop import LoopThread
+from media.loop import LoopThread, begin
 from signaling.client import LinkDown, LinkUp
 from signaling.protocol import (
     CallAnswered,
@@ -148,7 +148,7 @@ class Agent:
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         assert self._group is not None  # noqa: S101  the loop runs `_main`
-        return self._group.create_task(work)
+        return begin(self._group, work)
 
     def _spawn_own(self, work: Coroutine[Any, Any, None]) -> None:
         """Work for the participant who is here now: ended when they are forgotten."""

@@ -40,7 +40,7 @@ from cso_console.studio import Studio
 from media.camera import Picture
 from media.handoff import Latest
 from media.hardware import Choice
-from media.loop import LoopThread
+from media.loop import LoopThread, begin
 from media.soundcards import plugged_in
 from signaling.client import Client, LinkDown, LinkUp
 from signaling.protocol import (
@@ -140,7 +140,7 @@ class Agent:
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         assert self._group is not None  # noqa: S101  the loop runs `_main`
-        return self._group.create_task(work)
+        return begin(self._group, work)
 
     async def _watch(self) -> None:
         """Levels seven times a second, figures every second, for as long as the console runs."""

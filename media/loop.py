@@ -99,3 +99,16 @@ def soon(loop: asyncio.AbstractEventLoop, function: Callable[[], None]) -> None:
     """From another thread; a loop that is closed has nobody left to tell."""
     with contextlib.suppress(RuntimeError):
         loop.call_soon_threadsafe(function)
+
+
+def begin(group: asyncio.TaskGroup, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    """A task of the group; of one that is ending, a task that does nothing.
+
+    What a call says while everything ends must not end in an error: whoever ends the group closes
+    what is open.
+    """
+    try:
+        return group.create_task(work)
+    except RuntimeError:
+        work.close()
+        return asyncio.create_task(asyncio.sleep(0))

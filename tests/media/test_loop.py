@@ -3,7 +3,9 @@ import selectors
 import socket
 import threading
 
-from media.loop import LoopThread, PacedSelector
+import pytest
+
+from media.loop import LoopThread, PacedSelector, begin
 from tests.conftest import ExpectedLogs
 
 
@@ -93,3 +95,24 @@ def test_what_comes_while_the_loop_paces_itself_is_taken_in_one_turn() -> None:
         for end in pair:
             end.close()
     selector.close()
+
+
+async def test_what_begins_while_all_is_ending_is_let_go() -> None:
+    done: list[str] = []
+
+    async def note(word: str) -> None:
+        done.append(word)
+
+    async def say_last(group: asyncio.TaskGroup) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await begin(group, note("late"))
+
+    with pytest.raises(ExceptionGroup):
+        async with asyncio.TaskGroup() as group:
+            await begin(group, note("in time"))
+            begin(group, say_last(group))
+            await asyncio.sleep(0)
+            raise ValueError("the end")
+    assert done == ["in time"]
