@@ -170,10 +170,17 @@ class House:
         self.store = store
         self.session = session
         self.keys: dict[str, Key] = {}
+        self._sockets: list[aiohttp.ClientWebSocketResponse] = []
 
     async def knock(self) -> Peer:
         """A connection that has said nothing yet."""
-        return Peer(await self.session.ws_connect(self.url, max_msg_size=0))
+        self._sockets.append(await self.session.ws_connect(self.url, max_msg_size=0))
+        return Peer(self._sockets[-1])
+
+    def part(self) -> None:
+        """Every connection is gone, without a word; aiohttp would leave them to the collector."""
+        for socket in self._sockets:
+            socket._response.close()
 
     async def booth(self, booth: str = "b-1") -> Peer:
         """An enrolled booth that has proved itself; its first `YourVisit` is still to be heard."""
@@ -317,7 +324,11 @@ async def open_house(
     try:
         await server.start()
         async with aiohttp.ClientSession() as session:
-            yield House(server.url, store, session, vault)
+            house = House(server.url, store, session, vault)
+            try:
+                yield house
+            finally:
+                house.part()
     finally:
         await server.close()
         await asyncio.to_thread(store.close)
