@@ -4,6 +4,7 @@ A camera that is gone is reported and tried again every second; meanwhile a blan
 so that a call does not end because a plug was pulled.
 """
 
+import math
 import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -29,6 +30,7 @@ from media.sensor import Offer
 
 __all__ = ["Camera", "Picture", "Source", "ignore", "parse_source"]
 
+LOOK_S = 1 / 30  # whether the pace is another one
 SIZES_KEPT = 3  # of the drawn picture: in focus, held, and one more
 
 
@@ -134,14 +136,14 @@ class Camera:
                 raise Gone("none")
 
     def _draw(self) -> None:
-        """As a sensor gives them: those that are not wanted are not drawn."""
-        patterns, thinner, due = lru_cache(SIZES_KEPT)(Pattern), Thinner(), time.monotonic()
+        """A pace that is raised counts from the last picture: the officer waits for the next."""
+        patterns, last = lru_cache(SIZES_KEPT)(Pattern), -math.inf
         self._device.works()
-        while self._device.pause(due):
+        while self._device.pause(min(last + 1 / self._pace.fps, time.monotonic() + LOOK_S)):
             pace, now = self._pace, time.monotonic()
-            due = max(due + 1 / max(pace.fps, self._sensor.fps), now)
-            if not thinner.wants(now, pace.fps):
+            if now < last + 1 / pace.fps:
                 continue
+            last = max(last + 1 / pace.fps, now - 1 / pace.fps)
             pattern = patterns(pace.width, pace.height, self._seed)
             frame = pattern.draw(now, time.strftime("%H:%M:%S"))
             self._keep(frame)

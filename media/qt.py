@@ -1,19 +1,23 @@
-"""A live picture on the screen.
+"""Where pictures and facts meet Qt; the only file here that imports PySide6.
 
-Frames are pulled: a picture is made ready at the view's own size in the thread of its decoder or of
-the darkroom, and the painting thread only paints.
+Frames are pulled, facts are pushed: a picture is made ready at the view's own size in the thread of
+its decoder or of the darkroom, and the painting thread only paints.
 """
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache
 from math import ceil
+from typing import Generic, TypeVar
 
 import av
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+import ttf_opensans
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
+    QFontDatabase,
     QHideEvent,
     QImage,
     QPainter,
@@ -25,22 +29,65 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from media.darkroom import Pictures, Print
+from media.darkroom import Darkroom, Pictures, Print
+from media.handoff import Inbox
 from media.planes import rows_of
-from media.qt.refresh import Darkroom
+
+__all__ = ["MIRROR_FPS", "Bridge", "Darkroom", "VideoView", "load_typeface"]
+
+logger = logging.getLogger(__name__)
+
+Fact = TypeVar("Fact")
 
 FROZEN_OPACITY = 0.55
 MIRROR_FPS = 8  # one's own picture: enough to sit well in it
+TYPEFACE = "Open Sans"
+
+
+class Bridge(QObject, Generic[Fact]):
+    """`bridge.inbox.put(fact)` from any thread; `handle(fact)` on the main thread, in order.
+
+    `settle()` follows the last of those that came together.
+    """
+
+    _woken = Signal()
+
+    def __init__(
+        self,
+        handle: Callable[[Fact], None],
+        parent: QObject | None = None,
+        settle: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__(parent)
+        self._handle = handle
+        self._settle = settle
+        self.inbox: Inbox[Fact] = Inbox(self._wake)
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+
+    def _wake(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone: there is nobody left to tell
+            self._woken.emit()
+
+    def _drain(self) -> None:
+        for fact in self.inbox.drain():
+            try:
+                self._handle(fact)
+            except Exception:  # our bug; the facts behind this one must not be lost with it
+                logger.exception("a fact of kind %s was not handled", type(fact).__name__)
+        self._settle()
 
 
 class VideoView(QWidget):
     """Shows the newest picture of a `Latest`, at its own size, and nothing when there is none.
 
-    A picture that is ready asks for the painting, and the painting takes it.
+    A picture that is ready asks Qt itself for the painting, which takes it: Python is entered once
+    for it. Where many threads want Python, each entry is a wait.
 
     `probe(frame, painted_at)` is called on the main thread for each new picture painted
     (`painted_at` in seconds of `time.monotonic`).
     """
+
+    _developed = Signal()
 
     def __init__(self, darkroom: Darkroom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +103,7 @@ class VideoView(QWidget):
         self._radius = 0.0
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask)
-        self._refresh = darkroom.refresh
+        self._developed.connect(self.update, Qt.ConnectionType.QueuedConnection)
         self._order = darkroom.order(self._say_developed)
         self.destroyed.connect(self._order.withdraw)
 
@@ -191,7 +238,7 @@ class VideoView(QWidget):
     def _say_developed(self) -> None:
         """In the thread that made it ready."""
         with contextlib.suppress(RuntimeError):  # the view is gone
-            self._refresh.ask(self, is_prompt=not self._rest_ms)
+            self._developed.emit()
 
     def _receive(self, made: Print) -> None:
         height, width = made.pixels.shape[:2]
@@ -235,3 +282,13 @@ def corners(width: int, height: int, radius: float) -> QPainterPath:
             square.addRect(QRectF(x, y, side, side))
             found.addPath(whole.intersected(square))
     return found
+
+
+def load_typeface() -> str:
+    """Register Open Sans and return its family; call it once there is a QGuiApplication."""
+    for face in ttf_opensans.FONTS:
+        if not face.italic:
+            QFontDatabase.addApplicationFont(str(face.path))
+    if TYPEFACE in QFontDatabase.families():
+        return TYPEFACE
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

@@ -1,3 +1,4 @@
+import threading
 import time
 from collections.abc import Iterator
 
@@ -6,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from media import timecode
@@ -14,7 +15,8 @@ from media.camera import Picture
 from media.handoff import Latest
 from media.pattern import Pattern
 from media.planes import planes
-from media.qt import Darkroom, VideoView
+from media.qt import Bridge, Darkroom, VideoView, load_typeface
+from tests.conftest import ExpectedLogs
 from tests.media.test_planes import plain
 
 RED, BLUE = (81, 90, 240), (41, 240, 110)
@@ -88,25 +90,6 @@ def test_a_slower_view_leaves_out_what_comes_too_soon(qtbot: QtBot, wall: Wall) 
     latest.put(plain(960, 540, *BLUE))
     qtbot.waitUntil(lambda: len(wall.painted) == 2)
     assert wall.painted == [320, 960]
-
-
-@pytest.mark.parametrize("most", [0, 15])
-def test_only_a_view_without_a_pace_is_painted_promptly(
-    qtbot: QtBot, darkroom: Darkroom, wall: Wall, most: int
-) -> None:
-    asked: list[bool] = []
-    ask = darkroom.refresh.ask
-
-    def note(view: QWidget, *, is_prompt: bool) -> None:
-        asked.append(is_prompt)
-        ask(view, is_prompt=is_prompt)
-
-    darkroom.refresh.ask = note  # type: ignore[method-assign]
-    if most:
-        wall.view.set_most(most)
-    wall.view.show_latest(red())
-    qtbot.waitUntil(lambda: wall.painted == [320])
-    assert asked == [not most]
 
 
 def test_a_whole_picture_spares_what_lies_below_it(qtbot: QtBot, wall: Wall) -> None:
@@ -246,3 +229,61 @@ def test_a_view_that_is_gone_leaves_the_darkroom(qtbot: QtBot, darkroom: Darkroo
 def test_a_view_has_a_size_of_its_own(wall: Wall) -> None:
     hint = wall.view.sizeHint()
     assert hint.width() * 9 == hint.height() * 16
+
+
+def test_facts_arrive_on_the_main_thread_in_order(qtbot: QtBot) -> None:
+    got: list[tuple[int, str]] = []
+    bridge: Bridge[int] = Bridge(lambda fact: got.append((fact, threading.current_thread().name)))
+
+    def send() -> None:
+        for fact in range(50):
+            bridge.inbox.put(fact)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    sender.join()
+    assert got == []
+    qtbot.waitUntil(lambda: len(got) == 50)
+    assert got == [(fact, threading.main_thread().name) for fact in range(50)]
+
+
+def test_a_fact_that_breaks_its_handler_does_not_take_the_next_with_it(
+    qtbot: QtBot, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("a fact of kind int was not handled")
+    got: list[int] = []
+
+    def handle(fact: int) -> None:
+        if fact == 1:
+            raise ValueError("a bug")
+        got.append(fact)
+
+    bridge: Bridge[int] = Bridge(handle)
+    for fact in range(3):
+        bridge.inbox.put(fact)
+    qtbot.waitUntil(lambda: got == [0, 2])
+
+
+def test_a_fact_for_a_window_that_is_gone_is_let_go(qtbot: QtBot) -> None:
+    parent = QWidget()
+    bridge: Bridge[int] = Bridge(lambda fact: None, parent)
+    parent.deleteLater()
+    gone: list[bool] = []
+    parent.destroyed.connect(lambda: gone.append(True))
+    qtbot.waitUntil(lambda: bool(gone))
+    bridge.inbox.put(1)
+
+
+def test_the_typeface_is_the_one_we_bring(qapp: QApplication) -> None:
+    assert load_typeface() == "Open Sans"
+
+
+def test_what_comes_together_settles_once(qtbot: QtBot) -> None:
+    told: list[str] = []
+    bridge: Bridge[str] = Bridge(told.append, None, lambda: told.append("settled"))
+    for fact in ("one", "two"):
+        bridge.inbox.put(fact)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    bridge.inbox.put("three")
+    qtbot.waitUntil(lambda: len(told) == 5)
+    assert told == ["one", "two", "settled", "three", "settled"]
