@@ -12,7 +12,7 @@ from aiortc import RTCRtpReceiver
 
 from media import seams
 
-MOMENT_S = 0.008
+MOMENT_S = 0.008  # less than `repeats.ONE_WORD_S`: a sender of ours takes both for one
 
 
 class Asking:

@@ -1,7 +1,7 @@
 """How much may be sent again: a share of the rate, saved up for a short while.
 
-A path that is bad whatever is sent needs more of it: of ten packets asked for in time for their
-picture, some are asked for before the answer can be there. A full path is given no more.
+A path that is bad whatever is sent needs more of it: what is lost there is asked for some three
+times before the first answer can be there. A full path is given no more.
 
 Law: only thinks; moments are seconds of any clock that never steps back.
 """

@@ -4,7 +4,6 @@ A camera that is gone is reported and tried again every second; meanwhile a blan
 so that a call does not end because a plug was pulled.
 """
 
-import math
 import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -137,13 +136,12 @@ class Camera:
 
     def _draw(self) -> None:
         """A pace that is raised counts from the last picture: the officer waits for the next."""
-        patterns, last = lru_cache(SIZES_KEPT)(Pattern), -math.inf
+        patterns, thinner = lru_cache(SIZES_KEPT)(Pattern), Thinner()
         self._device.works()
-        while self._device.pause(min(last + 1 / self._pace.fps, time.monotonic() + LOOK_S)):
+        while self._device.pause(min(thinner.due(self._pace.fps), time.monotonic() + LOOK_S)):
             pace, now = self._pace, time.monotonic()
-            if now < last + 1 / pace.fps:
+            if not thinner.wants(now, pace.fps):
                 continue
-            last = max(last + 1 / pace.fps, now - 1 / pace.fps)
             pattern = patterns(pace.width, pace.height, self._seed)
             frame = pattern.draw(now, time.strftime("%H:%M:%S"))
             self._keep(frame)

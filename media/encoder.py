@@ -209,7 +209,7 @@ class OpenEncoder:
         h264: str = SOFTWARE,
     ) -> bool:
         """Whether it can go on as it is; fewer or more bits alone need no new keyframe."""
-        if wanted != self._wanted or _name(wanted[1], h264) != self.name:
+        if not self.is_for(wanted) or _name(wanted[1], h264) != self.name:
             return False
         if _shape(fitted) != _shape(self.format):
             is_larger = fitted.bitrate > self.format.bitrate

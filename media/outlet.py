@@ -14,9 +14,9 @@ from aiortc import RTCDtlsTransport, RTCRtpSender
 from media import seams
 from media.datagrams import SLOT_BYTES, SLOTS, Outgoing
 from media.fanout import Send
+from media.repeats import Repeats
 from media.rtp import CYCLE, HEADER, NUMBER
 from media.seams import Lane
-from media.wish import Wishes
 
 PLAIN, EXTENDED = 0x80, 0x90  # version 2, without and with an extension
 IS_LAST = 0x80
@@ -87,7 +87,7 @@ class Line:
         self._number = secrets.randbelow(FIRST_BELOW)
         self._repeat_number = secrets.randbelow(FIRST_BELOW)
         self._sent: dict[int, _Sent] = {}
-        self._wishes = Wishes(REMEMBERED)
+        self._repeats = Repeats(REMEMBERED)
         seams.send_by(sender, self._open)
         seams.repeat_by(sender, self._repeat)
 
@@ -119,7 +119,7 @@ class Line:
         if self._lane is None or sent is None or sent.number != number:
             return
         now = self._clock()
-        for _ in range(self._wishes.copies(number, now)):
+        for _ in range(self._repeats.copies(number, now)):
             if self._may_repeat(len(sent.payload), now):
                 self._send_again(self._lane, sent)
 

@@ -24,7 +24,7 @@ CREEP_A_SECOND = 1.01
 FORGET_S = 20.0  # what was too much then may be fine now
 LONGEST_S = 2.0  # of growth a single report may stand for
 LEARN = 0.1  # of what a report differs by
-FORGIVE = 0.8  # a usual loss falls quickly and rises only after a cut that did not help
+FORGIVE = 0.8  # a usual loss falls quickly; it begins with a cut that did not help
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What a camera reads: a recording at its own pace, or a device through OpenCV."""
 
 import logging
+import math
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -72,13 +73,17 @@ class Thinner:
     def __init__(self) -> None:
         self._let_through_at: float | None = None  # or when it should have been
 
+    def due(self, fps: int) -> float:
+        """The moment of the next picture; long ago when there was none."""
+        return -math.inf if self._let_through_at is None else self._let_through_at + 1 / fps
+
     def wants(self, moment: float, fps: int) -> bool:
         """A higher `fps` than before counts from the last picture: the next one comes sooner."""
-        interval = 1 / fps
-        due = moment if self._let_through_at is None else self._let_through_at + interval
+        due, interval = self.due(fps), 1 / fps
         if moment < due - interval / 4:
             return False
-        self._let_through_at = max(due, moment - interval)
+        is_first = self._let_through_at is None
+        self._let_through_at = moment if is_first else max(due, moment - interval)
         return True
 
 

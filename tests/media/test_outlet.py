@@ -20,8 +20,8 @@ from pylibsrtp import Policy, Session
 
 from media.datagrams import SLOTS
 from media.outlet import REMEMBERED, Line, Outlet
+from media.repeats import HARD_LUCK, ONE_WORD_S
 from media.seams.paths import MOST_WAITING_BYTES
-from media.wish import HARD_LUCK, ONE_WORD_S
 
 KEY = bytes(range(30))
 H264, RTX = 97, 98

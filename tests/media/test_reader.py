@@ -70,6 +70,14 @@ def test_thinning_less_lets_the_next_through_sooner() -> None:
     assert thinner.wants(100.034, 30)
 
 
+def test_it_says_when_the_next_is_due_and_does_not_let_two_through_at_first() -> None:
+    thinner = Thinner()
+    assert thinner.due(10) < 0
+    assert thinner.wants(100.0, 10)
+    assert thinner.due(10) == pytest.approx(100.1)
+    assert thinner.due(20) == pytest.approx(100.05)
+
+
 def test_a_recording_comes_at_the_size_asked_and_over_again(tmp_path: Path) -> None:
     path, device = write_video(tmp_path / "short.mp4", seconds=0.2), still()
     pictures = file_pictures(str(path), lambda: SMALL, device)

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 table.note(f"{name} failed: {error}")
             sys.stdout.flush()
         if "weight" in wanted and "paint" not in wanted:
-            _put_blocked(table, bench.blocked_s * 1000)
+            _put_blocked(table, "rows of seconds", bench.blocked_s * 1000)
         if asked.readme is not None and not asked.quick:
             table.renew(asked.readme)
         line = {"bench": "media", **{key: table.figures.get(key) for key in KEYS}}
@@ -120,12 +120,12 @@ def _booth(bench: Bench, table: Table) -> None:
 
 def _paint_long(bench: Bench, table: Table) -> None:
     painter_ms, machine_ms = rows.blocked_ms(bench, LONG_PAINT_S)
-    _put_blocked(table, painter_ms)
+    _put_blocked(table, "5 minutes", painter_ms)
     table.note(f"on each core one that only sleeps was late by up to {machine_ms:.0f} ms")
 
 
-def _put_blocked(table: Table, milliseconds: float) -> None:
-    words = "painting thread blocked longest (with LONG=1 in 5 minutes), ms"
+def _put_blocked(table: Table, when: str, milliseconds: float) -> None:
+    words = f"painting thread blocked longest in {when}, ms"
     table.put(words, "paint_block_ms_max", milliseconds, "<= 50", 0)
 
 

@@ -62,7 +62,7 @@ class Wall:
     def __init__(self, clips: list[Clip], places: list[list[int]], width: int, height: int) -> None:
         self._pixels = QImage(width, height, QImage.Format.Format_RGB32)
         self._places = places
-        self._every = [max(1, clip.fps // TILE_FPS) for clip in clips]
+        self._every = [max(1, round(clip.fps / TILE_FPS)) for clip in clips]
         self._tools = [(VideoReformatter(), Sheets()) for _ in places]
 
     def show(self, which: int, number: int, frame: av.VideoFrame) -> None:
