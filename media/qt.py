@@ -95,11 +95,12 @@ class VideoView(QWidget):
         self._latest: Pictures | None = None
         self._print: Print | None = None
         self._image: QImage | None = None
+        self._rounded: QImage | None = None  # the same with its corners cut, once it is needed
         self._is_mirrored = False
         self._is_frozen = False
         self._is_filling = True
         self._hides = False
-        self._rest_ms = 0
+        self.most_fps = self._rest_ms = 0
         self._radius = 0.0
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._ask)
@@ -129,14 +130,17 @@ class VideoView(QWidget):
         self._order.take()  # what was to be painted next is old by then
         if is_frozen and self._image is not None:
             self._image = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+            self._rounded = None
         self._cover()
         self._ask()
         self.update()
 
     def set_most(self, fps: int) -> None:
         """At most so many pictures a second, for what need not be as quick as a talk."""
-        self._order.pace(fps)
-        self._rest_ms = 2_000 // fps  # after which what was left out is shown: nothing else comes
+        if fps != self.most_fps:
+            self.most_fps = fps
+            self._order.pace(fps)
+            self._rest_ms = 2_000 // fps  # then what was left out is shown: nothing else comes
 
     def set_fill(self, is_filling: bool) -> None:
         """True: cut the picture's edges to fill the view. False: whole, with bars."""
@@ -144,7 +148,7 @@ class VideoView(QWidget):
         self._reshape()
 
     def set_corner_radius(self, radius: float) -> None:
-        self._radius = radius
+        self._radius, self._rounded = radius, None
         self.update()
 
     def forget(self) -> None:
@@ -171,6 +175,7 @@ class VideoView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._rounded = None
         self._reshape()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -178,7 +183,7 @@ class VideoView(QWidget):
         if made is not None:
             self._receive(made)
         if self._image is not None:
-            self._paint(self._image)
+            self._paint(self._image, is_new=made is not None)
         if made is not None:
             if self.probe is not None:
                 self.probe(made.frame, time.monotonic())
@@ -186,15 +191,17 @@ class VideoView(QWidget):
             if self._rest_ms:
                 self._rest.start(self._rest_ms)
 
-    def _paint(self, image: QImage) -> None:
+    def _paint(self, image: QImage, *, is_new: bool) -> None:
         painter = QPainter(self)
         if self._is_frozen:
             painter.setOpacity(FROZEN_OPACITY)
         is_exact = self._is_made_for(image)
         if is_exact and self._radius <= 0:
             painter.drawImage(0, 0, image)  # pixel by pixel; an odd last row or column is left out
-        elif is_exact:
+        elif is_exact and is_new:
             self._paint_rounded(painter, image)
+        elif is_exact:
+            painter.drawImage(0, 0, self._keep_rounded(image))
         elif self._radius <= 0:
             painter.drawImage(self._target(image), image)
         else:
@@ -221,6 +228,16 @@ class VideoView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(corners(width, height, self._radius), QBrush(image))
 
+    def _keep_rounded(self, image: QImage) -> QImage:
+        """For one who stands before what moves faster: painted again and again as it is."""
+        if self._rounded is None:
+            self._rounded = QImage(self.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            self._rounded.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._rounded)
+            self._paint_rounded(painter, image)
+            painter.end()
+        return self._rounded
+
     def _is_made_for(self, image: QImage) -> bool:
         """Whether it is this view's size, but for the pixel that makes its sides even."""
         more_width, more_height = image.width() - self.width(), image.height() - self.height()
@@ -245,6 +262,7 @@ class VideoView(QWidget):
         self._print = made  # the image does not own its pixels
         rows, apart = rows_of(made.pixels), made.pixels.strides[0]
         self._image = QImage(rows, width, height, apart, QImage.Format.Format_RGB32)
+        self._rounded = None
         self._cover()
 
     def _ask(self) -> None:
@@ -256,7 +274,7 @@ class VideoView(QWidget):
         self._order.shape(size, self._is_filling, self._is_mirrored)
 
     def _drop_image(self) -> None:
-        self._print = self._image = None
+        self._print = self._image = self._rounded = None
         self._cover()
         self.update()
 

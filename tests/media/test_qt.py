@@ -215,6 +215,24 @@ def test_round_corners_leave_the_corners_out(qtbot: QtBot, wall: Wall) -> None:
     assert wall.colour(1, 1).red() < 100
 
 
+def test_a_rounded_picture_that_is_painted_again_is_the_same_until_it_is_another(
+    qtbot: QtBot, wall: Wall
+) -> None:
+    wall.view.set_corner_radius(20)
+    latest = red()
+    wall.view.show_latest(latest)
+    qtbot.waitUntil(lambda: len(wall.painted) == 1)
+    once = wall.grab().toImage()
+    assert wall.grab().toImage() == once
+    wall.view.set_corner_radius(40)
+    assert wall.grab().toImage() != once
+    latest.put(plain(320, 180, *BLUE))
+    qtbot.waitUntil(lambda: len(wall.painted) == 2)
+    assert wall.colour().blue() > 240
+    wall.view.forget()
+    assert wall.view._rounded is None
+
+
 def test_a_view_that_is_gone_leaves_the_darkroom(qtbot: QtBot, darkroom: Darkroom) -> None:
     wall = Wall(darkroom)
     wall.show()
