@@ -29,9 +29,10 @@ from cso_console.widgets.standing import (
 from cso_console.widgets.strip import EDGE, MARK, Strip, draw_strip
 from media.qt import Darkroom
 from signaling.attention import Look, look
-from signaling.protocol import Seat
+from signaling.protocol import Seat, State
 
-TILE_FPS = 16  # a glance: a held booth sends no more, and one in focus is seen large
+TILE_FPS = 16  # a glance: a held booth sends no more
+FOCUSED_FPS = 8  # who is in focus is seen large beside it
 
 _STEPS = 40  # of the whole strength of a colour
 
@@ -84,6 +85,8 @@ class Tile(QWidget):
         self.setToolTip("" if line is None else call_words(line.figures, face))
         is_frozen = seen is Look.LOST or (seat is not None and seat.visit in desk.weak)
         whose = "" if seat is None else seat.visit
+        is_focused = seat is not None and seat.state is State.FOCUSED
+        self.view.set_most(FOCUSED_FPS if is_focused else TILE_FPS)
         self._screen.show_picture(whose, latest if whose else None, is_frozen=is_frozen)
         self._turn(seen, face)
         self._seat = seat

@@ -16,7 +16,7 @@ import av
 from av.video.reformatter import VideoReformatter
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
-from cso_console.widgets.tile import TILE_FPS
+from cso_console.widgets.tile import FOCUSED_FPS, TILE_FPS
 from media.darkroom import develop
 from media.packet import Packet
 from media.planes import Sheets, rows_of
@@ -62,7 +62,10 @@ class Wall:
     def __init__(self, clips: list[Clip], places: list[list[int]], width: int, height: int) -> None:
         self._pixels = QImage(width, height, QImage.Format.Format_RGB32)
         self._places = places
-        self._every = [max(1, round(clip.fps / TILE_FPS)) for clip in clips]
+        paces = (FOCUSED_FPS, *(TILE_FPS for _ in clips[1:]))
+        self._every = [
+            max(1, round(clip.fps / most)) for clip, most in zip(clips, paces, strict=True)
+        ]
         self._tools = [(VideoReformatter(), Sheets()) for _ in places]
 
     def show(self, which: int, number: int, frame: av.VideoFrame) -> None:

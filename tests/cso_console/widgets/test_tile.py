@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from cso_console.desk import handle
 from cso_console.events import Act, Do, Event
+from cso_console.widgets.tile import FOCUSED_FPS, TILE_FPS
 from cso_console.window import Window
 from signaling.dossier import Line, Step
 from signaling.protocol import State
@@ -57,6 +58,20 @@ def test_progress_sheets_and_a_line_not_yet_read_are_drawn_on_the_tile(open_wind
     lines = (Line(False, "permisi", 1.0),)
     window.show_desk(at_work(a_desk(full), a_claim("visit-1", lines=lines)), NOW)
     assert window.tile(1).grab().toImage() != before
+
+
+def test_a_tile_moves_slower_while_its_booth_is_in_focus(open_window: Open) -> None:
+    window = open_window()
+    held = at_work(a_desk(a_seat(1), a_seat(2)))
+    window.show_desk(held, NOW)
+    slow, quick = FOCUSED_FPS, TILE_FPS
+    assert [window.tile(number).view.most_fps for number in (1, 2)] == [quick, quick]
+    in_focus = handle(held, NOW, a_desk(a_seat(1, State.FOCUSED), a_seat(2)))
+    window.show_desk(in_focus, NOW)
+    assert [window.tile(number).view.most_fps for number in (1, 2)] == [slow, quick]
+    turned = handle(in_focus, NOW, a_desk(a_seat(1), a_seat(2, State.FOCUSED)))
+    window.show_desk(turned, NOW)
+    assert [window.tile(number).view.most_fps for number in (1, 2)] == [quick, slow]
 
 
 def test_a_raised_hand_pulses_and_stops_when_it_is_seen(open_window: Open) -> None:
