@@ -59,6 +59,8 @@ class Assembly:
         self._parts: dict[int, Part] = {}
         self._missing: dict[int, _Missing] = {}  # in the order of their numbers
         self._next = self._end = -1  # the first not given out, and one past the newest
+        self._timestamp = -1  # of the newest
+        self._may_be_whole = False  # a picture: no packet in the middle of one ends it
 
     @property
     def is_in_order(self) -> bool:
@@ -78,6 +80,9 @@ class Assembly:
             self._skip_to(number)
         if number < self._next:
             return
+        goes_on = number == self._end and part.timestamp == self._timestamp
+        self._may_be_whole = self._may_be_whole or part.is_last or not goes_on
+        self._timestamp = part.timestamp
         self._missing.pop(number, None)
         if number - self._end > MOST_MISSING:
             self._skip_to(number)
@@ -92,10 +97,11 @@ class Assembly:
 
     def take(self) -> Picture | None:
         """The next whole picture, if there is one; call it until there is none."""
-        while (picture := self._first_whole()) is not None:
+        while self._may_be_whole and (picture := self._first_whole()) is not None:
             if not self.needs_keyframe or picture.is_keyframe:
                 self.needs_keyframe = False
                 return picture
+        self._may_be_whole = False
         return None
 
     def give_up(self, now: float) -> None:
@@ -161,7 +167,7 @@ class Assembly:
         self.needs_keyframe = True
 
     def _forget_before(self, number: int) -> None:
-        self._next = number
+        self._next, self._may_be_whole = number, True
         self._parts = {at: part for at, part in self._parts.items() if at >= number}
         self._missing = {at: one for at, one in self._missing.items() if at >= number}
 

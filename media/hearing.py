@@ -75,7 +75,8 @@ class Hearing:
             self._ask()
 
     def _give_out(self) -> None:
-        for step in self._line.take(self._loop.time(), self._round_trip_s()):
+        trip_s = None if self._line.is_in_order else self._round_trip_s()
+        for step in self._line.take(self._loop.time(), trip_s):
             if step is None:
                 self.given_up += 1
                 continue

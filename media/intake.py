@@ -32,7 +32,7 @@ class Intake:
         self._takers: dict[RTCRtpReceiver, Take] = {}
         self._streams: dict[tuple[int, int], seams.Stream] = {}
         self._early: deque[bytes] = deque(maxlen=EARLY_HOLDS)
-        self._counted = RtpPacket()
+        self._is_open = False
         self._room = bytearray(SLOT_BYTES)  # for what comes as bytes
         self._place = (ctypes.c_char * SLOT_BYTES).from_buffer(self._room)
 
@@ -45,11 +45,9 @@ class Intake:
         room = datagrams.room
         if size < HEADER.size or not _is_rtp(room[start], room[start + 1]):
             return False
-        if not self._unseal.is_ready:
+        if not self._is_open and not self._open():
             self._early.append(datagrams.data(slot))
             return True
-        if self._early:
-            self._take_early()
         opened = self._unseal(datagrams.address + start, size)
         if opened >= HEADER.size:
             self._unpack(room, start, start + opened)
@@ -59,21 +57,21 @@ class Intake:
         """The same for what came another way."""
         if not HEADER.size <= len(data) <= SLOT_BYTES or not _is_rtp(data[0], data[1]):
             return False
-        if not self._unseal.is_ready:
+        if not self._is_open and not self._open():
             self._early.append(data)
             return True
-        if self._early:
-            self._take_early()
         self._room[: len(data)] = data
         opened = self._unseal(ctypes.addressof(self._place), len(data))
         if opened >= HEADER.size:
             self._unpack(self._room, 0, opened)
         return True
 
-    def _take_early(self) -> None:
-        early, self._early = self._early, deque(maxlen=EARLY_HOLDS)
-        for data in early:
-            self.take_data(data)
+    def _open(self) -> bool:
+        """Whether there are keys; what came before them is taken first."""
+        self._is_open = self._unseal.is_ready
+        while self._is_open and self._early:
+            self.take_data(self._early.popleft())
+        return self._is_open
 
     def _unpack(self, room: bytearray, start: int, end: int) -> None:
         flags, kind, number, timestamp, source = HEADER.unpack_from(room, start)
@@ -89,17 +87,18 @@ class Intake:
         stream = self._streams.get((source, kind & 0x7F)) or self._meet(source, kind & 0x7F)
         if stream is None:
             return
-        self._counted.sequence_number, self._counted.timestamp = number, timestamp
-        stream.note(self._counted)
+        stream.note(number, timestamp)
         if stream.is_repeat:  # RFC 4588: its own number first
             if end - start < NUMBER.size:
                 return
             (number,) = NUMBER.unpack_from(room, start)
             start += NUMBER.size
-        try:
-            data = seams.part_of(stream.codec, bytes(room[start:end]))
-        except ValueError:  # a part of nothing we know
-            return
+        data = bytes(room[start:end])
+        if data:
+            try:
+                data = stream.unwrap(data)
+            except ValueError:  # a part of nothing we know
+                return
         take = self._takers.get(stream.receiver)
         if take is not None:
             part = Part(number, timestamp, kind >= 0x80, data, stream.codec_name)

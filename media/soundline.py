@@ -50,6 +50,9 @@ class SoundLine(Generic[T]):
             place = number
         if place < self._next:
             return
+        if place == self._next and not self._waiting and not self._gaps:  # as most of them
+            self._waiting[place] = data
+            return
         self._gaps.pop(place, None)
         newest = max((*self._waiting, *self._gaps), default=self._next - 1)
         for lost in range(newest + 1, place):
@@ -61,12 +64,11 @@ class SoundLine(Generic[T]):
     def take(self, now: float, round_trip_s: float | None) -> list[T | None]:
         """The steps whose time has come, in order; None for each that was given up."""
         steps: list[T | None] = []
-        wait_s = patience(round_trip_s)
         while self._waiting:
             data = self._waiting.pop(self._next, None)
             if data is None:
                 gap = self._gaps.get(self._next)
-                if gap is not None and now - gap.since < wait_s:
+                if gap is not None and now - gap.since < patience(round_trip_s):
                     break
                 self._gaps.pop(self._next, None)
             steps.append(data)

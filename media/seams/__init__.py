@@ -12,7 +12,7 @@ from media.seams.paths import (
     share_one_path,
     stop_by_force,
 )
-from media.seams.receivers import Stream, ask_again, ask_keyframe, part_of, received, stream_of
+from media.seams.receivers import Stream, ask_again, ask_keyframe, received, stream_of
 from media.seams.senders import (
     Lane,
     forward_keyframe_requests,
@@ -45,7 +45,6 @@ __all__ = [
     "note_sent",
     "ntp",
     "own_sockets",
-    "part_of",
     "path_of",
     "received",
     "repeat_by",

@@ -1,29 +1,53 @@
 """How aiortc sorts what a receiver gets, counts it, and asks for what it lacks."""
 
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from aiortc import (
-    RTCDtlsTransport,
-    RTCRtpCodecParameters,
-    RTCRtpReceiver,
-)
-from aiortc.codecs import depayload, is_rtx
+from aiortc import RTCDtlsTransport, RTCRtpReceiver
+from aiortc.codecs import is_rtx
+from aiortc.codecs.h264 import h264_depayload
+from aiortc.codecs.vpx import vp8_depayload
 from aiortc.rtcrtpreceiver import StreamStatistics
-from aiortc.rtp import (
-    RtpPacket,
-)
+from aiortc.rtp import RtpPacket
+
+from media.rtp import CYCLE
+
+FRAGMENT, BEGINS = 28, 0x80  # of H.264, RFC 6184, 5.8: a part too large for one packet
 
 
 class Stream(NamedTuple):
     """One source's packets of one kind: whose they are, and what they repeat if they do."""
 
     receiver: RTCRtpReceiver
-    codec: RTCRtpCodecParameters
     codec_name: str
     source: int
     is_repeat: bool
-    note: Callable[[RtpPacket], None]  # for aiortc's reports to the sender
+    note: Callable[[int, int], None]  # a number and a timestamp, for aiortc's reports
+    unwrap: Callable[[bytes], bytes]  # raises ValueError for what is no part of a picture
+
+
+class Count(StreamStatistics):
+    """aiortc's, told of no more than it counts: of a picture's packets, which share a timestamp,
+    only the first says when it came."""
+
+    def note(self, number: int, timestamp: int) -> None:
+        self.packets_received += 1
+        highest = self.max_seq
+        if highest is None:
+            self.base_seq = number
+        elif not 0 < (number - highest) % CYCLE < CYCLE // 2:
+            return
+        elif number < highest:
+            self.cycles += CYCLE
+        self.max_seq = number
+        if timestamp == self._last_timestamp:
+            return
+        arrival = int(time.time() * self._clockrate)
+        if self._last_arrival is not None and self._last_timestamp is not None:
+            apart = arrival - self._last_arrival - (timestamp - self._last_timestamp)
+            self._jitter_q4 += abs(apart) - ((self._jitter_q4 + 8) >> 4)
+        self._last_arrival, self._last_timestamp = arrival, timestamp
 
 
 def stream_of(path: RTCDtlsTransport, packet: RtpPacket) -> Stream | None:
@@ -36,18 +60,27 @@ def stream_of(path: RTCDtlsTransport, packet: RtpPacket) -> Stream | None:
     if codec is None:
         return None
     counted = receiver._RTCRtpReceiver__remote_streams
-    statistics = counted.setdefault(source, StreamStatistics(codec.clockRate))
+    count = counted.setdefault(source, Count(codec.clockRate))
     if is_rtx(codec):
         source = receiver._RTCRtpReceiver__rtx_ssrc.get(packet.ssrc)
         codec, is_repeat = codecs.get(codec.parameters.get("apt")), True
         if source is None or codec is None:
             return None
-    return Stream(receiver, codec, codec.name, source, is_repeat, statistics.add)
+    unwrap = _UNWRAP.get(codec.name, _as_it_is)
+    return Stream(receiver, codec.name, source, is_repeat, count.note, unwrap)
 
 
-def part_of(codec: RTCRtpCodecParameters, payload: bytes) -> bytes:
-    """Its part of the picture or sound; raises ValueError for what is none."""
-    return depayload(codec, payload) if payload else b""
+def _of_h264(payload: bytes) -> bytes:
+    """aiortc's, but for what most packets are: neither the first nor the only one of a part."""
+    is_later = payload[0] & 0x1F == FRAGMENT and len(payload) > 1 and not payload[1] & BEGINS
+    return payload[2:] if is_later else h264_depayload(payload)
+
+
+def _as_it_is(payload: bytes) -> bytes:
+    return payload
+
+
+_UNWRAP = {"H264": _of_h264, "VP8": vp8_depayload}
 
 
 async def ask_again(receiver: RTCRtpReceiver, source: int, lost: list[int]) -> None:

@@ -1,12 +1,18 @@
 """Guards: each breaks when a new aiortc moves what `seams` leans on."""
 
 import inspect
+import random
+import time
+from itertools import count
 
 import aiortc
-from aiortc.rtcrtpreceiver import RTCRtpReceiver
+import pytest
+from aiortc.codecs.h264 import H264Encoder, h264_depayload
+from aiortc.rtcrtpreceiver import RTCRtpReceiver, StreamStatistics
 from aiortc.rtp import RtpPacket
 
 from media import seams
+from media.seams.receivers import Count, _of_h264
 from tests.media.seams.pair import connected
 
 
@@ -38,6 +44,7 @@ async def test_a_stream_is_found_where_aiortc_itself_would_find_it() -> None:
             False,
         )
         assert stream.codec_name == "H264"
+        assert stream.unwrap(b"\x7c\x05rest") == b"rest"
         repeats = vars(receiver)["_RTCRtpReceiver__rtx_ssrc"]
         (repeating,) = repeats
         repeated = seams.stream_of(path, RtpPacket(payload_type=again, ssrc=repeating))
@@ -58,3 +65,31 @@ async def test_what_has_come_and_what_is_lost_is_what_aiortc_counts() -> None:
         assert statistics.packets_received > 0
         counted[1] = statistics
         assert seams.received(receiver)[0] == 2 * statistics.packets_received
+
+
+def test_a_count_is_what_aiortcs_own_would_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)
+    numbers = [number for number in range(65_400, 65_900) if chance.random() > 0.1]
+    for _ in range(40):  # some overtake each other, some come twice
+        at = chance.randrange(1, len(numbers) - 1)
+        numbers[at], numbers[at + 1] = numbers[at + 1], numbers[at - 1]
+    ours, theirs = Count(48_000), StreamStatistics(48_000)
+    for number in numbers:
+        packet = RtpPacket(sequence_number=number % 65_536, timestamp=number * 960)
+        moments = count(number * 0.02 + chance.random() / 100, 0)
+        monkeypatch.setattr(time, "time", lambda moments=moments: next(moments))
+        ours.note(packet.sequence_number, packet.timestamp)
+        theirs.add(packet)
+        for name in ("packets_received", "packets_expected", "packets_lost", "jitter"):
+            assert getattr(ours, name) == getattr(theirs, name)
+        assert ours.fraction_lost == theirs.fraction_lost
+    assert ours.cycles == 65_536
+    assert ours.packets_lost > 0
+    assert ours.jitter > 0
+
+
+@pytest.mark.parametrize("size", [1, 2, 700, 5_000])
+def test_a_part_of_h264_is_what_aiortc_makes_of_it(size: int) -> None:
+    part = bytes([0x65]) + bytes(range(250)) * (size // 250) + bytes(size % 250)
+    for payload in H264Encoder._packetize([part, part]):
+        assert _of_h264(payload) == h264_depayload(payload)
