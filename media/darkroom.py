@@ -17,16 +17,17 @@ from av.video.reformatter import VideoReformatter
 
 from media.camera import Picture
 from media.handoff import Latest
-from media.planes import Plane, Sheets, bgra, fit, yuv420p
+from media.planes import Plane, Sheets, bgra, fit, rows_of, yuv420p
 
 Pictures = Latest[av.VideoFrame] | Latest[Picture]
 
 
 @dataclass(frozen=True)
 class Print:
-    """Pixels (BGRA) and the frame they were made of."""
+    """Pixels (BGRA), the same as rows one after the other, and the frame they were made of."""
 
     pixels: Plane
+    rows: memoryview
     frame: av.VideoFrame
 
 
@@ -136,7 +137,7 @@ class Order:
             self._is_in_hand = False
             is_made = pixels is not None and latest is self._latest  # or it has turned away
             if pixels is not None and is_made:
-                self._print, self._is_wanted = Print(pixels, frame), False
+                self._print, self._is_wanted = Print(pixels, rows_of(pixels), frame), False
         if is_made:
             self._done()
         self._wake()  # for what it has asked for meanwhile

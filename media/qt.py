@@ -31,7 +31,6 @@ from PySide6.QtWidgets import QWidget
 
 from media.darkroom import Darkroom, Pictures, Print
 from media.handoff import Inbox
-from media.planes import rows_of
 
 __all__ = ["MIRROR_FPS", "Bridge", "Darkroom", "VideoView", "load_typeface"]
 
@@ -96,6 +95,7 @@ class VideoView(QWidget):
         self._print: Print | None = None
         self._image: QImage | None = None
         self._rounded: QImage | None = None  # the same with its corners cut, once it is needed
+        self._sides = self._image_sides = (0, 0)  # Qt knows them too, but must be asked
         self._is_mirrored = False
         self._is_frozen = False
         self._is_filling = True
@@ -175,7 +175,7 @@ class VideoView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rounded = None
+        self._sides, self._rounded = (self.width(), self.height()), None
         self._reshape()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -195,7 +195,7 @@ class VideoView(QWidget):
         painter = QPainter(self)
         if self._is_frozen:
             painter.setOpacity(FROZEN_OPACITY)
-        is_exact = self._is_made_for(image)
+        is_exact = self._is_exact()
         if is_exact and self._radius <= 0:
             painter.drawImage(0, 0, image)  # pixel by pixel; an odd last row or column is left out
         elif is_exact and is_new:
@@ -238,10 +238,10 @@ class VideoView(QWidget):
             painter.end()
         return self._rounded
 
-    def _is_made_for(self, image: QImage) -> bool:
-        """Whether it is this view's size, but for the pixel that makes its sides even."""
-        more_width, more_height = image.width() - self.width(), image.height() - self.height()
-        is_fitting = more_width in (0, 1) and more_height in (0, 1)
+    def _is_exact(self) -> bool:
+        """Whether the image is this view's size, but for the pixel that makes its sides even."""
+        (image_width, image_height), (width, height) = self._image_sides, self._sides
+        is_fitting = image_width - width in (0, 1) and image_height - height in (0, 1)
         return is_fitting and self._is_filling and self.devicePixelRatio() == 1.0
 
     def _target(self, image: QImage) -> QRectF:
@@ -259,10 +259,10 @@ class VideoView(QWidget):
 
     def _receive(self, made: Print) -> None:
         height, width = made.pixels.shape[:2]
+        apart = made.pixels.strides[0]
         self._print = made  # the image does not own its pixels
-        rows, apart = rows_of(made.pixels), made.pixels.strides[0]
-        self._image = QImage(rows, width, height, apart, QImage.Format.Format_RGB32)
-        self._rounded = None
+        self._image = QImage(made.rows, width, height, apart, QImage.Format.Format_RGB32)
+        self._image_sides, self._rounded = (width, height), None
         self._cover()
 
     def _ask(self) -> None:
