@@ -105,11 +105,16 @@ class Order:
         if not self._is_wanted or self._latest is None or min(self._size) < 2:
             return False
         number, newest = self._latest.peek()
-        is_in_time = not self._pause_s or not self._seen or time.monotonic() >= self._due_at
-        return number > self._seen and newest is not None and is_in_time
+        return number > self._seen and newest is not None and not self._is_early()
+
+    def _is_early(self) -> bool:
+        """Whether the view's pace leaves out what comes now."""
+        return bool(self._pause_s and self._seen) and time.monotonic() < self._due_at
 
     def _see(self) -> None:
         """In the thread that has put a new picture: a decoder's or a camera's."""
+        if not self._is_wanted or self._is_early():  # as most are; who wants it later asks again
+            return
         latest = self._latest
         if latest is None or not self._claim():
             return

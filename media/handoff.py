@@ -23,6 +23,7 @@ class Latest(Generic[T]):
         self._value: T | None = None
         self._number = 0
         self._is_closed = False
+        self._waiting = 0  # readers
         self._listeners: tuple[Callable[[], None], ...] = ()
 
     def put(self, value: T) -> None:
@@ -32,7 +33,8 @@ class Latest(Generic[T]):
             self._value = value
             self._number += 1
             listeners = self._listeners
-            self._condition.notify_all()
+            if self._waiting:
+                self._condition.notify_all()
         for listener in listeners:
             listener()
 
@@ -47,7 +49,11 @@ class Latest(Generic[T]):
         `timeout` is in seconds. Nothing newer: the answer is `(after, None)`.
         """
         with self._condition:
-            self._condition.wait_for(lambda: self._number > after or self._is_closed, timeout)
+            self._waiting += 1
+            try:
+                self._condition.wait_for(lambda: self._number > after or self._is_closed, timeout)
+            finally:
+                self._waiting -= 1
             if self._number > after:
                 return self._number, self._value
             return after, None
