@@ -71,7 +71,9 @@ class Studio:
             else None
         )
         self.fanout = Fanout(loop_call, self._ask_keyframe, lambda bps: self._encoder.bear(bps))
-        self._encoder = Encoder(self.camera.latest, self.fanout.publish, THUMB, self.codecs[0])
+        self._encoder = Encoder(
+            self.camera.latest, self.fanout.publish, THUMB, self.codecs[0], self.fanout.is_wanted
+        )
         self.voice = Voice(loop_call)
         self.listener: Callable[[Samples], None] | None = None  # the self-test's, in its thread
         self._microphone = Microphone(

@@ -48,13 +48,17 @@ class Studio:
             lambda: self._encoder.ask_keyframe(),
             lambda bps: self._encoder.bear(bps),
         )
-        self._encoder = Encoder(self.camera.latest, self.fanout.publish, picture, self.codec)
+        self._encoder = Encoder(
+            self.camera.latest, self.fanout.publish, picture, self.codec, self.fanout.is_wanted
+        )
         self.aside = Fanout(
             loop_call,
             lambda: self._small_encoder.ask_keyframe(),
             lambda bps: self._small_encoder.bear(bps),
         )
-        self._small_encoder = Encoder(self.camera.latest, self.aside.publish, ASIDE, self.codec)
+        self._small_encoder = Encoder(
+            self.camera.latest, self.aside.publish, ASIDE, self.codec, self.aside.is_wanted
+        )
         self.voice = Voice(loop_call)
         self._played = Played()
         self._microphone = Microphone(

@@ -49,7 +49,11 @@ def available_codecs() -> tuple[str, ...]:
 
 
 class Encoder:
-    """The newest picture in, one packet out; `deliver` is called from the encoder's thread."""
+    """The newest picture in, one packet out; `deliver` is called from the encoder's thread.
+
+    `is_wanted` is asked in it for each picture: what nobody is sent is not encoded. Who is sent one
+    again asks for a keyframe.
+    """
 
     def __init__(
         self,
@@ -57,9 +61,11 @@ class Encoder:
         deliver: Callable[[Packet], None],
         picture_format: PictureFormat,
         codec: str = "H264",
+        is_wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         self._source = source
         self._deliver = deliver
+        self._is_wanted = is_wanted
         self._wanted = (picture_format, codec)
         self._h264 = SOFTWARE
         self._bears_bps: int | None = None
@@ -134,7 +140,9 @@ class Encoder:
         last_pts, answered_at = -1, 0.0
         while not self._is_closing and not self._source.is_closed:
             seen, picture = self._source.wait(seen, WAIT_S)
-            if picture is None or not thinner.wants(picture.captured_at, self._fps(context)):
+            if picture is None or not self._is_wanted():
+                continue
+            if not thinner.wants(picture.captured_at, self._fps(context)):
                 continue
             now = time.monotonic()
             if context is None or not context.follow(self._wanted, self.fitted, now, self._h264):

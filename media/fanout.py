@@ -43,6 +43,10 @@ class Feed(MediaStreamTrack):
         if self._send is not None:
             ask_keyframe()
 
+    @property
+    def has_begun(self) -> bool:
+        return self._send is not None
+
     async def recv(self) -> Packet:
         """Nobody reads it: what it gives out is sent at once."""
         raise MediaStreamError
@@ -69,9 +73,8 @@ class Feed(MediaStreamTrack):
 
 
 class Fanout:
-    """`publish` may come from any thread; `loop_call(function, *args)` runs something on the loop.
-
-    Everything else is for the loop's thread.
+    """`publish` and `is_wanted` may come from any thread; `loop_call(function, *args)` runs
+    something on the loop. Everything else is for the loop's thread.
     """
 
     def __init__(
@@ -86,6 +89,10 @@ class Fanout:
         self._asked_bps: int | None = None
         self._feeds: tuple[Feed, ...] = ()
         self._knife: Knife | None = None
+
+    def is_wanted(self) -> bool:
+        """Whether there is a peer to send anything to."""
+        return any(feed.has_begun for feed in self._feeds)
 
     def publish(self, packet: Packet) -> None:
         if self._feeds:

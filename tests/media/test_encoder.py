@@ -1,4 +1,5 @@
 import queue
+import threading
 import time
 from collections.abc import Iterator
 from fractions import Fraction
@@ -35,7 +36,9 @@ class Bench:
     def __init__(self, codec: str = "H264") -> None:
         self.source: Latest[Picture] = Latest()
         self._packets: queue.Queue[Packet] = queue.Queue()
-        self.encoder = Encoder(self.source, self._packets.put, SMALL, codec)
+        self.is_wanted = True
+        self.asked = threading.Semaphore(0)
+        self.encoder = Encoder(self.source, self._packets.put, SMALL, codec, self._answer)
         self._pattern = Pattern(320, 180)
         self._moment = time.monotonic()
         self.encoder.start()
@@ -47,7 +50,13 @@ class Bench:
         return self.take()
 
     def take(self) -> Packet:
-        return self._packets.get(timeout=10)
+        packet = self._packets.get(timeout=10)
+        self.asked.acquire(blocking=False)
+        return packet
+
+    def _answer(self) -> bool:
+        self.asked.release()
+        return self.is_wanted
 
     @property
     def moment(self) -> float:
@@ -66,6 +75,21 @@ def bench() -> Iterator[Bench]:
     bench = Bench()
     yield bench
     bench.close()
+
+
+def test_what_nobody_is_sent_is_not_encoded_and_the_next_wish_opens_on_a_keyframe(
+    bench: Bench,
+) -> None:
+    bench.encode()
+    bench.is_wanted = False
+    for number in range(3):
+        bench.put(bench.moment + 0.1 * number)
+        assert bench.asked.acquire(timeout=10)
+    bench.is_wanted = True
+    bench.encoder.ask_keyframe()
+    packets = [bench.encode() for _ in range(2)]
+    assert [packet.is_keyframe for packet in packets] == [True, False]
+    assert bench.encoder.frames_encoded == 3
 
 
 def test_one_picture_in_is_one_packet_out(bench: Bench) -> None:

@@ -124,6 +124,19 @@ async def test_nothing_is_called_for_nobody() -> None:
     assert calls == []
 
 
+async def test_pictures_are_wanted_while_there_is_a_peer_to_send_them_to() -> None:
+    fanout, other = Fanout(here, Asked()), Fanout(here, Asked())
+    assert not fanout.is_wanted()
+    feed = fanout.open()
+    assert not fanout.is_wanted()
+    feed.begin(Peer())
+    assert (fanout.is_wanted(), other.is_wanted()) == (True, False)
+    fanout.hand_over(feed, other)
+    assert (fanout.is_wanted(), other.is_wanted()) == (False, True)
+    other.close(feed)
+    assert not other.is_wanted()
+
+
 async def test_a_keyframe_request_is_passed_on() -> None:
     asked = Asked()
     Fanout(here, asked).ask_keyframe()
