@@ -32,6 +32,7 @@ class Glass(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._draw = draw
         self._drawn: QPixmap | None = None
+        self._whole = QRect()
         self._parts: list[QRect] = []
         self._meters: list[Meter] = []
 
@@ -51,6 +52,7 @@ class Glass(QWidget):
             self.update(box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._whole = self.rect()
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,9 +63,10 @@ class Glass(QWidget):
             self._drawn.fill(Qt.GlobalColor.transparent)  # or it has no alpha, and hides all
             self._redraw(self._drawn, self.rect())
         painter, seen = QPainter(self), event.rect()
+        is_all = seen == self._whole  # as it is for each picture below
         ratio = self._drawn.devicePixelRatio()
         for box in self._parts:
-            if not seen.intersects(box):
+            if not is_all and not seen.intersects(box):
                 continue
             if ratio == 1.0:
                 painter.drawPixmap(box, self._drawn, box)
@@ -73,7 +76,7 @@ class Glass(QWidget):
             )
             painter.drawPixmap(QRectF(box), self._drawn, source)
         for meter in self._meters:
-            meter.paint(painter, seen, ratio)
+            meter.paint(painter, None if is_all else seen, ratio)
         painter.end()
 
     def _redraw(self, drawn: QPixmap, box: QRect) -> None:
@@ -157,12 +160,14 @@ def draw_meter(painter: QPainter, box: QRect, level: float, tokens: Tokens) -> N
     painter.drawRoundedRect(box, 3, 3)
     inner = box.adjusted(1, 1, -1, -1)
     painter.setBrush(QColor(tokens.picture_meter))
-    painter.drawRoundedRect(inner.adjusted(0, inner.height() - filled(box, level), 0, 0), 2, 2)
+    painter.drawRoundedRect(
+        inner.adjusted(0, inner.height() - filled(box.height(), level), 0, 0), 2, 2
+    )
 
 
-def filled(box: QRect, level: float) -> int:
-    """How many pixels of a meter in this box are filled."""
-    return round((box.height() - 2) * min(1.0, max(0.0, level)))
+def filled(height: int, level: float) -> int:
+    """How many pixels of a meter so high are filled."""
+    return round((height - 2) * min(1.0, max(0.0, level)))
 
 
 class Meter:
@@ -174,6 +179,7 @@ class Meter:
     def __init__(self, glass: Glass) -> None:
         self._glass = glass
         self._box = QRect()
+        self._place = (0, 0, 0, 0)  # the same: Qt would be asked for it with each picture
         self._tokens: Tokens | None = None
         self._level = 0.0
         self._is_owed = False
@@ -185,22 +191,25 @@ class Meter:
         if (box, tokens) != (self._box, self._tokens):
             self._glass.update(self._box)
             self._box, self._tokens, self._kind = box, tokens, (0, 0, 0, 0.0)
+            self._place = (box.x(), box.y(), box.width(), box.height())
             self._glass.update(box)
 
     def show_level(self, level: float) -> None:
         """Asks for its painting the second time that it is not seen as it should be."""
         was_owed, self._level = self._is_owed, level
-        self._is_owed = self._tokens is not None and filled(self._box, level) != self._kind[2]
+        self._is_owed = self._tokens is not None and filled(self._place[3], level) != self._kind[2]
         if self._is_owed and was_owed:
             self._glass.update(self._box)
 
-    def paint(self, painter: QPainter, seen: QRect, ratio: float) -> None:
-        if self._tokens is not None and seen.intersects(self._box):
-            kind = (self._box.width(), self._box.height(), filled(self._box, self._level), ratio)
+    def paint(self, painter: QPainter, seen: QRect | None, ratio: float) -> None:
+        """`seen` is what is painted of its glass; None for all of it."""
+        if self._tokens is not None and (seen is None or seen.intersects(self._box)):
+            left, top, width, height = self._place
+            kind = (width, height, filled(height, self._level), ratio)
             self._is_owed = False
             if kind != self._kind:
                 self._kind, self._bar = kind, _bar(*kind, self._tokens)
-            painter.drawPixmap(self._box.topLeft(), self._bar)
+            painter.drawPixmap(left, top, self._bar)
 
 
 @lru_cache(maxsize=256)
