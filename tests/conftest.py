@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -93,3 +94,12 @@ def fail_on_threads_left_behind() -> Iterator[None]:
         thread.join(timeout=5)
     alive = [thread.name for thread in left if thread.is_alive()]
     assert not alive, f"threads left behind: {alive}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """A test that left a thread behind has failed; the run ends all the same."""
+    left = [one for one in threading.enumerate() if one is not threading.main_thread()]
+    if any(not one.daemon and not one.name.startswith(LASTING_THREADS) for one in left):
+        sys.stdout.flush()
+        os._exit(1)

@@ -300,9 +300,13 @@ async def test_a_chip_that_has_proved_itself_encodes_and_may_fail_later(
     facts = Facts()
     config = ConsoleConfig(camera="test", microphone="none", speaker="none")
     agent = Agent(config, facts, lambda: Choice("h264_nowhere", ()))
+    somebody = agent._studio.fanout.open()  # or nothing would be encoded
+    somebody.begin(lambda parts, moment: None)
     agent.start()
-    await facts.wait(lambda _: "h264_nowhere failed" in caplog.text)
-    await asyncio.to_thread(agent.close)
+    try:
+        await facts.wait(lambda _: "h264_nowhere failed" in caplog.text)
+    finally:
+        await asyncio.to_thread(agent.close)
 
 
 def test_the_small_picture_stays_with_software() -> None:
