@@ -14,6 +14,7 @@ PACKET_BITS = 9_000
 CUT_TO = 0.92  # of what got through: below it, so that what queued up drains
 LEAST_CUT = 0.3
 WORSE = 0.15  # so much more lost than at the cut, with less sent, is no path's usual loss
+QUEUED_S = 0.1  # over the least round trip: what is lost then is lost by a queue that is full
 DELAYED_S = 0.35  # over the least round trip, twice in a row: a queue on the way is filling
 DELAYED_TO = 0.6
 THIN_BPS = 150_000  # of so little sent, one lost packet is a large part and says nothing
@@ -112,9 +113,10 @@ def _judge(rate: Rate, heard: Heard) -> Rate:
     """Whether the last cut has helped; if not, the loss is the path's own and the cut is undone.
 
     A full path lets as much through as before; a bad one loses as large a part as before. One that
-    loses far more has only begun to fill when it was cut, and is cut again.
+    loses far more has only begun to fill when it was cut, and is cut again; so is one with a queue,
+    where what was sent before the cut, and is sent again, goes on being lost.
     """
-    if heard.loss > rate.loss_at_cut + WORSE:
+    if heard.loss > rate.loss_at_cut + WORSE or _is_queued(rate, heard):
         return replace(rate, loss_at_cut=0.0)
     through = (1 - rate.loss_at_cut) * rate.cut_from_bps
     if_full = max(0.0, 1 - through / rate.bps)
@@ -140,6 +142,12 @@ def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
         too_much_bps=sent,
         too_much_at=heard.at,
     )
+
+
+def _is_queued(rate: Rate, heard: Heard) -> bool:
+    if heard.round_trip_s is None or rate.least_round_trip_s is None:
+        return False
+    return heard.round_trip_s - rate.least_round_trip_s > QUEUED_S
 
 
 def _is_delayed(rate: Rate, heard: Heard) -> bool:

@@ -144,3 +144,23 @@ def test_a_path_that_had_only_begun_to_fill_when_it_was_cut_is_cut_again() -> No
     rate = hear(rate, Heard(2.5, 0.65, 0.3))
     assert rate.bps < 500_000
     assert rate.usual_loss == 0.0
+
+
+def test_a_queue_that_goes_on_losing_after_a_cut_is_full_and_not_bad() -> None:
+    """What is lost is sent again as well, and fills the path for a while longer."""
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
+    rate = hear(rate, Heard(2.0, 0.61, 0.31))
+    cut = rate.bps
+    assert cut < 600_000
+    rate = hear(rate, Heard(3.0, 0.73, 0.28))
+    assert (rate.bps <= cut, rate.usual_loss) == (True, 0.0)
+    rate = hear(rate, Heard(4.0, 0.05, 0.06))
+    assert rate.bps <= cut
+
+
+def test_the_same_without_a_queue_is_a_bad_path() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
+    for second in (2.0, 3.0):
+        rate = hear(rate, Heard(second, 0.6, 0.06))
+    assert rate.usual_loss > 0.5
+    assert rate.bps == MOST
