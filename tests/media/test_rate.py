@@ -164,3 +164,22 @@ def test_the_same_without_a_queue_is_a_bad_path() -> None:
         rate = hear(rate, Heard(second, 0.6, 0.06))
     assert rate.usual_loss > 0.5
     assert rate.bps == MOST
+
+
+def test_the_rate_does_not_grow_far_beyond_what_was_sent_and_arrived() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.6, 0.05, 1_000_000))
+    for second in range(3, 20):
+        rate = hear(rate, Heard(float(second), 0.0, 0.05, 400_000))
+    assert rate.bps == 600_000
+    for second in range(20, 40):  # a picture that needs more gets it
+        rate = hear(rate, Heard(float(second), 0.0, 0.05, rate.bps))
+    assert rate.bps == MOST
+
+
+def test_the_rate_stays_while_a_queue_is_there() -> None:
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.6, 0.05))
+    before = rate.bps
+    for second in (3.0, 4.0, 5.0):
+        rate = hear(rate, Heard(second, 0.0, 0.2))
+    assert rate.bps == before
+    assert hear(rate, Heard(6.0, 0.0, 0.06)).bps > before
