@@ -4,7 +4,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 
@@ -69,7 +69,7 @@ class Console:
             self._resemblance.start()
         self.agent.start()
         self.window.show_own_picture(self.agent.own_picture)
-        self._show()
+        self._step(DayCame(_today()))  # before anything is asked of it: rules go by the day
         if self._config.full_screen:
             self.window.showFullScreen()
         else:
@@ -124,7 +124,7 @@ class Console:
             self.agent.do(wish)
 
     def _refresh(self) -> None:
-        today = datetime.now().astimezone().date()
+        today = _today()
         if today != self.desk.today:
             self._step(DayCame(today))
         deadline = next_deadline(self.desk)
@@ -136,3 +136,7 @@ class Console:
     def _show(self) -> None:
         self._is_stale = False
         self.window.show_desk(self.desk, time.monotonic())
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,6 +139,10 @@ def test_what_is_there_at_the_start_is_not_looked_through_while_pictures_move(
     frozen = gc.get_freeze_count()
     console.close()
     assert (frozen > 0, gc.get_freeze_count()) == (True, 0)
+
+
+def test_the_day_is_known_from_the_start(console: Console) -> None:
+    assert abs(datetime.now().astimezone().date() - console.desk.today) <= timedelta(days=1)
 
 
 def test_a_calls_figures_are_shown_by_the_clock(console: Console) -> None:
