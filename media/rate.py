@@ -146,6 +146,7 @@ def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
 
 
 def _is_queued(rate: Rate, heard: Heard) -> bool:
+    """One report is enough here: to wait for the next before growing costs a second."""
     if heard.round_trip_s is None or rate.least_round_trip_s is None:
         return False
     return heard.round_trip_s - rate.least_round_trip_s > QUEUED_S
