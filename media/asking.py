@@ -1,4 +1,4 @@
-"""A receiver's words to its sender: once more what is lost, or a whole picture.
+"""A receiver's words to its sender: once more what is lost, a whole picture, or less.
 
 Lives on the loop. What is lost is asked for in two words a moment apart: a path that loses packets
 loses words as well, and a word costs a twentieth of what it asks for.
@@ -27,6 +27,9 @@ class Asking:
 
     def keyframe(self, source: int) -> None:
         self._say(seams.ask_keyframe(self._receiver, source))
+
+    def limit(self, source: int, bps: int) -> None:
+        self._say(seams.tell_limit(self._receiver, source, bps))
 
     def close(self) -> None:
         for word in self._words:

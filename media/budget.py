@@ -1,12 +1,14 @@
 """How much may be sent again: a share of the rate, saved up for a short while.
 
 A path that is bad whatever is sent needs more of it: what is lost there is asked for some three
-times before the first answer can be there. A full path is given no more.
+times before the first answer can be there. A full path is given no more; and one with a queue next
+to nothing: what is sent again would come too late, and keep the queue there.
 
 Law: only thinks; moments are seconds of any clock that never steps back.
 """
 
 SHARE = 0.5  # of the rate, on a path that is good or full
+QUEUED_SHARE = 0.1
 MORE = 3.0  # times a bad path's usual loss
 SAVED_S = 0.5  # a burst of losses is made good at once
 
@@ -19,9 +21,10 @@ class Budget:
         self.follow(bps, 0.0)
         self._saved = self._most
 
-    def follow(self, bps: int, usual_loss: float) -> None:
+    def follow(self, bps: int, usual_loss: float, *, is_queued: bool = False) -> None:
         """`usual_loss`: what the path loses however little it is sent (0 to 1)."""
-        self._bytes_a_second = bps * (SHARE + MORE * usual_loss) / 8
+        share = QUEUED_SHARE if is_queued else SHARE + MORE * usual_loss
+        self._bytes_a_second = bps * share / 8
         self._saved = min(self._saved, self._most)
 
     def take(self, size: int, now: float) -> bool:

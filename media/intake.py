@@ -21,6 +21,7 @@ FIRST_RTCP, LAST_RTCP = 192, 223  # of the second byte, RFC 5761
 EARLY_HOLDS = 64  # before the keys are there: a keyframe and a voice
 
 Take = Callable[[int, Part], None]  # whose it is (SSRC), and the part
+Watch = Callable[[int], None]  # the sender's moment of a picture's first packet
 
 
 class Intake:
@@ -30,14 +31,17 @@ class Intake:
         self._path = path
         self._unseal = seams.Unseal(path)
         self._takers: dict[RTCRtpReceiver, Take] = {}
+        self._watchers: dict[RTCRtpReceiver, Watch] = {}
         self._streams: dict[tuple[int, int], seams.Stream] = {}
         self._early: deque[bytes] = deque(maxlen=EARLY_HOLDS)
         self._is_open = False
         self._room = bytearray(SLOT_BYTES)  # for what comes as bytes
         self._place = (ctypes.c_char * SLOT_BYTES).from_buffer(self._room)
 
-    def bring(self, receiver: RTCRtpReceiver, take: Take) -> None:
+    def bring(self, receiver: RTCRtpReceiver, take: Take, watch: Watch | None = None) -> None:
         self._takers[receiver] = take
+        if watch is not None:
+            self._watchers[receiver] = watch
 
     def take(self, datagrams: Datagrams, slot: int) -> bool:
         """Whether this one was RTP of this call, genuine or not, and is done with."""
@@ -76,7 +80,8 @@ class Intake:
     def _unpack(self, room: bytearray, start: int, end: int) -> None:
         flags, kind, number, timestamp, source = HEADER.unpack_from(room, start)
         start += HEADER.size + 4 * (flags & 0x0F)  # who has mixed it
-        if flags & 0x10:  # an extension, which nobody here asks for
+        extension = start
+        if flags & 0x10:
             if start + EXTENSION.size > end:
                 return
             start += EXTENSION.size + 4 * EXTENSION.unpack_from(room, start)[1]
@@ -87,7 +92,9 @@ class Intake:
         stream = self._streams.get((source, kind & 0x7F)) or self._meet(source, kind & 0x7F)
         if stream is None:
             return
-        stream.note(number, timestamp)
+        is_first = stream.note(number, timestamp)
+        if is_first and start > extension and stream.receiver in self._watchers:
+            self._watch(stream.receiver, bytes(room[extension:start]))
         if stream.is_repeat:  # RFC 4588: its own number first
             if end - start < NUMBER.size:
                 return
@@ -103,6 +110,11 @@ class Intake:
         if take is not None:
             part = Part(number, timestamp, kind >= 0x80, data, stream.codec_name)
             take(stream.source, part)
+
+    def _watch(self, receiver: RTCRtpReceiver, extension: bytes) -> None:
+        moment = seams.moment(self._path, extension)
+        if moment is not None:
+            self._watchers[receiver](moment)
 
     def _meet(self, source: int, payload_type: int) -> seams.Stream | None:
         packet = RtpPacket(payload_type=payload_type, ssrc=source)

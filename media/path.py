@@ -4,15 +4,19 @@ Lives on the loop. Law: a path's repeats have a budget, so that asking for what 
 cannot fill it further.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
 from media.budget import Budget
 from media.formats import FULL
 from media.ladder import LEAST_BPS
-from media.rate import Heard, hear, opening
+from media.rate import Heard, Rate, hear, limit, opening
+
+logger = logging.getLogger(__name__)
 
 MOST_BPS = FULL.bitrate
+QUEUED_S = 1.0  # after the peer has seen a queue
 HAIR = 0.02  # a change that nobody would see
 
 
@@ -28,6 +32,7 @@ class Path:
         self._counted: tuple[float, int] | None = None
         self._rate = opening(MOST_BPS, LEAST_BPS)
         self._told = MOST_BPS
+        self._limited_at = -QUEUED_S
         self._budget = Budget(MOST_BPS)
 
     @property
@@ -35,8 +40,19 @@ class Path:
         return self._rate.bps
 
     def hear(self, heard: Heard) -> None:
-        self._rate = hear(self._rate, replace(heard, sent_bps=self._sent_bps(heard.at)))
-        self._budget.follow(self._rate.bps, self._rate.usual_loss)
+        rate = hear(self._rate, replace(heard, sent_bps=self._sent_bps(heard.at)))
+        self._follow(rate, is_queued=heard.at - self._limited_at < QUEUED_S)
+
+    def limit(self, at: float, bps: int) -> None:
+        """The peer says at that moment (seconds) that no more comes through."""
+        if bps < self._rate.bps:
+            logger.info("a path bears no more than %d kbit/s now", bps // 1000)
+        self._limited_at = at
+        self._follow(limit(self._rate, at, bps), is_queued=True)
+
+    def _follow(self, rate: Rate, *, is_queued: bool) -> None:
+        self._rate = rate
+        self._budget.follow(rate.bps, rate.usual_loss, is_queued=is_queued)
         if abs(self._rate.bps - self._told) > self._told * HAIR:
             self._told = self._rate.bps
             self._tell(self._told)

@@ -205,6 +205,7 @@ class Call:
             lambda bps: self._fanout.bear(self._feed, bps), lambda: self._feed.sent_bytes
         )
         seams.hear_reports(picture.sender, self._path.hear)
+        seams.hear_limits(picture.sender, self._path.limit)
         self._hearing = Hearing(
             sound.receiver, partial(seams.round_trip_s, picture.sender), self._sound.take
         )
@@ -219,7 +220,7 @@ class Call:
         Line(self._outlet, picture.sender, self._feed.begin, self._path.may_repeat)
         intake = Intake(path)
         intake.bring(sound.receiver, self._hearing.take)
-        intake.bring(picture.receiver, self._repair.take)
+        intake.bring(picture.receiver, self._repair.take, self._repair.watch)
         seams.own_sockets(self._connection, intake)
 
     async def _take(self, sdp: str, kind: str) -> None:

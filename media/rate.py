@@ -22,7 +22,6 @@ SETTLE_S = 0.9  # a report that covers only what was sent after a cut
 GROW_A_SECOND = 1.20
 NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
 CREEP_A_SECOND = 1.01
-PROVEN = 1.5  # times what was really sent: what a path bears beyond that nobody has seen
 FORGET_S = 20.0  # what was too much then may be fine now
 LONGEST_S = 2.0  # of growth a single report may stand for
 LEARN = 0.1  # of what a report differs by
@@ -80,6 +79,22 @@ def hear(rate: Rate, heard: Heard) -> Rate:
     else:
         rate = _grow(rate, heard)
     return replace(rate, heard_at=heard.at, round_trip_s=heard.round_trip_s)
+
+
+def limit(rate: Rate, at: float, bps: int) -> Rate:
+    """The rate after the viewer has seen a queue grow, and has said what came through."""
+    if bps >= rate.bps:
+        return rate
+    bps = _within(rate, bps)
+    return replace(
+        rate,
+        bps=bps,
+        cut_at=at,
+        cut_from_bps=rate.bps,
+        loss_at_cut=0.0,
+        too_much_bps=bps,
+        too_much_at=at,
+    )
 
 
 def _odds(rate: Rate, heard: Heard) -> float:
@@ -165,8 +180,7 @@ def _is_draining(rate: Rate, heard: Heard) -> bool:
 
 
 def _grow(rate: Rate, heard: Heard) -> Rate:
-    """Not while a queue is there, nor far beyond what was sent: the picture that follows would
-    fill the path at once."""
+    """Not while a queue is there."""
     if _is_queued(rate, heard):
         return rate
     since = 0.0 if rate.heard_at is None else min(LONGEST_S, heard.at - rate.heard_at)
@@ -174,8 +188,6 @@ def _grow(rate: Rate, heard: Heard) -> Rate:
     bps = int(rate.bps * (CREEP_A_SECOND if is_near else GROW_A_SECOND) ** since)
     if rate.too_much_bps is not None and not is_near:
         bps = min(bps, max(rate.bps, int(rate.too_much_bps * NEAR)))
-    if heard.sent_bps is not None:
-        bps = min(bps, max(rate.bps, int(heard.sent_bps * PROVEN)))
     return replace(rate, bps=_within(rate, bps))
 
 

@@ -11,6 +11,7 @@ from aiortc import RTCRtpReceiver
 from media.asking import Asking
 from media.assembly import Assembly, Part, Picture
 from media.backlog import PictureBacklog
+from media.lateness import Lateness
 
 TICK_S = 0.025
 
@@ -28,6 +29,7 @@ class Repair:
         self._round_trip_s = round_trip_s
         self._loop = asyncio.get_running_loop()
         self._assembly = Assembly()
+        self._lateness = Lateness()
         self._backlog = backlog
         self._source = 0
         self._timer: asyncio.TimerHandle | None = None
@@ -45,6 +47,12 @@ class Repair:
     def ask_keyframe(self) -> None:
         """Now, for somebody who begins to look, or because what came was no picture."""
         self._asking.keyframe(self._source)
+
+    def watch(self, moment: int) -> None:
+        """A picture's first packet left then, by its sender's clock."""
+        bps = self._lateness.add(moment, self._loop.time(), self.received_bytes)
+        if bps is not None and self._source and not self._is_closed:
+            self._asking.limit(self._source, bps)
 
     def take(self, source: int, part: Part) -> None:
         if self._is_closed:

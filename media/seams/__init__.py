@@ -12,10 +12,19 @@ from media.seams.paths import (
     share_one_path,
     stop_by_force,
 )
-from media.seams.receivers import Stream, ask_again, ask_keyframe, received, stream_of
+from media.seams.receivers import (
+    Stream,
+    ask_again,
+    ask_keyframe,
+    moment,
+    received,
+    stream_of,
+    tell_limit,
+)
 from media.seams.senders import (
     Lane,
     forward_keyframe_requests,
+    hear_limits,
     hear_reports,
     is_wanted,
     note_sent,
@@ -38,9 +47,11 @@ __all__ = [
     "ask_again",
     "ask_keyframe",
     "forward_keyframe_requests",
+    "hear_limits",
     "hear_reports",
     "is_wanted",
     "meet_any_key",
+    "moment",
     "negotiated_codec",
     "note_sent",
     "ntp",
@@ -53,4 +64,5 @@ __all__ = [
     "share_one_path",
     "stop_by_force",
     "stream_of",
+    "tell_limit",
 ]

@@ -1,6 +1,7 @@
 """How a sender of aiortc's packs, sends, hears of it and repeats: the parts we take over."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -11,11 +12,14 @@ from aiortc import (
     clock,
 )
 from aiortc.rtp import (
+    RTCP_PSFB_APP,
     AnyRtcpPacket,
     HeaderExtensions,
+    RtcpPsfbPacket,
     RtcpReceiverInfo,
     RtcpRrPacket,
     RtcpSrPacket,
+    unpack_remb_fci,
 )
 
 from media.rate import Heard
@@ -39,6 +43,21 @@ def hear_reports(sender: RTCRtpSender, take: Callable[[Heard], None]) -> None:
             for report in packet.reports:
                 if report.ssrc == sender._ssrc:
                     take(_heard(report))
+
+    sender._handle_rtcp_packet = listen  # type: ignore[method-assign]
+
+
+def hear_limits(sender: RTCRtpSender, take: Callable[[float, int], None]) -> None:
+    """The most that the peer says it gets here (REMB) goes to `take`: the moment, bits a second."""
+    handle = sender._handle_rtcp_packet
+
+    async def listen(packet: AnyRtcpPacket) -> None:
+        await handle(packet)
+        if isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
+            with contextlib.suppress(ValueError):  # an application's word, but not this one
+                bps, sources = unpack_remb_fci(packet.fci)
+                if sender._ssrc in sources:
+                    take(time.monotonic(), bps)
 
     sender._handle_rtcp_packet = listen  # type: ignore[method-assign]
 

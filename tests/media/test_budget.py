@@ -34,3 +34,10 @@ def test_a_path_that_is_bad_whatever_is_sent_gets_more() -> None:
     budget.follow(BPS, 0.15)
     granted = sum(budget.take(1_000, tick / 100) for tick in range(1_000) for _ in range(20))
     assert granted * 1_000 > 1.8 * A_SECOND * 10
+
+
+def test_a_path_with_a_queue_is_given_next_to_nothing_even_when_it_is_bad_as_well() -> None:
+    budget = Budget(BPS)
+    budget.follow(BPS, 0.15, is_queued=True)
+    granted = sum(budget.take(1_000, tick / 100) for tick in range(1_000) for _ in range(20))
+    assert 0 < granted * 1_000 < 0.3 * A_SECOND * 10

@@ -4,15 +4,20 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiortc import RTCRtpCodecParameters
+from aiortc import (
+    RTCRtpCodecParameters,
+    RTCRtpHeaderExtensionParameters,
+    RTCRtpParameters,
+)
 from aiortc.rtcdtlstransport import RtpRouter
-from aiortc.rtp import RtpPacket
+from aiortc.rtp import HeaderExtensionsMap, RtpPacket
 from pylibsrtp import Policy, Session
 
 from media.assembly import Part
 from media.datagrams import SLOT_BYTES
 from media.intake import EARLY_HOLDS, Intake
 
+ABS_SEND_TIME = "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"
 KEY = bytes(range(30))
 SOURCE, REPEATS, OPUS, H264, RTX = 4711, 4712, 96, 97, 98
 
@@ -46,6 +51,10 @@ class Path:
             [],
             [OPUS, H264, RTX],
         )
+        self._rtp_header_extensions_map = HeaderExtensionsMap()
+        self._rtp_header_extensions_map.configure(
+            RTCRtpParameters(headerExtensions=[RTCRtpHeaderExtensionParameters(3, ABS_SEND_TIME)])
+        )
         self._tx = Session(Policy(KEY, Policy.SSRC_ANY_OUTBOUND))
         if has_keys:
             self.agree()
@@ -62,10 +71,12 @@ class Bench:
     def __init__(self, *, has_keys: bool = True) -> None:
         self.path = Path(has_keys=has_keys)
         self.got: list[tuple[int, Part]] = []
+        self.moments: list[int] = []
         self.intake = Intake(self.path)  # type: ignore[arg-type]
         self.intake.bring(
             self.path.receiver,  # type: ignore[arg-type]
             lambda source, part: self.got.append((source, part)),
+            self.moments.append,
         )
 
     @property
@@ -116,6 +127,18 @@ def test_what_stands_before_and_after_the_payload_is_left_out() -> None:
     extended = head + b"\xbe\xde\0\1" + b"\x10\x01\0\0" + b"sound"
     bench.intake.take_data(bench.path.seal(extended))
     assert [one.data for one in bench.parts] == [b"sound", b"sound"]
+
+
+def test_the_moment_of_each_pictures_first_packet_is_told_when_it_has_one() -> None:
+    bench = Bench()
+    for number, picture in ((1, 1), (2, 1), (4, 2), (3, 1), (5, 2)):
+        head = bytes([0x90, H264]) + number.to_bytes(2, "big") + picture.to_bytes(4, "big")
+        extension = b"\xbe\xde\0\1" + bytes([0x32, 0, 0, number])
+        packet = head + SOURCE.to_bytes(4, "big") + extension + b"\x41slice"
+        bench.intake.take_data(bench.path.seal(packet))
+    bench.intake.take_data(bench.path.seal(RtpPacket(H264, 1, 6, 3, SOURCE, b"\x41slice")))
+    assert bench.moments == [1, 4]
+    assert len(bench.got) == 6
 
 
 HEAD = bytes([0x80, OPUS]) + bytes(6) + SOURCE.to_bytes(4, "big")

@@ -51,3 +51,22 @@ def test_repeats_end_when_their_budget_does_and_shrink_with_the_rate() -> None:
     viewer.report(1.0, 0.6)
     after = sum(viewer.path.may_repeat(1_000, 60.0) for _ in range(1_000))
     assert 0 < after < before < 1_000
+
+
+def test_a_peer_that_sees_a_queue_is_sent_less_at_once_and_hardly_anything_again() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, MOST_BPS // 8)
+    viewer.path.limit(1.5, 700_000)
+    assert viewer.told == [700_000]
+    few = sum(viewer.path.may_repeat(1_000, 1.5) for _ in range(1_000))
+    assert few <= 5
+    viewer.report(2.0, 0.0, 40_000)  # the queue is still there
+    assert sum(viewer.path.may_repeat(1_000, 2.0) for _ in range(1_000)) <= 5
+    viewer.report(3.0, 0.0, 80_000)
+    assert sum(viewer.path.may_repeat(1_000, 4.0) for _ in range(1_000)) > 15
+
+
+def test_a_peer_that_would_take_more_is_sent_what_it_was() -> None:
+    viewer = Viewer()
+    viewer.path.limit(1.0, 2 * MOST_BPS)
+    assert viewer.told == []

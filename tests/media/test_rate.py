@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from media.rate import PACKET_BITS, Heard, Rate, hear, opening
+from media.rate import FORGET_S, PACKET_BITS, Heard, Rate, hear, limit, opening
 
 MOST, LEAST = 1_500_000, 100_000
 
@@ -166,16 +166,6 @@ def test_the_same_without_a_queue_is_a_bad_path() -> None:
     assert rate.bps == MOST
 
 
-def test_the_rate_does_not_grow_far_beyond_what_was_sent_and_arrived() -> None:
-    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.6, 0.05, 1_000_000))
-    for second in range(3, 20):
-        rate = hear(rate, Heard(float(second), 0.0, 0.05, 400_000))
-    assert rate.bps == 600_000
-    for second in range(20, 40):  # a picture that needs more gets it
-        rate = hear(rate, Heard(float(second), 0.0, 0.05, rate.bps))
-    assert rate.bps == MOST
-
-
 def test_the_rate_stays_while_a_queue_is_there() -> None:
     rate = hear(opening(MOST, LEAST), Heard(1.0, 0.6, 0.05))
     before = rate.bps
@@ -183,3 +173,35 @@ def test_the_rate_stays_while_a_queue_is_there() -> None:
         rate = hear(rate, Heard(second, 0.0, 0.2))
     assert rate.bps == before
     assert hear(rate, Heard(6.0, 0.0, 0.06)).bps > before
+
+
+def test_a_viewer_who_sees_a_queue_is_sent_what_comes_through_at_once() -> None:
+    rate = limit(opening(MOST, LEAST), 1.0, 700_000)
+    assert rate.bps == 700_000
+    assert limit(rate, 1.4, 600_000).bps == 600_000
+    assert limit(rate, 1.4, 10).bps == LEAST
+
+
+def test_a_viewer_who_would_take_more_than_is_sent_changes_nothing() -> None:
+    rate = opening(MOST, LEAST)
+    assert limit(rate, 1.0, MOST) is rate
+
+
+def test_after_a_queue_the_rate_creeps_and_later_tries_all_of_it_again() -> None:
+    rate = limit(opening(MOST, LEAST), 1.0, 700_000)
+    for second in range(2, int(FORGET_S)):
+        rate = hear(rate, Heard(float(second), 0.0, 0.05))
+    assert 700_000 < rate.bps < 900_000
+    for second in range(int(FORGET_S), int(FORGET_S) + 10):
+        rate = hear(rate, Heard(float(second), 0.0, 0.05))
+    assert rate.bps == MOST
+
+
+def test_what_is_lost_of_a_queue_is_not_taken_for_a_bad_path() -> None:
+    """Reports of before the cut come after it."""
+    rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
+    rate = limit(rate, 1.3, 700_000)
+    rate = hear(rate, Heard(1.9, 0.4, 0.3))
+    assert (rate.bps, rate.usual_loss) == (700_000, 0.0)
+    rate = hear(rate, Heard(2.9, 0.0, 0.06))
+    assert (rate.bps >= 700_000, rate.usual_loss) == (True, 0.0)

@@ -44,6 +44,26 @@ def lose(call: Call, is_lost: Callable[[bytes], bool]) -> None:
     outgoing.send = send_some_at_once  # type: ignore[method-assign]
 
 
+def narrow(call: Call, bps: int) -> None:
+    """What `call` sends of its picture and its voice waits for its turn on a path so wide."""
+    outgoing, loop, free_at = call._outlet._outgoing, asyncio.get_running_loop(), 0.0
+
+    def send_in_turn(source: socket.socket, to: Address, sizes: Sequence[int]) -> int:
+        nonlocal free_at
+        for slot, size in enumerate(sizes):
+            data = bytes(outgoing.room[slot * SLOT_BYTES :][:size])
+            free_at = max(free_at, loop.time()) + size * 8 / bps
+            loop.call_at(free_at, _send_late, source, data, to)
+        return len(sizes)
+
+    outgoing.send = send_in_turn  # type: ignore[method-assign]
+
+
+def _send_late(source: socket.socket, data: bytes, to: Address) -> None:
+    if source.fileno() >= 0:
+        source.sendto(data, to)
+
+
 class LostPacket:
     """One packet of the picture is lost, and then `repeats` times what is sent in its place."""
 
@@ -114,6 +134,17 @@ async def test_pictures_stay_fresh_while_every_eighth_packet_is_lost() -> None:
             written = timecode.read(await newer(other.picture))
             assert written is not None
             assert timecode.age_ms(written, time.monotonic()) < OLD_MS
+
+
+async def test_a_path_that_narrows_is_sent_less_before_anything_is_lost() -> None:
+    async with Studio() as booth, Studio() as console:
+        one, other = await begun(booth, console)
+        told = asyncio.Queue[int]()
+        one._path._tell = told.put_nowait
+        narrow(one, 100_000)
+        async with asyncio.timeout(PATIENCE_S):
+            assert await told.get() < 100_000
+        assert other.figures().loss == 0.0
 
 
 async def test_a_decoder_that_falls_behind_goes_on_at_a_new_keyframe() -> None:

@@ -1,5 +1,6 @@
 """Guards: each breaks when a new aiortc moves what `seams` leans on."""
 
+import asyncio
 import inspect
 import random
 import time
@@ -7,11 +8,13 @@ from itertools import count
 
 import aiortc
 import pytest
+from aiortc import RTCRtpCodecParameters
 from aiortc.codecs.h264 import H264Encoder, h264_depayload
 from aiortc.rtcrtpreceiver import RTCRtpReceiver, StreamStatistics
 from aiortc.rtp import RtpPacket
 
 from media import seams
+from media.seams import senders
 from media.seams.receivers import Count, _of_h264
 from tests.media.seams.pair import connected
 
@@ -78,7 +81,9 @@ def test_a_count_is_what_aiortcs_own_would_be(monkeypatch: pytest.MonkeyPatch) -
         packet = RtpPacket(sequence_number=number % 65_536, timestamp=number * 960)
         moments = count(number * 0.02 + chance.random() / 100, 0)
         monkeypatch.setattr(time, "time", lambda moments=moments: next(moments))
-        ours.note(packet.sequence_number, packet.timestamp)
+        highest = ours.max_seq
+        is_first = ours.note(packet.sequence_number, packet.timestamp)
+        assert is_first == (ours.max_seq != highest)
         theirs.add(packet)
         for name in ("packets_received", "packets_expected", "packets_lost", "jitter"):
             assert getattr(ours, name) == getattr(theirs, name)
@@ -93,3 +98,35 @@ def test_a_part_of_h264_is_what_aiortc_makes_of_it(size: int) -> None:
     part = bytes([0x65]) + bytes(range(250)) * (size // 250) + bytes(size % 250)
     for payload in H264Encoder._packetize([part, part]):
         assert _of_h264(payload) == h264_depayload(payload)
+
+
+def test_only_the_first_packet_of_a_picture_is_called_so() -> None:
+    count = Count(90_000)
+    came = [(1, 3_000), (2, 3_000), (4, 6_000), (3, 3_000), (5, 6_000), (6, 9_000)]
+    assert [count.note(*one) for one in came] == [True, False, True, False, False, True]
+
+
+async def test_the_moment_a_packet_left_is_read_where_both_sides_agreed_to_write_it() -> None:
+    async with connected() as (one, other):
+        path = seams.path_of(other._connection)
+        codec = RTCRtpCodecParameters("video/H264", 90_000, payloadType=97)
+        lane = senders._lane(one._picture_transceiver.sender, codec)
+        assert lane.moment_at
+        moment = b"\x12\x34\x56"
+        extension = lane.extension[: lane.moment_at] + moment
+        extension += lane.extension[lane.moment_at + 3 :]
+        assert seams.moment(path, extension) == 0x123456
+        assert seams.moment(path, b"\xbe\xde\0\0") is None  # says nothing
+        number = lane.extension[lane.moment_at - 1] & 0xF0
+        too_short = bytes([0xBE, 0xDE, 0, 1, number | 1, 1, 2, 0])
+        assert seams.moment(path, too_short) is None
+        assert seams.moment(path, b"\xbe\xde\0\1\x1f\0\0\0") is None  # longer than there is
+
+
+async def test_a_limit_reaches_the_one_who_sends() -> None:
+    async with connected() as (one, other):
+        sender, heard = one._picture_transceiver.sender, asyncio.Queue[int]()
+        seams.hear_limits(sender, lambda at, bps: heard.put_nowait(bps))
+        await seams.tell_limit(other._picture_transceiver.receiver, sender._ssrc, 250_000)
+        async with asyncio.timeout(10):
+            assert await heard.get() == 250_000

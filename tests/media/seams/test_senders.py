@@ -5,7 +5,14 @@ import inspect
 import aiortc
 from aiortc import RTCConfiguration, RTCPeerConnection, clock
 from aiortc.rtcrtpsender import RTCRtpSender
-from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
+from aiortc.rtp import (
+    RTCP_PSFB_APP,
+    RTCP_PSFB_PLI,
+    RtcpPsfbPacket,
+    RtcpReceiverInfo,
+    RtcpRrPacket,
+    pack_remb_fci,
+)
 
 from media import seams
 from media.rate import Heard
@@ -42,6 +49,22 @@ async def test_a_report_of_our_packets_is_heard_with_its_loss_and_round_trip() -
     assert first is not None
     assert 0 <= first < 10
     assert second is None
+    await connection.close()
+
+
+async def test_the_most_a_peer_says_it_gets_is_heard_and_other_words_are_not() -> None:
+    connection = RTCPeerConnection(RTCConfiguration([]))
+    sender = connection.addTransceiver("video").sender
+    heard: list[int] = []
+    seams.hear_limits(sender, lambda at, bps: heard.append(bps))
+    for words in (
+        pack_remb_fci(200_000, [sender._ssrc]),
+        pack_remb_fci(300_000, [sender._ssrc + 1]),
+        b"WHAT" + bytes(8),
+    ):
+        await sender._handle_rtcp_packet(RtcpPsfbPacket(RTCP_PSFB_APP, 1, 0, words))
+    await sender._handle_rtcp_packet(RtcpPsfbPacket(RTCP_PSFB_PLI, 1, sender._ssrc))
+    assert heard == [200_000]
     await connection.close()
 
 
