@@ -24,7 +24,7 @@ from media.encoder import FULL, THUMB, Encoder, PictureFormat
 from media.fanout import Fanout
 from media.packet import Packet
 from media.peer import Call
-from media.voice import Voice
+from media.voice import SAMPLED_EVERY, Voice
 from signaling.protocol import (
     CallAnswered,
     CallUp,
@@ -130,11 +130,13 @@ class Booth:
         """Beside a clip the words were encoded before, as its pictures were."""
         begins, count = time.monotonic(), self.number * 11
         first = count
+        # Of a booth on hold only so much of a voice is sent as moves a meter.
+        is_sampled = isinstance(self.source, Player) and self.source.clip.name == "thumb"
         while True:
             await asyncio.sleep(begins + (count - first) * STEP_S - time.monotonic())
             if isinstance(self.source, Painter):
                 self._voice.publish(self._spoken[count % len(self._spoken)])
-            else:
+            elif not is_sampled or count % SAMPLED_EVERY == 0:
                 self._voice._hand_out(count, self._speech.steps[count % len(self._speech.steps)])
             self.steps_sent += 1
             count += 1
@@ -173,6 +175,7 @@ class Booth:
             word = msgspec.json.decode(frame.data, type=FromServer)
             if isinstance(word, QualityAsked):
                 self.source.set_quality(word.quality)
+                self._voice.is_sampled = word.quality is Quality.THUMB
 
     async def close(self) -> None:
         await asyncio.gather(*(call.close() for call in self._calls))
