@@ -19,7 +19,7 @@ from tests.benchmarks.media.processes import Program, python, running
 FULL_WIDTH = 1280
 FROZEN_S = 0.2
 STEPS_A_SECOND = 50
-FLOORS = ("floor", "in turn", "painted")
+FLOORS = ("floor", "in turn", "painted", "in time")
 BEAT_S = 0.01
 MINUTE_S, SAMPLE_S = 60.0, 5.0
 WARM_S = 2.0
@@ -257,12 +257,13 @@ def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
 
 
 def _floors(bench: Bench, clips: Sequence[str]) -> list[Weighed]:
-    """Decoding alone: one stream after the other, picture by picture in turn, and so painted."""
+    """Decoding alone: one stream after the other, in turn, so painted, and that when it is due."""
     words = ["--folder", str(bench.folder), "--clips", ",".join(clips)]
     words += ["--seconds", str(bench.window_s), "--places", json.dumps(bench.places)]
     words += ["--size", f"{bench.size[0]}x{bench.size[1]}"]
     with running(python("floor", bench.folder, *words)) as program:
-        return [Weighed(program.hear(name), 0.0) for name in ("cpu_s", "in_turn_s", "painted_s")]
+        names = ("cpu_s", "in_turn_s", "painted_s", "in_time_s")
+        return [Weighed(program.hear(name), 0.0) for name in names]
 
 
 def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
