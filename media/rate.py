@@ -20,9 +20,12 @@ DELAYED_TO = 0.6
 THIN_BPS = 150_000  # of so little sent, one lost packet is a large part and says nothing
 SETTLE_S = 0.9  # a report that covers only what was sent after a cut
 GROW_A_SECOND = 1.20
-NEAR = 0.88  # of the rate that was too much: grown to quickly, beyond it slowly
+NEAR = 0.88  # of the rate that was too much: grown to quickly, from there slowly
 CREEP_A_SECOND = 1.01
+A_LITTLE_MORE = 1.15  # than a viewer says it takes, which is less than what came through
 FORGET_S = 20.0  # what was too much then may be fine now
+MOST_PATIENT_S = 160.0  # each time that it was not, twice as long
+AGAIN_S = 15.0  # from forgetting to being too much: it is the same path still
 LONGEST_S = 2.0  # of growth a single report may stand for
 LEARN = 0.1  # of what a report differs by
 FORGIVE = 0.8  # a usual loss falls quickly; it begins with a cut that did not help
@@ -54,6 +57,8 @@ class Rate:
     loss_at_cut: float = 0.0  # 0: no cut is on trial
     too_much_bps: int | None = None
     too_much_at: float = 0.0
+    forgot_at: float | None = None
+    patience_s: float = FORGET_S
 
 
 def opening(most_bps: int, least_bps: int) -> Rate:
@@ -92,8 +97,9 @@ def limit(rate: Rate, at: float, bps: int) -> Rate:
         cut_at=at,
         cut_from_bps=rate.bps,
         loss_at_cut=0.0,
-        too_much_bps=bps,
+        too_much_bps=int(bps * A_LITTLE_MORE),
         too_much_at=at,
+        patience_s=_patience_s(rate, at),
     )
 
 
@@ -108,11 +114,12 @@ def _odds(rate: Rate, heard: Heard) -> float:
 
 def _remember(rate: Rate, heard: Heard) -> Rate:
     trips = [one for one in (rate.least_round_trip_s, heard.round_trip_s) if one is not None]
-    forgets = rate.too_much_bps is not None and heard.at - rate.too_much_at > FORGET_S
+    forgets = rate.too_much_bps is not None and heard.at - rate.too_much_at > rate.patience_s
     return replace(
         rate,
         least_round_trip_s=min(trips, default=None),
         too_much_bps=None if forgets else rate.too_much_bps,
+        forgot_at=heard.at if forgets else rate.forgot_at,
         usual_loss=_usual(rate, heard),
     )
 
@@ -157,7 +164,16 @@ def _cut(rate: Rate, heard: Heard, share: float, loss: float) -> Rate:
         loss_at_cut=loss,
         too_much_bps=sent,
         too_much_at=heard.at,
+        patience_s=_patience_s(rate, heard.at),
     )
+
+
+def _patience_s(rate: Rate, now: float) -> float:
+    """A path that did not bear it this time either is tried less often: each try is seen."""
+    if rate.too_much_bps is not None:
+        return rate.patience_s
+    is_again = rate.forgot_at is not None and now - rate.forgot_at < AGAIN_S
+    return min(MOST_PATIENT_S, 2 * rate.patience_s) if is_again else FORGET_S
 
 
 def _is_queued(rate: Rate, heard: Heard) -> bool:
@@ -186,8 +202,9 @@ def _grow(rate: Rate, heard: Heard) -> Rate:
     since = 0.0 if rate.heard_at is None else min(LONGEST_S, heard.at - rate.heard_at)
     is_near = rate.too_much_bps is not None and rate.bps >= rate.too_much_bps * NEAR
     bps = int(rate.bps * (CREEP_A_SECOND if is_near else GROW_A_SECOND) ** since)
-    if rate.too_much_bps is not None and not is_near:
-        bps = min(bps, max(rate.bps, int(rate.too_much_bps * NEAR)))
+    if rate.too_much_bps is not None:
+        most = rate.too_much_bps if is_near else int(rate.too_much_bps * NEAR)
+        bps = min(bps, max(rate.bps, most))
     return replace(rate, bps=_within(rate, bps))
 
 

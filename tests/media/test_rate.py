@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 
-from media.rate import FORGET_S, PACKET_BITS, Heard, Rate, hear, limit, opening
+from media.rate import FORGET_S, MOST_PATIENT_S, PACKET_BITS, Heard, Rate, hear, limit, opening
 
 MOST, LEAST = 1_500_000, 100_000
 
@@ -187,16 +188,6 @@ def test_a_viewer_who_would_take_more_than_is_sent_changes_nothing() -> None:
     assert limit(rate, 1.0, MOST) is rate
 
 
-def test_after_a_queue_the_rate_creeps_and_later_tries_all_of_it_again() -> None:
-    rate = limit(opening(MOST, LEAST), 1.0, 700_000)
-    for second in range(2, int(FORGET_S)):
-        rate = hear(rate, Heard(float(second), 0.0, 0.05))
-    assert 700_000 < rate.bps < 900_000
-    for second in range(int(FORGET_S), int(FORGET_S) + 10):
-        rate = hear(rate, Heard(float(second), 0.0, 0.05))
-    assert rate.bps == MOST
-
-
 def test_what_is_lost_of_a_queue_is_not_taken_for_a_bad_path() -> None:
     """Reports of before the cut come after it."""
     rate = hear(opening(MOST, LEAST), Heard(1.0, 0.0, 0.05))
@@ -205,3 +196,32 @@ def test_what_is_lost_of_a_queue_is_not_taken_for_a_bad_path() -> None:
     assert (rate.bps, rate.usual_loss) == (700_000, 0.0)
     rate = hear(rate, Heard(2.9, 0.0, 0.06))
     assert (rate.bps >= 700_000, rate.usual_loss) == (True, 0.0)
+
+
+def tries(borne: int, seconds: int) -> list[int]:
+    """The seconds in which a viewer on a path so wide has to say that it is too much."""
+    rate, said = opening(MOST, LEAST), []
+    for second in range(1, seconds):
+        if rate.bps > borne:
+            rate = limit(rate, second - 0.5, int(borne * 0.85))
+            said.append(second)
+        rate = hear(rate, Heard(float(second), 0.0, 0.05))
+        assert rate.bps >= borne * 0.85
+    return said
+
+
+def test_what_is_too_much_each_time_is_tried_less_and_less_often() -> None:
+    said = tries(900_000, 1_000)
+    pauses = [later - before for before, later in pairwise(said)]
+    assert FORGET_S <= pauses[0] < FORGET_S + 10
+    assert pauses == sorted(pauses)
+    assert MOST_PATIENT_S <= pauses[-1] < MOST_PATIENT_S + 10
+
+
+def test_another_narrow_time_on_a_path_that_was_fine_is_no_reason_for_more_patience() -> None:
+    rate = opening(MOST, LEAST)
+    for begin in (1, 101, 201):
+        rate = limit(rate, float(begin), 700_000)
+        for second in range(begin + 1, begin + 100):
+            rate = hear(rate, Heard(float(second), 0.0, 0.05))
+            assert rate.bps == MOST or second < begin + FORGET_S + 10
