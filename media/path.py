@@ -16,6 +16,8 @@ from media.rate import Heard, Rate, hear, limit, opening
 logger = logging.getLogger(__name__)
 
 MOST_BPS = FULL.bitrate
+ALL = 0.95  # of what was sent: more of it has come than a queue lets through
+TELLS_S = 0.3
 QUEUED_S = 1.0  # after the peer has seen a queue
 HAIR = 0.02  # a change that nobody would see
 
@@ -30,6 +32,7 @@ class Path:
         self._tell = tell
         self._sent_bytes = sent_bytes
         self._counted: tuple[float, int] | None = None
+        self._last_bps: int | None = None
         self._rate = opening(MOST_BPS, LEAST_BPS)
         self._told = MOST_BPS
         self._limited_at = -QUEUED_S
@@ -45,6 +48,9 @@ class Path:
 
     def limit(self, at: float, bps: int) -> None:
         """The peer says at that moment (seconds) that no more comes through."""
+        sent_bps = self._lately_bps(at)
+        if sent_bps is not None and bps > sent_bps * ALL:
+            return  # some peers go on saying what they get, and it is what they are sent
         if bps < self._rate.bps:
             logger.info("a path bears no more than %d kbit/s now", bps // 1000)
         self._limited_at = at
@@ -59,11 +65,20 @@ class Path:
 
     def _sent_bps(self, now: float) -> int | None:
         """Since the last report; None before there are two."""
-        before, count = self._counted, self._sent_bytes()
-        self._counted = (now, count)
-        if before is None or now <= before[0]:
+        self._last_bps = self._since(now)
+        self._counted = (now, self._sent_bytes())
+        return self._last_bps
+
+    def _lately_bps(self, now: float) -> int | None:
+        """The same without a report; what is since the last for too short a time does not tell."""
+        is_told = self._counted is not None and now - self._counted[0] > TELLS_S
+        return self._since(now) if is_told else self._last_bps
+
+    def _since(self, now: float) -> int | None:
+        if self._counted is None or now <= self._counted[0]:
             return None
-        return int((count - before[1]) * 8 / (now - before[0]))
+        at, count = self._counted
+        return int((self._sent_bytes() - count) * 8 / (now - at))
 
     def may_repeat(self, size: int, now: float) -> bool:
         """Whether `size` bytes may be sent once more at this moment (seconds)."""

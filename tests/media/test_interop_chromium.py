@@ -6,9 +6,11 @@ import pytest
 
 from tests.media import interop
 from tests.media.chromium import chromium
+from tests.media.foreign import until
 from tests.media.interop import met
 
 CODECS = ("H264", "VP8")
+LITTLE_BPS = 100_000
 
 
 @pytest.mark.parametrize("do_they_offer", [True, False], ids=["they offer", "we offer"])
@@ -32,6 +34,16 @@ async def test_we_and_a_chromium_follow_each_other_to_another_size(
 async def test_we_and_a_chromium_give_keyframes_when_asked(codec: str, tmp_path: Path) -> None:
     async with chromium(tmp_path) as far, met(far, codec, do_they_offer=True) as both:
         await interop.give_keyframes_when_asked(both, tmp_path)
+
+
+@pytest.mark.parametrize("codec", CODECS)
+async def test_a_chromium_sends_no_more_than_we_say_comes_through(
+    codec: str, tmp_path: Path
+) -> None:
+    async with chromium(tmp_path) as far, met(far, codec, do_they_offer=True) as both:
+        await both.look(target_bps=2 * LITTLE_BPS)
+        both.call._repair._asking.limit(both.call._repair._source, LITTLE_BPS)
+        await until(far, "look", "seen", lambda word: 0 < word["target_bps"] <= LITTLE_BPS)
 
 
 async def test_a_chromium_is_told_that_we_hang_up(tmp_path: Path) -> None:

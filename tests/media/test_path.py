@@ -56,6 +56,7 @@ def test_repeats_end_when_their_budget_does_and_shrink_with_the_rate() -> None:
 def test_a_peer_that_sees_a_queue_is_sent_less_at_once_and_hardly_anything_again() -> None:
     viewer = Viewer()
     viewer.report(1.0, 0.0, MOST_BPS // 8)
+    viewer.sent_bytes += MOST_BPS // 16
     viewer.path.limit(1.5, 700_000)
     assert viewer.told == [700_000]
     few = sum(viewer.path.may_repeat(1_000, 1.5) for _ in range(1_000))
@@ -64,6 +65,17 @@ def test_a_peer_that_sees_a_queue_is_sent_less_at_once_and_hardly_anything_again
     assert sum(viewer.path.may_repeat(1_000, 2.0) for _ in range(1_000)) <= 5
     viewer.report(3.0, 0.0, 80_000)
     assert sum(viewer.path.may_repeat(1_000, 4.0) for _ in range(1_000)) > 15
+
+
+def test_a_peer_that_says_what_it_gets_has_seen_no_queue() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, 100_000)
+    viewer.report(2.0, 0.0, 100_000)
+    viewer.path.limit(2.1, 790_000)  # of the 800 000 that it was sent
+    assert viewer.told == []
+    viewer.sent_bytes += 62_500
+    viewer.path.limit(2.5, 790_000)
+    assert viewer.told == [790_000]  # of a million since
 
 
 def test_a_peer_that_would_take_more_is_sent_what_it_was() -> None:
