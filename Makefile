@@ -16,8 +16,8 @@ BOOTH_CLIENT_CORES := arrival bookmark buttons calling callout company details f
 CSO_CONSOLE_CORES := acts board_acts bringing case_acts choosing compare context decision_acts \
     desk draft figures file_acts files interview keys letters likeness news oversight_news \
     planning prompts review review_acts room_acts situation sounds standings switchboard talk_acts
-MEDIA_CORES := assembly budget document edges facts keyframe ladder lateness mix rate repeats seen_face sensor \
-    soundline stillness watchdog
+MEDIA_CORES := assembly budget document edges facts keyframe ladder lateness mix rate repeats seen_face \
+    sensor soundline stillness watchdog
 PAPERS_CORES := bank_book boxes face_cue family_card identity_card letter numbered reading shapes \
     steady still
 PLANNER_CORES := plan sizing report

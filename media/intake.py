@@ -93,13 +93,13 @@ class Intake:
         if stream is None:
             return
         is_first = stream.note(number, timestamp)
-        if is_first and start > extension and stream.receiver in self._watchers:
-            self._watch(stream.receiver, bytes(room[extension:start]))
         if stream.is_repeat:  # RFC 4588: its own number first
             if end - start < NUMBER.size:
                 return
             (number,) = NUMBER.unpack_from(room, start)
             start += NUMBER.size
+        elif is_first and start > extension and stream.receiver in self._watchers:
+            self._watch(stream.receiver, bytes(room[extension:start]))
         data = bytes(room[start:end])
         if data:
             try:

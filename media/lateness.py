@@ -16,7 +16,7 @@ ENOUGH = 3  # pictures, to tell a queue from chance
 LATE_S = 0.05
 LATER_S = 0.01  # than two pictures before
 VERY_LATE_S = 0.12  # so long a queue is to go even when it does not grow: it may be full
-QUEUED_S = 0.015
+BEGUN_S = 0.015  # so late the first was that stood in it
 SPAN_S = 0.25  # over which is counted what comes through
 BEARS = 0.85  # of what came through while there was a queue, so that it drains
 PAUSE_S = 0.4  # until less can have been sent and have come
@@ -56,7 +56,7 @@ class Lateness:
             return None
         self._in_vain += 1
         self._said_at = at
-        begun = next(one for one in self._seen if one.late_s - usual_s > QUEUED_S)
+        begun = next(one for one in self._seen if one.late_s - usual_s > BEGUN_S)
         return int((octets - begun.octets) * 8 / (at - begun.at) * BEARS)
 
     def _see(self, moment: int, at: float, octets: int) -> None:

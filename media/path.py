@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 MOST_BPS = FULL.bitrate
 ALL = 0.95  # of what was sent: more of it has come than a queue lets through
 TELLS_S = 0.3
-QUEUED_S = 1.0  # after the peer has seen a queue
+DRAINS_S = 1.0  # a queue that the peer has seen, at the latest
 HAIR = 0.02  # a change that nobody would see
 
 
@@ -35,7 +35,7 @@ class Path:
         self._last_bps: int | None = None
         self._rate = opening(MOST_BPS, LEAST_BPS)
         self._told = MOST_BPS
-        self._limited_at = -QUEUED_S
+        self._limited_at = -DRAINS_S
         self._budget = Budget(MOST_BPS)
 
     @property
@@ -44,7 +44,7 @@ class Path:
 
     def hear(self, heard: Heard) -> None:
         rate = hear(self._rate, replace(heard, sent_bps=self._sent_bps(heard.at)))
-        self._follow(rate, is_queued=heard.at - self._limited_at < QUEUED_S)
+        self._follow(rate, is_queued=heard.at - self._limited_at < DRAINS_S)
 
     def limit(self, at: float, bps: int) -> None:
         """The peer says at that moment (seconds) that no more comes through."""
