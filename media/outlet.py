@@ -6,6 +6,7 @@ Lives on the loop. What a peer asks for once more is remembered here. Everything
 
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -32,8 +33,8 @@ class Outlet:
         self._way = seams.WayOut(path)
         self._outgoing = Outgoing()
 
-    def send(self, packets: Sequence[tuple[bytes, bytes]]) -> None:
-        """Headers and payloads, in order; lost when there is no way.
+    def send(self, packets: Sequence[bytes]) -> None:
+        """Headers with their payloads, in order; lost when there is no way.
 
         What the socket has no room for waits in asyncio's transport, up to a bound.
         """
@@ -41,27 +42,32 @@ class Outlet:
         if way is None or not self._seal.is_ready:
             return
         for first in range(0, len(packets), SLOTS):
-            sizes: list[int] = []
-            for head, payload in packets[first : first + SLOTS]:
-                if size := self._write(len(sizes), head, payload):
-                    sizes.append(size)
+            sizes = self._write(packets[first : first + SLOTS])
             source = way.source
             sent = 0 if source is None else self._outgoing.send(source, way.to, sizes)
             for slot in range(sent, len(sizes)):
                 start = slot * SLOT_BYTES
                 way.send(bytes(self._outgoing.room[start : start + sizes[slot]]), way.to)
 
-    def _write(self, slot: int, head: bytes, payload: bytes) -> int:
-        start, size = slot * SLOT_BYTES, len(head) + len(payload)
-        self._outgoing.room[start : start + size] = head + payload
-        return self._seal(self._outgoing.address + start, size)
+    def _write(self, packets: Sequence[bytes]) -> list[int]:
+        """Sealed one after the other in the room; how long each is then."""
+        room, address, seal = self._outgoing.room, self._outgoing.address, self._seal
+        start, sizes = 0, []
+        for packet in packets:
+            size = len(packet)
+            room[start : start + size] = packet
+            if size := seal(address + start, size):
+                sizes.append(size)
+                start += SLOT_BYTES
+        return sizes
 
 
 class _Sent(NamedTuple):
-    number: int
+    """One picture or step of sound; its parts are the same objects for every peer."""
+
+    number: int  # of its first packet
     timestamp: int
-    is_last: bool
-    payload: bytes
+    parts: Sequence[bytes]
 
 
 class Line:
@@ -86,7 +92,8 @@ class Line:
         self._origin = secrets.randbits(32)
         self._number = secrets.randbelow(FIRST_BELOW)
         self._repeat_number = secrets.randbelow(FIRST_BELOW)
-        self._sent: dict[int, _Sent] = {}
+        self._sent: deque[_Sent] = deque()
+        self._remembered = 0  # packets in all of them
         self._repeats = Repeats(REMEMBERED)
         seams.send_by(sender, self._open)
         seams.repeat_by(sender, self._repeat)
@@ -99,45 +106,70 @@ class Line:
         now = seams.ntp()
         extension = _at(lane, now)
         timestamp = (self._origin + ticks) & 0xFFFFFFFF
-        packets, size, last = [], 0, len(parts) - 1
-        for at, part in enumerate(parts):
-            sent = _Sent(self._number, timestamp, at == last, part)
-            self._sent[self._number % REMEMBERED] = sent
-            head = _head(lane.payload_type, lane.source, sent, self._number, extension)
-            packets.append((head, part))
-            self._number = (self._number + 1) % CYCLE
-            size += len(part)
+        number = self._number
+        packets = _packets(lane.payload_type, lane.source, number, timestamp, extension, parts)
+        self._number = (number + len(parts)) % CYCLE
+        self._remember(_Sent(number, timestamp, parts))
         self._outlet.send(packets)
-        seams.note_sent(self._sender, now, timestamp, len(parts), size)
+        seams.note_sent(self._sender, now, timestamp, len(parts), sum(map(len, parts)))
 
     def _open(self, lane: Lane) -> None:
         self._lane = lane
         self._begin(self.send)
 
+    def _remember(self, sent: _Sent) -> None:
+        self._sent.append(sent)
+        self._remembered += len(sent.parts)
+        while self._remembered > REMEMBERED and len(self._sent) > 1:
+            self._remembered -= len(self._sent.popleft().parts)
+
     def _repeat(self, number: int) -> None:
-        sent = self._sent.get(number % REMEMBERED)
-        if self._lane is None or sent is None or sent.number != number:
+        lane, found = self._lane, self._find(number)
+        if lane is None or found is None:
             return
-        now = self._clock()
+        now, (sent, at) = self._clock(), found
         for _ in range(self._repeats.copies(number, now)):
-            if self._may_repeat(len(sent.payload), now):
-                self._send_again(self._lane, sent)
+            if self._may_repeat(len(sent.parts[at]), now):
+                self._outlet.send([self._again(lane, sent, at)])
 
-    def _send_again(self, lane: Lane, sent: _Sent) -> None:
-        extension = _at(lane, seams.ntp())
-        if lane.repeat_type is None:
-            head = _head(lane.payload_type, lane.source, sent, sent.number, extension)
-            self._outlet.send([(head, sent.payload)])
-            return
-        head = _head(lane.repeat_type, lane.repeat_source, sent, self._repeat_number, extension)
-        self._outlet.send([(head, NUMBER.pack(sent.number) + sent.payload)])
-        self._repeat_number = (self._repeat_number + 1) % CYCLE
+    def _find(self, number: int) -> tuple[_Sent, int] | None:
+        """Which picture or step this packet is of, and which part of it."""
+        for sent in reversed(self._sent):
+            at = (number - sent.number) % CYCLE
+            if at < len(sent.parts):
+                return sent, at
+        return None
+
+    def _again(self, lane: Lane, sent: _Sent, at: int) -> bytes:
+        extension, number = _at(lane, seams.ntp()), (sent.number + at) % CYCLE
+        kind, source, part = lane.payload_type, lane.source, sent.parts[at]
+        if lane.repeat_type is not None:
+            kind, source, part = lane.repeat_type, lane.repeat_source, NUMBER.pack(number) + part
+            number = self._repeat_number
+            self._repeat_number = (number + 1) % CYCLE
+        is_last = at == len(sent.parts) - 1
+        (packet,) = _packets(kind, source, number, sent.timestamp, extension, [part], is_last)
+        return packet
 
 
-def _head(kind: int, source: int, sent: _Sent, number: int, extension: bytes) -> bytes:
-    first = EXTENDED if extension else PLAIN
-    second = kind | IS_LAST if sent.is_last else kind
-    return HEADER.pack(first, second, number, sent.timestamp, source) + extension
+def _packets(
+    kind: int,
+    source: int,
+    number: int,
+    timestamp: int,
+    extension: bytes,
+    parts: Sequence[bytes],
+    has_last: bool = True,
+) -> list[bytes]:
+    """The parts behind their headers, numbered from `number` on; the last one marked, if it is."""
+    flags = EXTENDED if extension else PLAIN
+    kinds = [kind] * len(parts)
+    if has_last and kinds:
+        kinds[-1] |= IS_LAST
+    return [
+        HEADER.pack(flags, mark, (number + at) % CYCLE, timestamp, source) + extension + part
+        for at, (mark, part) in enumerate(zip(kinds, parts, strict=True))
+    ]
 
 
 def _at(lane: Lane, ntp: int) -> bytes:
