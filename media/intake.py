@@ -13,7 +13,8 @@ from aiortc.rtp import RtpPacket
 
 from media import seams
 from media.assembly import Part
-from media.datagrams import SLOT_BYTES, Datagrams
+from media.batch import SLOT_BYTES
+from media.datagrams import Datagrams
 from media.rtp import EXTENSION, HEADER, NUMBER
 
 FIRST, LAST = 128, 191  # of a datagram, RFC 7983: RTP or RTCP

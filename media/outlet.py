@@ -13,8 +13,9 @@ from typing import NamedTuple
 from aiortc import RTCDtlsTransport, RTCRtpSender
 
 from media import seams
-from media.datagrams import SLOT_BYTES, SLOTS, Outgoing
+from media.batch import SLOT_BYTES, SLOTS
 from media.fanout import Send
+from media.outgoing import Outgoing
 from media.repeats import Repeats
 from media.rtp import CYCLE, HEADER, NUMBER
 from media.seams import Lane

@@ -12,7 +12,8 @@ from aiortc import (
     RTCRtpTransceiver,
 )
 
-from media.datagrams import SLOTS, Datagrams
+from media.batch import SLOTS
+from media.datagrams import Datagrams
 
 LOOPBACK = "127.0.0.1"
 MOST_WAITING_BYTES = 1 << 18  # for a socket's room: more than a keyframe, and then it is lost

@@ -14,7 +14,7 @@ from aiortc.rtp import HeaderExtensionsMap, RtpPacket
 from pylibsrtp import Policy, Session
 
 from media.assembly import Part
-from media.datagrams import SLOT_BYTES
+from media.batch import SLOT_BYTES
 from media.intake import EARLY_HOLDS, Intake
 
 ABS_SEND_TIME = "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"

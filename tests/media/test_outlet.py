@@ -18,7 +18,7 @@ from aiortc.rtcrtpparameters import RTCRtpSendParameters
 from aiortc.rtp import HeaderExtensionsMap, RtpPacket, unwrap_rtx
 from pylibsrtp import Policy, Session
 
-from media.datagrams import SLOTS
+from media.batch import SLOTS
 from media.outlet import REMEMBERED, Line, Outlet
 from media.repeats import HARD_LUCK, ONE_WORD_S
 from media.seams.paths import MOST_WAITING_BYTES

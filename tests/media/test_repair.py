@@ -11,7 +11,7 @@ import pytest
 
 from media import assembly, timecode
 from media.assembly import Picture
-from media.datagrams import SLOT_BYTES, Address
+from media.batch import SLOT_BYTES, Address
 from media.peer import Call
 from tests.media.studio import PATIENCE_S, Studio, begun, newer
 
