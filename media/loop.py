@@ -3,33 +3,11 @@
 import asyncio
 import contextlib
 import logging
-import selectors
 import threading
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 logger = logging.getLogger(__name__)
-
-PACE_S = 0.005  # between two looks at what has come: each wakes a thread, and six calls never rest
-
-
-class PacedSelector(selectors.DefaultSelector):
-    """Looks at once after a rest, and else every five milliseconds, at all there is by then."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._looked_at = float("-inf")
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        if timeout is None or timeout > 0:
-            early_s = self._looked_at + PACE_S - time.monotonic()
-            if early_s > 0:
-                time.sleep(early_s)
-                timeout = timeout if timeout is None else max(0.0, timeout - early_s)
-        found = super().select(timeout)
-        self._looked_at = time.monotonic()
-        return found
 
 
 class LoopThread:
@@ -39,7 +17,7 @@ class LoopThread:
     """
 
     def __init__(self, name: str = "loop") -> None:
-        self._loop = asyncio.SelectorEventLoop(PacedSelector())
+        self._loop = asyncio.SelectorEventLoop()
         self._name = name
         self._thread: threading.Thread | None = None
         self._task: asyncio.Task[None] | None = None

@@ -1,11 +1,9 @@
 import asyncio
-import selectors
-import socket
 import threading
 
 import pytest
 
-from media.loop import LoopThread, PacedSelector, begin
+from media.loop import LoopThread, begin
 from tests.conftest import ExpectedLogs
 
 
@@ -78,23 +76,6 @@ def test_a_loop_that_will_not_end_is_reported(expected_logs: ExpectedLogs) -> No
     assert not thread.stop(timeout=0.0)
     may_end.set()
     assert thread.stop()
-
-
-def test_what_comes_while_the_loop_paces_itself_is_taken_in_one_turn() -> None:
-    selector = PacedSelector()
-    ends = [socket.socketpair() for _ in range(3)]
-    for reader, _ in ends:
-        selector.register(reader, selectors.EVENT_READ)
-    ends[0][1].send(b"1")
-    assert len(selector.select(5)) == 1
-    for _, writer in ends:
-        writer.send(b"2")
-    assert len(selector.select(5)) == 3
-    assert len(selector.select(0)) == 3  # what is due now does not wait
-    for pair in ends:
-        for end in pair:
-            end.close()
-    selector.close()
 
 
 async def test_what_begins_while_all_is_ending_is_let_go() -> None:

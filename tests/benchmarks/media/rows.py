@@ -19,7 +19,7 @@ from tests.benchmarks.media.processes import Program, python, running
 FULL_WIDTH = 1280
 FROZEN_S = 0.2
 STEPS_A_SECOND = 50
-FLOORS = ("floor", "in turn", "painted", "in time")
+FLOORS = ("floor", "in turn", "painted", "in time", "wire")
 BEAT_S = 0.01
 MINUTE_S, SAMPLE_S = 60.0, 5.0
 WARM_S = 2.0
@@ -39,6 +39,7 @@ class Bench:
     size: tuple[int, int] = (1920, 1080)
     rounds: int = 5
     window_s: float = 6.0
+    floor_s: float = 4.0
     frozen_s: float = 60.0
     narrow_s: float = 25.0
     switches: int = 20
@@ -257,13 +258,16 @@ def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
 
 
 def _floors(bench: Bench, clips: Sequence[str]) -> list[Weighed]:
-    """Decoding alone: one stream after the other, in turn, so painted, and that when it is due."""
+    """Decoding alone: one stream after the other, in turn, so painted, that when it is due; and the
+    least that receives the same streams."""
     words = ["--folder", str(bench.folder), "--clips", ",".join(clips)]
-    words += ["--seconds", str(bench.window_s), "--places", json.dumps(bench.places)]
+    words += ["--seconds", str(bench.floor_s), "--places", json.dumps(bench.places)]
     words += ["--size", f"{bench.size[0]}x{bench.size[1]}"]
     with running(python("floor", bench.folder, *words)) as program:
         names = ("cpu_s", "in_turn_s", "painted_s", "in_time_s")
-        return [Weighed(program.hear(name), 0.0) for name in names]
+        floors = [Weighed(program.hear(name), 0.0) for name in names]
+    with running(python("wire", bench.folder, *words)) as program:
+        return [*floors, Weighed(program.hear("wire_s"), 0.0)]
 
 
 def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
