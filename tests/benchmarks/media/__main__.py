@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         clips.make(folder)
         bench = Bench(folder, program)
         if asked.quick:
-            bench.rounds, bench.window_s, bench.switches = 1, 3.0, 3
+            bench.rounds, bench.window_s, bench.switches, bench.floor_s = 1, 3.0, 3, 2.0
             bench.frozen_s, bench.narrow_s = 6.0, 9.0
         table = Table(sys.stdout.write)
         if program is None:
