@@ -6,7 +6,6 @@ Lives on the loop. What a peer asks for once more is remembered here. Everything
 
 import secrets
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -93,8 +92,7 @@ class Line:
         self._origin = secrets.randbits(32)
         self._number = secrets.randbelow(FIRST_BELOW)
         self._repeat_number = secrets.randbelow(FIRST_BELOW)
-        self._sent: deque[_Sent] = deque()
-        self._remembered = 0  # packets in all of them
+        self._sent: dict[int, tuple[_Sent, int]] = {}  # and which part of it
         self._repeats = Repeats(REMEMBERED)
         seams.send_by(sender, self._open)
         seams.repeat_by(sender, self._repeat)
@@ -119,10 +117,8 @@ class Line:
         self._begin(self.send)
 
     def _remember(self, sent: _Sent) -> None:
-        self._sent.append(sent)
-        self._remembered += len(sent.parts)
-        while self._remembered > REMEMBERED and len(self._sent) > 1:
-            self._remembered -= len(self._sent.popleft().parts)
+        for at in range(len(sent.parts)):
+            self._sent[(sent.number + at) % REMEMBERED] = sent, at
 
     def _repeat(self, number: int) -> None:
         lane, found = self._lane, self._find(number)
@@ -134,12 +130,12 @@ class Line:
                 self._outlet.send([self._again(lane, sent, at)])
 
     def _find(self, number: int) -> tuple[_Sent, int] | None:
-        """Which picture or step this packet is of, and which part of it."""
-        for sent in reversed(self._sent):
-            at = (number - sent.number) % CYCLE
-            if at < len(sent.parts):
-                return sent, at
-        return None
+        """Which picture or step this packet is of, and which part of it; at once, for a peer may
+        ask for thousands."""
+        found = self._sent.get(number % REMEMBERED)
+        if found is None or (found[0].number + found[1]) % CYCLE != number:
+            return None
+        return found
 
     def _again(self, lane: Lane, sent: _Sent, at: int) -> bytes:
         extension, number = _at(lane, seams.ntp()), (sent.number + at) % CYCLE

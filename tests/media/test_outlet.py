@@ -248,6 +248,14 @@ async def test_what_is_forgotten_or_costs_too_much_is_not_sent_again() -> None:
         assert one.got() == []
 
 
+async def test_no_more_is_remembered_than_a_peer_may_still_ask_for() -> None:
+    async with rig() as one:
+        for parts in ([], [b"step"], [b"part"] * (REMEMBERED + 3)):
+            for _ in range(3):
+                one.line.send(parts, 0)
+        assert len(one.line._sent) == REMEMBERED
+
+
 async def test_a_word_said_twice_is_answered_once_and_hard_luck_twice() -> None:
     async with rig() as one:
         one.line.send([b"one"], 0)
