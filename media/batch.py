@@ -1,6 +1,7 @@
 """As Linux wants many datagrams described for one system call: recvmmsg(2) and sendmmsg(2)."""
 
 import ctypes
+import socket
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 SLOTS = 32
 SLOT_BYTES = 4_096  # WebRTC sends 1500 at most; what is longer is nothing for us
 NAME_BYTES = 28  # of the longest address, IPv6
+# As a number: what `socket` has are flags, which take ten times as long to ask.
+AT_ONCE = int(getattr(socket, "MSG_DONTWAIT", 0))
 
 Address = tuple[str, int]
 
@@ -30,6 +33,9 @@ class Message(ctypes.Structure):
 
 class Header(ctypes.Structure):
     _fields_ = (("message", Message), ("size", ctypes.c_uint))  # and how much came or went
+
+
+HEADER_BYTES = ctypes.sizeof(Header)
 
 
 def lay_out(address: int, names: Any, *, is_one_name: bool = False) -> tuple[Any, Any]:

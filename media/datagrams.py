@@ -10,6 +10,8 @@ import sys
 from struct import Struct
 
 from media.batch import (
+    AT_ONCE,
+    HEADER_BYTES,
     NAME_BYTES,
     SLOT_BYTES,
     SLOTS,
@@ -20,12 +22,10 @@ from media.batch import (
     system_call,
 )
 
-# As numbers: what `socket` has are flags, which take ten times as long to ask.
+# As a number: what `socket` has are flags, which take ten times as long to ask.
 _TRUNCATED = int(socket.MSG_TRUNC)
-_AT_ONCE = int(getattr(socket, "MSG_DONTWAIT", 0))
 
 # What became of each, read from the headers' own bytes: ctypes makes an object of every part.
-_HEADER_BYTES = ctypes.sizeof(Header)
 _OUTCOME_AT = Message.flags.offset
 _OUTCOME = Struct(f"@i{Header.size.offset - _OUTCOME_AT - 4}xI")
 
@@ -56,13 +56,13 @@ class Datagrams:
         """How many came, up to 32; fewer means that the socket is empty now."""
         if self._receive is None:
             return self._read_singly(source)
-        count: int = self._receive(source.fileno(), self._headers, SLOTS, _AT_ONCE, None)
+        count: int = self._receive(source.fileno(), self._headers, SLOTS, AT_ONCE, None)
         return max(0, count)
 
     def size(self, slot: int) -> int:
         if self._receive is None:
             return self._sizes[slot]
-        flags, size = _OUTCOME.unpack_from(self._outcomes, slot * _HEADER_BYTES + _OUTCOME_AT)
+        flags, size = _OUTCOME.unpack_from(self._outcomes, slot * HEADER_BYTES + _OUTCOME_AT)
         return 0 if flags & _TRUNCATED else int(size)
 
     def data(self, slot: int) -> bytes:

@@ -13,25 +13,25 @@ from collections.abc import Callable, Sequence
 from struct import Struct
 
 from media.batch import (
+    AT_ONCE,
+    HEADER_BYTES,
     NAME_BYTES,
     SLOT_BYTES,
     SLOTS,
     Address,
-    Header,
     Message,
     Part,
     lay_out,
     system_call,
 )
 
-_AT_ONCE = int(getattr(socket, "MSG_DONTWAIT", 0))
 _UDP, _UDP_SEGMENT = 17, 103  # of netinet/in.h and linux/udp.h
 
 # Of a message: where its parts begin, how many there are, what else is said of it and how long that
 # is. Written as bytes: ctypes makes an object of every part.
 _WHOLE = Struct("@PNPN")
 _WHOLE_AT = Message.parts.offset
-_HEADER_BYTES, _PART_BYTES = ctypes.sizeof(Header), ctypes.sizeof(Part)
+_PART_BYTES = ctypes.sizeof(Part)
 _SEGMENT = Struct("@NiiH")  # of socket.h: its length, whose word it is, which; then each one's size
 _SEGMENT_BYTES = 24  # with what makes it even
 
@@ -83,8 +83,8 @@ class Outgoing:
         sent = self._go_joined(self._send, source, sizes) if self._joins and count > 1 else 0
         if sent == count:
             return sent
-        rest = ctypes.byref(self._apart, sent * _HEADER_BYTES)
-        apart = max(0, self._send(source.fileno(), rest, count - sent, _AT_ONCE))
+        rest = ctypes.byref(self._apart, sent * HEADER_BYTES)
+        apart = max(0, self._send(source.fileno(), rest, count - sent, AT_ONCE))
         # A tunnel or an old card may refuse them joined; when the socket is full, so is it now.
         self._joins = self._joins and (apart == 0 or count == 1)
         return sent + apart
@@ -97,13 +97,13 @@ class Outgoing:
             _SEGMENT.pack_into(self._segments, at, _SEGMENT.size, _UDP, _UDP_SEGMENT, sizes[first])
             _WHOLE.pack_into(
                 self._messages,
-                place * _HEADER_BYTES + _WHOLE_AT,
+                place * HEADER_BYTES + _WHOLE_AT,
                 self._parts_at + first * _PART_BYTES,
                 count,
                 self._segments_at + at,
                 _SEGMENT_BYTES if count > 1 else 0,
             )
-        gone = max(0, send(source.fileno(), self._joined, len(joined), _AT_ONCE))
+        gone = max(0, send(source.fileno(), self._joined, len(joined), AT_ONCE))
         return sum(count for _, count in joined[:gone])
 
     def _is_for(self, to: Address) -> bool:

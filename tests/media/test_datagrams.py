@@ -1,34 +1,16 @@
 import socket
-from collections.abc import Iterator
 
 import pytest
 
 from media.batch import SLOT_BYTES, SLOTS
 from media.datagrams import Datagrams
 
-HOSTS = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
+Ends = tuple[socket.socket, socket.socket]
 
 
 @pytest.fixture(params=[True, False], ids=["batched", "singly"])
 def datagrams(request: pytest.FixtureRequest) -> Datagrams:
     return Datagrams(is_batched=request.param)
-
-
-@pytest.fixture(params=list(HOSTS), ids=["IPv4", "IPv6"])
-def ends(request: pytest.FixtureRequest) -> Iterator[tuple[socket.socket, socket.socket]]:
-    """Who reads, without waiting, and who sends to it."""
-    with (
-        socket.socket(request.param, socket.SOCK_DGRAM) as reader,
-        socket.socket(request.param, socket.SOCK_DGRAM) as sender,
-    ):
-        for one in (reader, sender):
-            one.bind((HOSTS[request.param], 0))
-        reader.setblocking(False)
-        sender.connect(reader.getsockname()[:2])
-        yield reader, sender
-
-
-Ends = tuple[socket.socket, socket.socket]
 
 
 def test_an_empty_socket_gives_nothing_and_nobody_waits(datagrams: Datagrams, ends: Ends) -> None:

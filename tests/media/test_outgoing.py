@@ -1,6 +1,5 @@
 import socket
 import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -8,23 +7,6 @@ from media.batch import SLOT_BYTES, SLOTS
 from media.outgoing import Outgoing, runs
 
 SO_NO_CHECK, UDP_NO_CHECK6_TX, UDP_NO_CHECK6_RX = 11, 101, 102  # of Linux
-HOSTS = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-
-
-@pytest.fixture(params=list(HOSTS), ids=["IPv4", "IPv6"])
-def ends(request: pytest.FixtureRequest) -> Iterator[tuple[socket.socket, socket.socket]]:
-    """Who reads, without waiting, and who sends to it."""
-    with (
-        socket.socket(request.param, socket.SOCK_DGRAM) as reader,
-        socket.socket(request.param, socket.SOCK_DGRAM) as sender,
-    ):
-        for one in (reader, sender):
-            one.bind((HOSTS[request.param], 0))
-        reader.setblocking(False)
-        sender.connect(reader.getsockname()[:2])
-        yield reader, sender
-
-
 Ends = tuple[socket.socket, socket.socket]
 
 

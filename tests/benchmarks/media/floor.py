@@ -29,13 +29,7 @@ APART_S = 0.005  # one stream's pictures from the next one's: as the sender has 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--clips", required=True)
-    parser.add_argument("--seconds", type=float, required=True)
-    parser.add_argument("--places", required=True, help="of the focus and each tile, as JSON")
-    parser.add_argument("--size", required=True, help="of the window")
-    asked = parser.parse_args()
+    asked = read_words()
     clips = [load(asked.folder, name) for name in asked.clips.split(",")]
     used = decode(clips, asked.seconds)
     in_turn = decode(clips, asked.seconds, is_in_turn=True)
@@ -49,6 +43,17 @@ def main() -> None:
     costs = {"cpu_s": used, "in_turn_s": in_turn, "painted_s": painted, "in_time_s": in_time}
     for name, cpu_s in costs.items():
         sys.stdout.write(json.dumps({name: cpu_s / asked.seconds}) + "\n")
+
+
+def read_words() -> argparse.Namespace:
+    """What the bench tells each program that shows all streams without a desk."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--clips", required=True)
+    parser.add_argument("--seconds", type=float, required=True)
+    parser.add_argument("--places", required=True, help="of the focus and each tile, as JSON")
+    parser.add_argument("--size", required=True, help="of the window")
+    return parser.parse_args()
 
 
 def keep_memory() -> None:

@@ -5,7 +5,6 @@ scales and paints each at once; one voice is decoded. No desk, no reports, no re
 anything over to: what the console costs beyond this is what it does beyond this.
 """
 
-import argparse
 import json
 import multiprocessing
 import select
@@ -32,7 +31,7 @@ from media.rtp import CYCLE, HEADER, PICTURE_RATE
 from media.seams import Unseal
 from media.voice import SAMPLE_RATE, SAMPLED_EVERY, STEP
 from tests.benchmarks.media.clips import Clip, load, load_speech
-from tests.benchmarks.media.floor import APART_S, Wall, keep_memory
+from tests.benchmarks.media.floor import APART_S, Wall, keep_memory, read_words
 
 PLAIN, IS_LAST = 0x80, 0x80
 VOICE = 111
@@ -44,13 +43,7 @@ H264 = RTCRtpCodecParameters("video/H264", PICTURE_RATE, payloadType=ANY_TYPE)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--clips", required=True)
-    parser.add_argument("--seconds", type=float, required=True)
-    parser.add_argument("--places", required=True, help="of the focus and each tile, as JSON")
-    parser.add_argument("--size", required=True, help="of the window")
-    asked = parser.parse_args()
+    asked = read_words()
     clips = [load(asked.folder, name) for name in asked.clips.split(",")]
     lines = [Line(which) for which in range(len(clips))]
     to = [line.socket.getsockname() for line in lines]
