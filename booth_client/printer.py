@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from booth_client.events import PrintState
+from signaling.program import run
 
 logger = logging.getLogger(__name__)
 
@@ -125,25 +126,17 @@ async def _cancel(job: str) -> None:
 async def _run(program: str, *arguments: str, given: bytes = b"") -> str:
     """What it says, at most 4,000 characters; raises Failed when absent, too slow or refusing."""
     try:
-        process = await asyncio.create_subprocess_exec(
+        status, said = await run(
             program,
             *arguments,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={**os.environ, "LC_ALL": "C"},
+            within_s=PROGRAM_WITHIN_S,
+            given=given,
+            environment={**os.environ, "LC_ALL": "C"},
         )
+    except TimeoutError:  # before OSError, being one
+        raise Failed(f"{program} does not answer") from None
     except OSError:
         raise Failed(f"no {program}") from None
-    try:
-        async with asyncio.timeout(PROGRAM_WITHIN_S):
-            said, _ = await process.communicate(given)
-    except TimeoutError:
-        raise Failed(f"{program} does not answer") from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode:
+    if status:
         raise Failed(f"{program} says no")
     return said[:MAX_ANSWER_CHARS].decode(errors="replace")

@@ -15,6 +15,7 @@ import msgspec
 from cso_console.events import PlanPlayed
 from cso_console.planning import PlanAsked
 from signaling.planner.plan import Plan
+from signaling.program import run
 
 logger = logging.getLogger(__name__)
 
@@ -52,24 +53,13 @@ class Player:
 
 async def played(asked: PlanAsked, limit_s: float) -> Plan | None:
     """The plan by played days; None when it could not be had in `limit_s` seconds."""
-    process = await asyncio.create_subprocess_exec(
-        *command(asked),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
     try:
-        async with asyncio.timeout(limit_s):
-            said, _ = await process.communicate()
+        status, said = await run(*command(asked), within_s=limit_s)
     except TimeoutError:
         logger.warning("a plan took longer than %.0f s", limit_s)
         return None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        logger.warning("a plan could not be played, %s", process.returncode)
+    if status:
+        logger.warning("a plan could not be played, %s", status)
         return None
     try:
         return msgspec.json.decode(said, type=Plan)

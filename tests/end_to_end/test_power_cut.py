@@ -20,6 +20,7 @@ from demo.desk import draw_papers
 from signaling import archive
 from signaling.casefile import CaseFile
 from signaling.dossier import Paper, Step
+from signaling.program import end
 from signaling.rulebook import rules_on
 from signaling.schema import EVIDENCE, VISITS
 from tests.end_to_end.cut_role import ROLE
@@ -92,9 +93,7 @@ class Booth:
         try:
             yield Running(process, log)
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+            await end(process)
 
 
 async def kept(house: House) -> CaseFile | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import aiohttp
 
+from signaling.program import end
 from signaling.store import Store
 from signaling.vault import open_vault
 from tests.signaling.wire import PATIENCE_S, House, Key, furnish
@@ -71,8 +72,7 @@ async def server_process(folder: Path, *arguments: str) -> AsyncIterator[Running
         assert line.startswith("listening on ws://"), (folder / "server.log").read_text()
         yield RunningServer(process, line.removeprefix("listening on ").strip())
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
+        await end(process)
         await process.communicate()
 
 
