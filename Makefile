@@ -57,6 +57,7 @@ bench-echo: setup ## how much of the loudspeaker's echo is taken out of a voice
 	@$(BIN)/python -m tests.benchmarks.echo
 
 bench-media: setup ## six live pictures beside Chromium, aiortc and bare decoding (LONG=1, QUICK=1)
+	-@.ci/chromium
 	@$(BIN)/python -m tests.benchmarks.media --readme README.md $(if $(LONG),--long) $(if $(QUICK),--quick) $(ARGS)
 
 bench-desk: setup ## what one claim costs its officer, key by key

@@ -23,17 +23,16 @@ LONG_PAINT_S, LONG_MEMORY_S = 300.0, 1_800.0
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
-    program = chromium.find()
     with tempfile.TemporaryDirectory(prefix="lapak-bench-") as place:
         folder = Path(place)
         clips.make(folder)
-        bench = Bench(folder, program)
+        bench = Bench(folder, has_chromium=chromium.is_here())
         if asked.quick:
             bench.rounds, bench.window_s, bench.switches, bench.floor_s = 1, 3.0, 3, 2.0
             bench.frozen_s, bench.narrow_s = 6.0, 9.0
         table = Table(sys.stdout.write)
-        if program is None:
-            table.note("no Chromium here (apt-get install chromium): its columns stay empty")
+        if not bench.has_chromium:
+            table.note("no Chromium with its driver here: its columns stay empty")
         wanted = asked.only or [*ROWS, *(LONG_ROWS if asked.long else ())]
         failed = []
         for name in wanted:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,27 +11,70 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 STARTS_WITHIN_S = 60.0
 ENDS_WITHIN_S = 10.0
+GOES_WITHIN_S = 0.01  # what is killed
+
+
+class Weighable(Protocol):
+    """What runs until it is closed, and says what that has cost so far."""
+
+    @property
+    def cpu_s(self) -> float: ...
+
+    def close(self) -> None: ...
+
+
+Running = TypeVar("Running", bound=Weighable)
 
 
 class ProgramError(Exception):
     """A program did not say what it should have said; the message has its last words."""
 
 
+class Family:
+    """All processes of one session that live now, but for the ones that are not to be weighed."""
+
+    def __init__(self, session: int, *but: int) -> None:
+        self._session = session
+        self._but = but
+
+    @property
+    def cpu_s(self) -> float:
+        """User and system."""
+        return sum(_ticks(process) for process in self._members()) / TICKS_A_SECOND
+
+    @property
+    def memory_bytes(self) -> int:
+        return sum(_resident(process) for process in self._members())
+
+    def kill(self) -> None:
+        """All of them are gone afterwards."""
+        while members := self._members():
+            for process in members:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            time.sleep(GOES_WITHIN_S)
+
+    def _members(self) -> list[int]:
+        numbers = [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]
+        return [one for one in numbers if one not in self._but and self._has(one)]
+
+    def _has(self, process: int) -> bool:
+        """What has ended and waits for somebody to take note of it does not live any more."""
+        fields = _fields(process)
+        return fields[3:4] == [str(self._session)] and fields[0] != "Z"
+
+
 class Program:
-    """One process with whatever it starts, in a session of its own; it says JSON, line by line.
+    """One process with whatever it starts, in a session of its own; it says JSON, line by line."""
 
-    `obeys`: it ends when its input does; any other is asked to by a signal.
-    """
-
-    def __init__(self, name: str, command: list[str], folder: Path, *, obeys: bool = True) -> None:
+    def __init__(self, name: str, command: list[str], folder: Path) -> None:
         self.name = name
-        self._obeys = obeys
         self._log = (folder / f"{name}.log").open("ab")
         self._process = subprocess.Popen(
             command,
@@ -40,6 +84,7 @@ class Program:
             start_new_session=True,
             env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "1"},
         )
+        self._family = Family(self._process.pid)
         self._said: Queue[dict[str, Any]] = Queue()
         self._thread = threading.Thread(target=self._listen, name=f"{name}-words", daemon=True)
         self._thread.start()
@@ -63,36 +108,23 @@ class Program:
 
     @property
     def cpu_s(self) -> float:
-        """User and system, of all its processes that live now."""
-        return sum(_ticks(process) for process in self._family()) / TICKS_A_SECOND
+        return self._family.cpu_s
 
     @property
     def memory_bytes(self) -> int:
-        return sum(_resident(process) for process in self._family())
+        return self._family.memory_bytes
 
     def close(self) -> None:
         """Everything in its session, politely and then not."""
         with contextlib.suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
-        if not self._obeys:
-            self._process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(ENDS_WITHIN_S)
-        for process in self._family():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, 9)
+        self._family.kill()
         self._process.wait()
         self._thread.join(ENDS_WITHIN_S)
         self._log.close()
-
-    def _family(self) -> list[int]:
-        """Every process of this session."""
-        session, family = self._process.pid, []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and _fields(int(entry.name))[3:4] == [str(session)]:
-                family.append(int(entry.name))
-        return family
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
@@ -107,7 +139,7 @@ def python(name: str, folder: Path, *words: str) -> Program:
 
 
 @contextlib.contextmanager
-def running(program: Program) -> Iterator[Program]:
+def running(program: Running) -> Iterator[Running]:
     try:
         yield program
     finally:

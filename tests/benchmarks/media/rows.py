@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.media import chromium
-from tests.benchmarks.media.processes import Program, python, running
+from tests.benchmarks.media.processes import Program, ProgramError, Weighable, python, running
 
 FULL_WIDTH = 1280
 FROZEN_S = 0.2
@@ -36,7 +36,7 @@ class Bench:
     """How long to look, how often, and where everything lies."""
 
     folder: Path
-    chromium: str | None
+    has_chromium: bool
     size: tuple[int, int] = (1920, 1080)
     rounds: int = 5
     window_s: float = 6.0
@@ -65,6 +65,13 @@ class Bench:
                 self.places = console.hear("ready")
                 yield sender, console
 
+    @contextmanager
+    def page(self, http: str, count: int, *, reads: bool = False) -> Iterator[chromium.Page]:
+        """The same in Chromium, each stream where the console shows it."""
+        url = chromium.address(http, self.places, count, reads=reads)
+        with running(chromium.Page(url, self.folder, self.size)) as page:
+            yield page
+
 
 @dataclass(frozen=True)
 class Weighed:
@@ -81,8 +88,8 @@ def weigh(
     found: dict[str, list[Weighed]] = {}
     for number in range(bench.rounds):
         found.setdefault("console", []).append(_console(bench, clips))
-        if bench.chromium is not None:
-            found.setdefault("chromium", []).append(_chromium(bench, bench.chromium, clips))
+        if bench.has_chromium:
+            found.setdefault("chromium", []).append(_chromium(bench, clips))
         if has_stock:
             found.setdefault("aiortc", []).append(_stock(bench, clips))
         for name, floor in zip(FLOORS, _floors(bench, clips), strict=True):
@@ -103,8 +110,8 @@ def delays_ms(bench: Bench) -> tuple[list[float], list[float]]:
             time.sleep(bench.window_s)
             view = _take(console)["views"][0]
             ours += [_delay_ms(at * 1000, stamp) for at, stamp, _ in view if stamp is not None]
-        if bench.chromium is not None:
-            theirs += _delays_in_chromium(bench, bench.chromium)
+        if bench.has_chromium:
+            theirs += _delays_in_chromium(bench)
     return ours, theirs
 
 
@@ -236,15 +243,13 @@ def _console(bench: Bench, clips: Sequence[str]) -> Weighed:
         return Weighed(core, sum(len(view) for view in taken["views"]) / bench.window_s)
 
 
-def _chromium(bench: Bench, program: str, clips: Sequence[str]) -> Weighed:
-    with bench.sender(clips) as sender:
-        started = chromium.start(
-            program, bench.folder, sender.hear("http"), bench.places, len(clips), bench.size
-        )
-        with running(started) as page:
-            sender.hear("report")
-            core = _core(page, bench.window_s)
-            return Weighed(core, sum(sender.hear("report")["shown"]))
+def _chromium(bench: Bench, clips: Sequence[str]) -> Weighed:
+    with bench.sender(clips) as sender, bench.page(sender.hear("http"), len(clips)) as page:
+        sender.hear("report")
+        core = _core(page, bench.window_s)
+        if page.shown != len(clips) + 1:  # the focus is a tile's stream once more
+            raise ProgramError(f"only {page.shown} videos are to be seen")
+        return Weighed(core, sum(sender.hear("report")["shown"]))
 
 
 def _stock(bench: Bench, clips: Sequence[str]) -> Weighed:
@@ -279,19 +284,15 @@ def _floor_words(bench: Bench, clips: Sequence[str]) -> list[str]:
     return [*words, "--size", f"{bench.size[0]}x{bench.size[1]}"]
 
 
-def _delays_in_chromium(bench: Bench, program: str) -> list[float]:
-    with bench.sender(("live-full",)) as sender:
-        started = chromium.start(
-            program, bench.folder, sender.hear("http"), bench.places, 1, bench.size, reads=True
-        )
-        delays: list[float] = []
-        with running(started):
-            for _ in range(round(WARM_S)):
-                sender.hear("report")
-            for _ in range(round(bench.window_s)):
-                stamps = sender.hear("report")["stamps"]
-                delays += [_delay_ms(at, code) for at, code in stamps]
-        return delays
+def _delays_in_chromium(bench: Bench) -> list[float]:
+    delays: list[float] = []
+    with bench.sender(("live-full",)) as sender, bench.page(sender.hear("http"), 1, reads=True):
+        for _ in range(round(WARM_S)):
+            sender.hear("report")
+        for _ in range(round(bench.window_s)):
+            stamps = sender.hear("report")["stamps"]
+            delays += [_delay_ms(at, code) for at, code in stamps]
+    return delays
 
 
 def _delay_ms(at: float, stamp: int) -> float:
@@ -300,7 +301,7 @@ def _delay_ms(at: float, stamp: int) -> float:
     return (at - stamp + SPAN_MS / 2) % SPAN_MS - SPAN_MS / 2
 
 
-def _core(program: Program, seconds: float, warm_s: float = WARM_S) -> float:
+def _core(program: Weighable, seconds: float, warm_s: float = WARM_S) -> float:
     time.sleep(warm_s)
     before, began = program.cpu_s, time.monotonic()
     time.sleep(seconds)
