@@ -50,6 +50,8 @@ DOCUMENTED = (
     ("preview", "dark", "A decision in the words the participant will read"),
     ("flag", "dark", "A suspicion, unseen by the participant"),
     ("grid", "dark", "All seats of one size"),
+    ("details", "dark", "Live figures of every call"),
+    ("sound", "dark", "Headset or loudspeaker, changed while one talks"),
     ("watched", "dark", "A supervisor looks in, and the officer knows"),
     ("back_cases", "dark", "Decisions that a verifier has sent back"),
     ("cases", "dark", "The verifier's line of decisions"),
