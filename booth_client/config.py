@@ -9,7 +9,7 @@ import msgspec
 from booth_client.situation import Patience
 from media.audio import parse_sound
 from media.camera import parse_source
-from media.encoder import FULL
+from media.formats import FULL
 from signaling.toml import read_toml
 
 LANGUAGES = ("id", "en")

@@ -12,9 +12,11 @@ from booth_client.config import BoothConfig
 from booth_client.devices import DOCUMENT_CAMERA, Devices
 from media.audio import Loudspeaker, Microphone
 from media.camera import Camera, Picture
+from media.codec import available_codecs
 from media.echo import cleaning
-from media.encoder import THUMB, Encoder, PictureFormat, available_codecs
+from media.encoder import Encoder
 from media.fanout import Fanout
+from media.formats import THUMB, PictureFormat
 from media.handoff import Latest
 from media.voice import Samples, Voice
 from signaling.protocol import Quality

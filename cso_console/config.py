@@ -9,7 +9,7 @@ import msgspec
 from cso_console.style import THEMES
 from media.audio import parse_sound
 from media.camera import parse_source
-from media.encoder import OFFICER, PictureFormat
+from media.formats import OFFICER, PictureFormat
 from signaling.toml import read_toml
 
 LANGUAGES = ("id", "en")

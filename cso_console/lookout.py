@@ -12,7 +12,7 @@ from typing import Any
 
 from cso_console.sights import PictureCame
 from cso_console.studio import SUPERVISED, Studio
-from media.encoder import available_codecs
+from media.codec import available_codecs
 from media.fanout import Fanout
 from media.mix import Entry
 from media.peer import Call, CallError, CallFact, Ended, FirstPicture

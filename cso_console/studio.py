@@ -11,9 +11,11 @@ from cso_console.config import ConsoleConfig
 from media import soundcards
 from media.audio import Loudspeaker, Microphone, level, parse_sound
 from media.camera import Camera
+from media.codec import available_codecs
 from media.echo import Played, cleaning
-from media.encoder import ASIDE, Encoder, available_codecs
+from media.encoder import Encoder
 from media.fanout import Fanout
+from media.formats import ASIDE
 from media.mix import Mix
 from media.voice import Samples, Voice
 

@@ -5,47 +5,25 @@ import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
-from typing import cast
 
 import av
 from av.video.frame import PictureType
 
 from media.camera import Picture
-from media.formats import ASIDE, FULL, KEYFRAME_EVERY_S, OFFICER, THUMB, PictureFormat
+from media.codec import CLOCK, ENCODERS, OpenEncoder
+from media.formats import PictureFormat
 from media.handoff import Latest
-from media.hardware import SOFTWARE, open_hardware
+from media.hardware import SOFTWARE
 from media.ladder import fit
 from media.packet import Packet
 from media.planes import scale
 from media.reader import Thinner
 
-__all__ = [
-    "ASIDE",
-    "FULL",
-    "OFFICER",
-    "THUMB",
-    "Encoder",
-    "OpenEncoder",
-    "PictureFormat",
-    "available_codecs",
-    "open_codec",
-]
-
 logger = logging.getLogger(__name__)
 
-CLOCK = 90_000
 FAILURES = (av.FFmpegError, ValueError)  # of a chip; of software they are our own mistakes
 KEYFRAME_PAUSE_S = 0.5
 WAIT_S = 0.5
-LARGER_AFTER_S = 5.0  # a path that comes and goes must not make a new size every second
-
-ENCODERS = {"H264": SOFTWARE, "VP8": "libvpx"}
-FOLLOWS_RATE = frozenset({SOFTWARE})  # while it is open; the others begin anew, with a keyframe
-
-
-def available_codecs() -> tuple[str, ...]:
-    """What this machine can encode, best first: some of "H264", "VP8"."""
-    return tuple(name for name, encoder in ENCODERS.items() if encoder in av.codecs_available)
 
 
 class Encoder:
@@ -184,94 +162,3 @@ class Encoder:
             raise error
         logger.warning("%s failed, software goes on: %s", name, type(error).__name__)
         self._h264 = SOFTWARE
-
-
-class OpenEncoder:
-    """An open encoder, and what it was opened for."""
-
-    def __init__(
-        self,
-        wanted: tuple[PictureFormat, str],
-        fitted: PictureFormat,
-        now: float,
-        h264: str = SOFTWARE,
-    ) -> None:
-        self.name = _name(wanted[1], h264)
-        is_software = self.name in ENCODERS.values()
-        codec, name = wanted[1], self.name
-        self.codec = open_codec(codec, fitted) if is_software else open_hardware(name, fitted)
-        self.format = fitted
-        self._wanted = wanted
-        self._opened_at = now
-        logger.info("encoding %s at %dx%d by %s", codec, fitted.width, fitted.height, name)
-
-    def is_for(self, wanted: tuple[PictureFormat, str]) -> bool:
-        """Whether this was opened for what is wanted now."""
-        return wanted == self._wanted
-
-    def follow(
-        self,
-        wanted: tuple[PictureFormat, str],
-        fitted: PictureFormat,
-        now: float,
-        h264: str = SOFTWARE,
-    ) -> bool:
-        """Whether it can go on as it is; fewer or more bits alone need no new keyframe."""
-        if not self.is_for(wanted) or _name(wanted[1], h264) != self.name:
-            return False
-        if _shape(fitted) != _shape(self.format):
-            is_larger = fitted.bitrate > self.format.bitrate
-            return is_larger and now - self._opened_at < LARGER_AFTER_S
-        if fitted.bitrate != self.format.bitrate:
-            if self.name not in FOLLOWS_RATE:
-                return False
-            self.codec.bit_rate = fitted.bitrate
-            self.format = fitted
-        return True
-
-
-def _name(codec: str, h264: str) -> str:
-    """FFmpeg's name of the encoder that is used."""
-    return h264 if codec == "H264" else ENCODERS[codec]
-
-
-def _shape(picture_format: PictureFormat) -> tuple[int, int, int]:
-    return picture_format.width, picture_format.height, picture_format.fps
-
-
-def open_codec(codec: str, picture_format: PictureFormat) -> av.VideoCodecContext:
-    """An encoder for live talk: no look-ahead, no frame held back, one thread."""
-    context = cast(av.VideoCodecContext, av.CodecContext.create(ENCODERS[codec], "w"))
-    context.width, context.height = picture_format.width, picture_format.height
-    context.pix_fmt = "yuv420p"
-    context.bit_rate = picture_format.bitrate
-    context.framerate = Fraction(picture_format.fps, 1)
-    context.time_base = Fraction(1, CLOCK)
-    context.gop_size = picture_format.fps * KEYFRAME_EVERY_S
-    context.thread_count = 1
-    rate = str(picture_format.bitrate)
-    if codec == "H264":
-        context.profile = "Baseline"
-        context.options = {
-            # Measured: superfast is as good as veryfast at two thirds of its cost; what a small
-            # picture loses with ultrafast nobody sees on a tile.
-            "preset": "superfast" if picture_format.height > THUMB.height else "ultrafast",
-            "tune": "zerolatency",
-            "level": "31",
-            "forced-idr": "1",
-            "maxrate": rate,
-            "bufsize": rate,
-            "x264-params": "scenecut=0",
-        }
-    else:
-        context.qmin, context.qmax = 2, 56
-        context.options = {
-            "deadline": "realtime",
-            "cpu-used": "-6",
-            "lag-in-frames": "0",
-            "minrate": rate,
-            "maxrate": rate,
-            "bufsize": rate,
-            "static-thresh": "1",
-        }
-    return context

@@ -13,8 +13,8 @@ from demo.drawings.papers import draw
 from demo.drawings.person import made_up
 from demo.drawings.scene import as_jpeg, photograph
 from demo.drawings.shots import good_shot
-from media.encoder import THUMB, PictureFormat
 from media.facts import FirstPicture
+from media.formats import THUMB, PictureFormat
 from media.handoff import Latest
 from signaling.dossier import Paper
 from tests.media.studio import Studio, Told, connect

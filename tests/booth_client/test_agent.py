@@ -18,7 +18,7 @@ from booth_client.events import (
 )
 from booth_client.pictures import PicturesShown
 from media.audio import level
-from media.encoder import THUMB
+from media.formats import THUMB
 from signaling.protocol import (
     AskQuality,
     EndVisit,

@@ -6,7 +6,7 @@ import pytest
 
 from cso_console.__main__ import BAD_SETTINGS, main
 from cso_console.config import ConsoleConfig, read_config
-from media.encoder import OFFICER
+from media.formats import OFFICER
 from signaling.toml import ConfigError
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import av
 import numpy as np
 
-from media.encoder import PictureFormat
 from media.facts import Ended, FirstPicture
+from media.formats import PictureFormat
 from media.peer import Call
 from media.planes import planes
 from media.recorder import Recorder

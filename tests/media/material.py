@@ -7,7 +7,8 @@ import av
 import numpy as np
 
 from media.audio import SAMPLE_RATE, STEP
-from media.encoder import PictureFormat, open_codec
+from media.codec import open_codec
+from media.formats import PictureFormat
 from media.pattern import Pattern
 from media.voice import Samples
 

@@ -9,8 +9,9 @@ import av
 import numpy as np
 
 from media.camera import Camera
-from media.encoder import Encoder, PictureFormat
+from media.encoder import Encoder
 from media.fanout import Fanout
+from media.formats import PictureFormat
 from media.handoff import Latest
 from media.peer import Call, CallFact, FirstPicture
 from media.voice import Samples, Voice

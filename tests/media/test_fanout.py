@@ -4,8 +4,9 @@ from fractions import Fraction
 import pytest
 from aiortc.mediastreams import MediaStreamError
 
-from media.encoder import PictureFormat, open_codec
+from media.codec import open_codec
 from media.fanout import Fanout, Feed, codec_of_keyframe
+from media.formats import PictureFormat
 from media.packet import Packet
 from media.parcel import Knife
 from media.pattern import Pattern

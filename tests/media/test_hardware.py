@@ -7,7 +7,7 @@ import av
 import pytest
 from av.video.frame import PictureType
 
-from media import encoder
+from media import codec
 from media.formats import PictureFormat
 from media.hardware import PROVEN, SETTINGS, SOFTWARE, Choice, Trial, choose, offered, prove, trial
 from media.packet import Packet
@@ -18,7 +18,7 @@ HERE = [name for name in SETTINGS if name in av.codecs_available]
 
 def open_software(name: str, picture_format: PictureFormat) -> av.VideoCodecContext:
     """Stands in for a chip that does all that is asked of it."""
-    return encoder.open_codec("H264", picture_format)
+    return codec.open_codec("H264", picture_format)
 
 
 def said(words: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def test_an_encoder_that_holds_pictures_back_is_not_for_talk() -> None:
 
 
 def test_what_is_not_annex_b_is_found_out() -> None:
-    assert trial("VP8", lambda name, wanted: encoder.open_codec("VP8", wanted)) == "not_annex_b"
+    assert trial("VP8", lambda name, wanted: codec.open_codec("VP8", wanted)) == "not_annex_b"
 
 
 class Chip:

@@ -1,7 +1,8 @@
 import pytest
 
 from media.camera import Picture
-from media.encoder import PictureFormat, open_codec
+from media.codec import open_codec
+from media.formats import PictureFormat
 from media.keyframe import is_keyframe
 from media.pattern import Pattern
 from media.planes import scale

@@ -1,6 +1,6 @@
 import pytest
 
-from media.encoder import ASIDE, FULL, OFFICER, THUMB, PictureFormat
+from media.formats import ASIDE, FULL, OFFICER, THUMB, PictureFormat
 from media.ladder import LEAST_BPS, STEADY_FPS, fit
 
 EVERY = (FULL, THUMB, OFFICER, ASIDE)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from media import timecode
-from media.encoder import PictureFormat
+from media.formats import PictureFormat
 from media.path import MOST_BPS
 from media.peer import STEPS_ON_THE_WAY, CallError, Ended, FirstPicture, Recovered, Weak
 from media.planes import planes

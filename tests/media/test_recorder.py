@@ -9,7 +9,8 @@ import pytest
 
 from media import recorder as recording
 from media import timecode
-from media.encoder import PictureFormat, open_codec
+from media.codec import open_codec
+from media.formats import PictureFormat
 from media.handoff import Latest
 from media.pattern import Pattern
 from media.peer import FirstPicture

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from media import timecode
-from media.encoder import THUMB, PictureFormat, open_codec
+from media.codec import open_codec
+from media.formats import THUMB, PictureFormat
 from media.pattern import Pattern
 from media.planes import planes, scale
 

@@ -14,8 +14,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from media.camera import Camera
-from media.encoder import FULL, Encoder
+from media.encoder import Encoder
 from media.fanout import Fanout
+from media.formats import FULL
 from media.handoff import Latest
 from media.loop import LoopThread
 from media.peer import Call

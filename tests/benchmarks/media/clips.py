@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 
 from media import timecode
-from media.encoder import FULL, OFFICER, THUMB, PictureFormat, open_codec
+from media.codec import open_codec
+from media.formats import FULL, OFFICER, THUMB, PictureFormat
 from media.pattern import Pattern
 from media.planes import planes
 from media.voice import Voice

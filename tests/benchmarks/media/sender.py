@@ -20,8 +20,9 @@ import msgspec
 from aiohttp import web
 
 from media.camera import Camera
-from media.encoder import FULL, THUMB, Encoder, PictureFormat
+from media.encoder import Encoder
 from media.fanout import Fanout
+from media.formats import FULL, THUMB, PictureFormat
 from media.packet import Packet
 from media.peer import Call
 from media.voice import SAMPLED_EVERY, Voice
