@@ -1,6 +1,7 @@
 """An open encoder: what it makes, what of a change it can follow, and what needs it opened anew."""
 
 import logging
+from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
@@ -8,11 +9,15 @@ import av
 
 from media.formats import KEYFRAME_EVERY_S, THUMB, PictureFormat
 from media.hardware import SOFTWARE, open_hardware
+from media.packet import Packet
 
 logger = logging.getLogger(__name__)
 
 CLOCK = 90_000
 LARGER_AFTER_S = 5.0  # a path that comes and goes must not make a new size every second
+BORNE_S = 3.0  # the bits of a larger picture, by the one that is seen, before it is made larger
+GROWS_TO = 3  # times the bits it is opened for
+FIRST_SHARE = 0.3  # of a second's bits, for the keyframe it opens with
 
 ENCODERS = {"H264": SOFTWARE, "VP8": "libvpx"}
 FOLLOWS_RATE = frozenset({SOFTWARE})  # while it is open; the others begin anew, with a keyframe
@@ -35,12 +40,25 @@ class OpenEncoder:
     ) -> None:
         self.name = encoder_of(wanted[1], h264)
         is_software = self.name in ENCODERS.values()
-        codec, name = wanted[1], self.name
-        self.codec = open_codec(codec, fitted) if is_software else open_hardware(name, fitted)
+        codec, most_bps = wanted[1], wanted[0].bitrate
+        self._codec = (
+            open_codec(codec, fitted, most_bps) if is_software else open_hardware(self.name, fitted)
+        )
         self.format = fitted
         self._wanted = wanted
         self._opened_at = now
-        logger.info("encoding %s at %dx%d by %s", codec, fitted.width, fitted.height, name)
+        self._larger_since: float | None = None
+        self._is_begun = False
+        logger.info("encoding %s at %dx%d by %s", codec, fitted.width, fitted.height, self.name)
+
+    def encode(self, frame: av.VideoFrame) -> list[Packet]:
+        """Raises what FFmpeg raises, when a chip fails."""
+        packets = self._codec.encode(frame)
+        if not self._is_begun:
+            self._is_begun = True
+            if self.name in FOLLOWS_RATE:  # it was opened for what it may grow to
+                self._codec.bit_rate = self.format.bitrate
+        return packets
 
     def is_for(self, wanted: tuple[PictureFormat, str]) -> bool:
         """Whether this was opened for what is wanted now."""
@@ -53,18 +71,33 @@ class OpenEncoder:
         now: float,
         h264: str = SOFTWARE,
     ) -> bool:
-        """Whether it can go on as it is; fewer or more bits alone need no new keyframe."""
+        """Whether it can go on as it is; fewer or more bits alone need no new keyframe.
+
+        What would be made larger is first sent with as many bits as it is: where the path does not
+        bear them, the try costs no keyframe and is not seen.
+        """
         if not self.is_for(wanted) or encoder_of(wanted[1], h264) != self.name:
             return False
-        if _shape(fitted) != _shape(self.format):
-            is_larger = fitted.bitrate > self.format.bitrate
-            return is_larger and now - self._opened_at < LARGER_AFTER_S
-        if fitted.bitrate != self.format.bitrate:
-            if self.name not in FOLLOWS_RATE:
-                return False
-            self.codec.bit_rate = fitted.bitrate
-            self.format = fitted
+        is_same = _shape(fitted) == _shape(self.format)
+        if not is_same and (not _is_larger(fitted, self.format) or self._is_borne(now)):
+            return False
+        if is_same:
+            self._larger_since = None
+        if fitted.bitrate == self.format.bitrate:
+            return True
+        if self.name not in FOLLOWS_RATE:
+            return not is_same
+        self.format = replace(self.format, bitrate=fitted.bitrate)
+        if self._is_begun:
+            self._codec.bit_rate = fitted.bitrate
         return True
+
+    def _is_borne(self, now: float) -> bool:
+        """Whether the path has borne the larger picture's bits for a while."""
+        if self._larger_since is None:
+            self._larger_since = now
+        is_settled = now - self._opened_at >= LARGER_AFTER_S
+        return is_settled and now - self._larger_since >= BORNE_S
 
 
 def encoder_of(codec: str, h264: str) -> str:
@@ -76,18 +109,31 @@ def _shape(picture_format: PictureFormat) -> tuple[int, int, int]:
     return picture_format.width, picture_format.height, picture_format.fps
 
 
-def open_codec(codec: str, picture_format: PictureFormat) -> av.VideoCodecContext:
-    """An encoder for live talk: no look-ahead, no frame held back, one thread."""
+def _is_larger(fitted: PictureFormat, than: PictureFormat) -> bool:
+    """In one way at least, and smaller in none."""
+    return fitted.width >= than.width and fitted.fps >= than.fps
+
+
+def open_codec(
+    codec: str, picture_format: PictureFormat, most_bps: int = 0
+) -> av.VideoCodecContext:
+    """An encoder for live talk: no look-ahead, no frame held back, one thread.
+
+    x264 keeps below the rate it was opened for, whatever it is told later. One that may be told
+    more, up to `most_bps`, is opened for that: after its first picture tell it its own rate.
+    """
     context = cast(av.VideoCodecContext, av.CodecContext.create(ENCODERS[codec], "w"))
     context.width, context.height = picture_format.width, picture_format.height
     context.pix_fmt = "yuv420p"
-    context.bit_rate = picture_format.bitrate
+    bps = picture_format.bitrate
+    context.bit_rate = bps
     context.framerate = Fraction(picture_format.fps, 1)
     context.time_base = Fraction(1, CLOCK)
     context.gop_size = picture_format.fps * KEYFRAME_EVERY_S
     context.thread_count = 1
-    rate = str(picture_format.bitrate)
     if codec == "H264":
+        context.bit_rate = most_bps = max(bps, min(most_bps, GROWS_TO * bps))
+        first = f":vbv-init={FIRST_SHARE}" if most_bps > bps else ""
         context.profile = "Baseline"
         context.options = {
             # Measured: superfast is as good as veryfast at two thirds of its cost; what a small
@@ -96,9 +142,9 @@ def open_codec(codec: str, picture_format: PictureFormat) -> av.VideoCodecContex
             "tune": "zerolatency",
             "level": "31",
             "forced-idr": "1",
-            "maxrate": rate,
-            "bufsize": rate,
-            "x264-params": "scenecut=0",
+            "maxrate": str(most_bps),
+            "bufsize": str(bps),
+            "x264-params": f"scenecut=0{first}",
         }
     else:
         context.qmin, context.qmax = 2, 56
@@ -106,9 +152,7 @@ def open_codec(codec: str, picture_format: PictureFormat) -> av.VideoCodecContex
             "deadline": "realtime",
             "cpu-used": "-6",
             "lag-in-frames": "0",
-            "minrate": rate,
-            "maxrate": rate,
-            "bufsize": rate,
+            **dict.fromkeys(("minrate", "maxrate", "bufsize"), str(bps)),
             "static-thresh": "1",
         }
     return context

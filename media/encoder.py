@@ -131,11 +131,11 @@ class Encoder:
             last_pts = max(int(picture.captured_at * CLOCK), last_pts + 1)
             frame.pts, frame.time_base = last_pts, Fraction(1, CLOCK)
             try:
-                packets = context.codec.encode(frame)
+                packets = context.encode(frame)
             except FAILURES as error:
                 self._do_without(context.name, error)
                 context = self._open(now)
-                packets = context.codec.encode(frame)
+                packets = context.encode(frame)
             for packet in packets:
                 self._frames_encoded += 1
                 if is_whole and packet.is_keyframe:
