@@ -2,8 +2,9 @@
 
 Law: only thinks; moments are seconds of any clock that never steps back. A path too narrow for what
 is sent makes each picture later than the one before, well before it loses anything: whoever waits
-for the loss has lost words by then. A busy processor makes some late too, but then takes them all
-at once, each less late than the one before; and a keyframe, sent in one go, is soon through.
+for the loss has lost words by then. A busy processor makes some late too: one that receives takes
+them all at once, each less late than the one before, and one that sends sends them all at once. A
+keyframe, sent in one go, is soon through.
 """
 
 from collections import deque
@@ -16,6 +17,7 @@ ENOUGH = 3  # pictures, to tell a queue from chance
 LATE_S = 0.05
 LATER_S = 0.01  # than two pictures before
 VERY_LATE_S = 0.12  # so long a queue is to go even when it does not grow: it may be full
+APART_S = 0.05  # the first of three left before the last: sent in one go, they wait for each other
 BEGUN_S = 0.015  # so late the first was that stood in it
 SPAN_S = 0.25  # over which is counted what comes through
 BEARS = 0.85  # of what came through while there was a queue, so that it drains
@@ -75,6 +77,8 @@ class Lateness:
         last = list(self._seen)[-ENOUGH:]
         least_s = min(one.late_s for one in last) - usual_s
         more_s = last[-1].late_s - last[0].late_s
+        came_s = last[-1].at - last[0].at
+        are_apart = came_s > 0 and came_s - more_s > APART_S
         is_growing = least_s > LATE_S and more_s > LATER_S
         is_long = least_s > VERY_LATE_S and more_s >= 0
-        return len(last) == ENOUGH and last[-1].at > last[0].at and (is_growing or is_long)
+        return len(last) == ENOUGH and are_apart and (is_growing or is_long)

@@ -110,6 +110,16 @@ def test_a_busy_receiver_takes_them_all_at_once() -> None:
     assert way.said == []
 
 
+@pytest.mark.parametrize("held_s", [0.12, 0.16])
+def test_a_busy_sender_sends_them_all_at_once(held_s: float) -> None:
+    """What it was kept from sending waits for its turn on the path, and is soon through."""
+    way = Way(bps=900_000)
+    for now in moments(60):
+        late_s = now % 2  # every two seconds it is held up, and then makes up for it
+        way.send(now if late_s > held_s else now - late_s + held_s + late_s / 10, PICTURE * 2 // 5)
+    assert way.said == []
+
+
 @pytest.mark.parametrize("clock", [0.9998, 1.0002])
 def test_clocks_may_drift_and_begin_anew(clock: float) -> None:
     way = Way(clock=clock, begins=CYCLE / TICKS - 1.0)
