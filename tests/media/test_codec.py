@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pytest
 
 from media.codec import OpenEncoder, available_codecs, open_codec
-from media.formats import ASIDE, FULL, OFFICER, THUMB, PictureFormat
+from media.formats import THUMB, PictureFormat
 from media.pattern import Pattern
 from media.planes import planes
 
@@ -96,10 +96,3 @@ def test_an_encoder_that_cannot_follow_a_rate_begins_anew() -> None:
     wanted = (SMALL, "VP8")
     running = OpenEncoder(wanted, SMALL, 0.0)
     assert not running.follow(wanted, PictureFormat(320, 180, 30, 150_000), 1.0)
-
-
-def test_the_formats_are_those_of_the_two_roles() -> None:
-    assert (FULL.width, FULL.height, FULL.fps) == (1280, 720, 30)
-    assert (THUMB.width, THUMB.height, THUMB.fps) == (640, 360, 15)
-    assert (OFFICER.width, OFFICER.height, OFFICER.fps) == (960, 540, 20)
-    assert (ASIDE.width, ASIDE.height, ASIDE.fps) == (320, 180, 5)

@@ -1,8 +1,10 @@
 """Headless Chromium with one page, driven by selenium, with a fresh profile."""
 
+import contextlib
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -66,13 +68,16 @@ class Page:
             env={**os.environ, "TMPDIR": str(folder)},  # the profile's place
             popen_kw={"start_new_session": True},
         )
-        try:
+        with _driving():
             self._browser = webdriver.Chrome(options, service)
-        except WebDriverException as error:
-            raise ProgramError(f"Chromium cannot be driven: {error.msg}") from error
         self._family = Family(service.process.pid, service.process.pid)
-        self._fit(*size)
-        self._browser.get(url)
+        try:
+            with _driving():
+                self._fit(*size)
+                self._browser.get(url)
+        except ProgramError:
+            self.close()
+            raise
 
     def _fit(self, width: int, height: int) -> None:
         """The page gets this size, whatever Chromium keeps of its window for itself."""
@@ -86,11 +91,20 @@ class Page:
     @property
     def shown(self) -> int:
         """How many videos play and lie wholly in the window."""
-        return int(self._browser.execute_script(COUNT_SHOWN))
+        with _driving():
+            return int(self._browser.execute_script(COUNT_SHOWN))
 
     def close(self) -> None:
         self._browser.quit()
         self._family.kill()
+
+
+@contextlib.contextmanager
+def _driving() -> Iterator[None]:
+    try:
+        yield
+    except WebDriverException as error:
+        raise ProgramError(f"Chromium cannot be driven: {error.msg}") from error
 
 
 def address(http: str, places: list[list[int]], count: int, *, reads: bool = False) -> str:

@@ -17,7 +17,7 @@ TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 STARTS_WITHIN_S = 60.0
 ENDS_WITHIN_S = 10.0
-GOES_WITHIN_S = 0.01  # what is killed
+LOOKS_S = 0.01
 
 
 class Weighable(Protocol):
@@ -33,7 +33,7 @@ Running = TypeVar("Running", bound=Weighable)
 
 
 class ProgramError(Exception):
-    """A program did not say what it should have said; the message has its last words."""
+    """A program did not do what it should have done; the message says what, or its last words."""
 
 
 class Family:
@@ -53,12 +53,15 @@ class Family:
         return sum(_resident(process) for process in self._members())
 
     def kill(self) -> None:
-        """All of them are gone afterwards."""
+        """All of them are gone afterwards; raises ProgramError when one does not go."""
+        deadline = time.monotonic() + ENDS_WITHIN_S
         while members := self._members():
+            if time.monotonic() > deadline:
+                raise ProgramError(f"{len(members)} processes do not end")
             for process in members:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(process, signal.SIGKILL)
-            time.sleep(GOES_WITHIN_S)
+            time.sleep(LOOKS_S)
 
     def _members(self) -> list[int]:
         numbers = [int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit()]

@@ -247,8 +247,8 @@ def _chromium(bench: Bench, clips: Sequence[str]) -> Weighed:
     with bench.sender(clips) as sender, bench.page(sender.hear("http"), len(clips)) as page:
         sender.hear("report")
         core = _core(page, bench.window_s)
-        if page.shown != len(clips) + 1:  # the focus is a tile's stream once more
-            raise ProgramError(f"only {page.shown} videos are to be seen")
+        if (shown := page.shown) != len(clips) + 1:  # the focus is a tile's stream once more
+            raise ProgramError(f"{shown} videos are to be seen whole, not {len(clips) + 1}")
         return Weighed(core, sum(sender.hear("report")["shown"]))
 
 

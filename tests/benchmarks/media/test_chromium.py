@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks.media import chromium
 from tests.benchmarks.media.chromium import Page, address
-from tests.benchmarks.media.processes import ProgramError, running
+from tests.benchmarks.media.processes import Family, ProgramError, running
 
 SIZE = (800, 700)
 PATIENCE_S = 30.0
@@ -64,6 +64,21 @@ def test_without_its_driver_it_is_said_what_to_do(
     monkeypatch.setattr(chromium, "DRIVER", "no-such-driver")
     with pytest.raises(ProgramError, match=r"\.ci/chromium"):
         Page("data:text/html,hello", tmp_path, SIZE)
+
+
+def test_a_page_that_cannot_be_shown_leaves_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families: list[Family] = []
+
+    def remember(session: int, *but: int) -> Family:
+        families.append(Family(session, *but))
+        return families[-1]
+
+    monkeypatch.setattr(chromium, "Family", remember)
+    with pytest.raises(ProgramError, match="cannot be driven"):
+        Page("no address", tmp_path, SIZE)
+    assert [one.cpu_s for one in families] == [0]
 
 
 def test_the_page_is_told_where_the_console_has_its_views() -> None:

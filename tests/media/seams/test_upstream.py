@@ -1,4 +1,4 @@
-"""What is said of other people's code names everything we lean on there, and nothing else."""
+"""What is said of other people's code names everything we lean on there, and files that exist."""
 
 import re
 from pathlib import Path
