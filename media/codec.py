@@ -3,7 +3,7 @@
 import logging
 from dataclasses import replace
 from fractions import Fraction
-from typing import cast
+from typing import NamedTuple, cast
 
 import av
 
@@ -28,22 +28,28 @@ def available_codecs() -> tuple[str, ...]:
     return tuple(name for name, encoder in ENCODERS.items() if encoder in av.codecs_available)
 
 
+class Wanted(NamedTuple):
+    """What is to be made, when the path bears it; `h264` is whose H.264 it is."""
+
+    picture: PictureFormat
+    codec: str
+    h264: str = SOFTWARE
+
+    @property
+    def encoder(self) -> str:
+        """FFmpeg's name of it."""
+        return self.h264 if self.codec == "H264" else ENCODERS[self.codec]
+
+
 class OpenEncoder:
     """An open encoder, and what it was opened for."""
 
-    def __init__(
-        self,
-        wanted: tuple[PictureFormat, str],
-        fitted: PictureFormat,
-        now: float,
-        h264: str = SOFTWARE,
-    ) -> None:
-        self.name = encoder_of(wanted[1], h264)
-        is_software = self.name in ENCODERS.values()
-        codec, most_bps = wanted[1], wanted[0].bitrate
-        self._codec = (
-            open_codec(codec, fitted, most_bps) if is_software else open_hardware(self.name, fitted)
-        )
+    def __init__(self, wanted: Wanted, fitted: PictureFormat, now: float) -> None:
+        self.name, codec = wanted.encoder, wanted.codec
+        if self.name in ENCODERS.values():
+            self._codec = open_codec(codec, fitted, wanted.picture.bitrate)
+        else:
+            self._codec = open_hardware(self.name, fitted)
         self.format = fitted
         self._wanted = wanted
         self._opened_at = now
@@ -60,23 +66,17 @@ class OpenEncoder:
                 self._codec.bit_rate = self.format.bitrate
         return packets
 
-    def is_for(self, wanted: tuple[PictureFormat, str]) -> bool:
-        """Whether this was opened for what is wanted now."""
-        return wanted == self._wanted
+    def is_for(self, wanted: Wanted) -> bool:
+        """Whether this was opened for what is wanted now, whoever makes it."""
+        return wanted[:2] == self._wanted[:2]
 
-    def follow(
-        self,
-        wanted: tuple[PictureFormat, str],
-        fitted: PictureFormat,
-        now: float,
-        h264: str = SOFTWARE,
-    ) -> bool:
+    def follow(self, wanted: Wanted, fitted: PictureFormat, now: float) -> bool:
         """Whether it can go on as it is; fewer or more bits alone need no new keyframe.
 
         What would be made larger is first sent with as many bits as it is: where the path does not
         bear them, the try costs no keyframe and is not seen.
         """
-        if not self.is_for(wanted) or encoder_of(wanted[1], h264) != self.name:
+        if not self.is_for(wanted) or wanted.encoder != self.name:
             return False
         is_same = _shape(fitted) == _shape(self.format)
         if not is_same and (not _is_larger(fitted, self.format) or self._is_borne(now)):
@@ -98,11 +98,6 @@ class OpenEncoder:
             self._larger_since = now
         is_settled = now - self._opened_at >= LARGER_AFTER_S
         return is_settled and now - self._larger_since >= BORNE_S
-
-
-def encoder_of(codec: str, h264: str) -> str:
-    """FFmpeg's name of the encoder that is used."""
-    return h264 if codec == "H264" else ENCODERS[codec]
 
 
 def _shape(picture_format: PictureFormat) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ import av
 from av.video.frame import PictureType
 
 from media.camera import Picture
-from media.codec import CLOCK, ENCODERS, OpenEncoder
+from media.codec import CLOCK, ENCODERS, OpenEncoder, Wanted
 from media.formats import PictureFormat
 from media.handoff import Latest
 from media.hardware import SOFTWARE
@@ -44,8 +44,7 @@ class Encoder:
         self._source = source
         self._deliver = deliver
         self._is_wanted = is_wanted
-        self._wanted = (picture_format, codec)
-        self._h264 = SOFTWARE
+        self._wanted = Wanted(picture_format, codec)
         self._bears_bps: int | None = None
         self._is_sharp = False
         self._lock = threading.Lock()
@@ -69,7 +68,7 @@ class Encoder:
 
     def set_format(self, picture_format: PictureFormat) -> None:
         with self._lock:
-            self._wanted = (picture_format, self._wanted[1])
+            self._wanted = self._wanted._replace(picture=picture_format)
 
     def bear(self, bps: int) -> None:
         """Send no more than so many bits a second; of a smaller picture, if it must be."""
@@ -83,23 +82,24 @@ class Encoder:
         if name not in ENCODERS:
             raise ValueError(f"{name!r} is not one of {', '.join(ENCODERS)}")
         with self._lock:
-            self._wanted = (self._wanted[0], name)
+            self._wanted = self._wanted._replace(codec=name)
 
     def set_h264(self, name: str) -> None:
         """Whose H.264 it is: of `hardware.Choice`. One that fails later gives way to software."""
-        self._h264 = name
+        with self._lock:
+            self._wanted = self._wanted._replace(h264=name)
 
     @property
     def codec(self) -> str:
-        return self._wanted[1]
+        return self._wanted.codec
 
     @property
     def h264(self) -> str:
-        return self._h264
+        return self._wanted.h264
 
     @property
     def picture_format(self) -> PictureFormat:
-        return self._wanted[0]
+        return self._wanted.picture
 
     @property
     def frames_encoded(self) -> int:
@@ -108,7 +108,7 @@ class Encoder:
     @property
     def fitted(self) -> PictureFormat:
         """What the path bears of what is wanted."""
-        wanted = self._wanted[0]
+        wanted = self._wanted.picture
         bps = wanted.bitrate if self._bears_bps is None else self._bears_bps
         return fit(wanted, bps, is_sharp=self._is_sharp)
 
@@ -123,7 +123,7 @@ class Encoder:
             if not thinner.wants(picture.captured_at, self._fps(context)):
                 continue
             now = time.monotonic()
-            if context is None or not context.follow(self._wanted, self.fitted, now, self._h264):
+            if context is None or not context.follow(self._wanted, self.fitted, now):
                 context = self._open(now)
             is_whole = self._is_keyframe_asked and now - answered_at >= KEYFRAME_PAUSE_S
             frame = scale(picture.frame, context.format.width, context.format.height)
@@ -143,17 +143,17 @@ class Encoder:
                     self._is_keyframe_asked, answered_at = False, now
                 self._deliver(packet)
 
-    def _fps(self, context: "OpenEncoder | None") -> int:
+    def _fps(self, context: OpenEncoder | None) -> int:
         """Of what is open; and at once of what is to follow it, for the officer waits for that."""
         if context is None or not context.is_for(self._wanted):
             return self.fitted.fps
         return context.format.fps
 
-    def _open(self, now: float) -> "OpenEncoder":
+    def _open(self, now: float) -> OpenEncoder:
         try:
-            return OpenEncoder(self._wanted, self.fitted, now, self._h264)
+            return OpenEncoder(self._wanted, self.fitted, now)
         except FAILURES as error:
-            self._do_without(self._h264, error)
+            self._do_without(self._wanted.h264, error)
             return OpenEncoder(self._wanted, self.fitted, now)
 
     def _do_without(self, name: str, error: Exception) -> None:
@@ -161,4 +161,4 @@ class Encoder:
         if name in ENCODERS.values():
             raise error
         logger.warning("%s failed, software goes on: %s", name, type(error).__name__)
-        self._h264 = SOFTWARE
+        self.set_h264(SOFTWARE)

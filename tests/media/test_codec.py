@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from media.codec import OpenEncoder, available_codecs, open_codec
+from media.codec import OpenEncoder, Wanted, available_codecs, open_codec
 from media.formats import THUMB, PictureFormat
 from media.pattern import Pattern
 from media.planes import planes
 
 SMALL = PictureFormat(320, 180, 30, 200_000)
 SMALLER = PictureFormat(160, 90, 30, 50_000)
-WANTED = (SMALL, "H264")
+WANTED = Wanted(SMALL, "H264")
 
 
 def test_this_machine_has_both_codecs() -> None:
@@ -58,7 +58,7 @@ def test_what_gives_up_size_for_pace_or_pace_for_size_does_so_at_once() -> None:
 
 
 def test_an_encoder_that_cannot_follow_a_rate_waits_as_it_is_for_a_larger_picture() -> None:
-    wanted = (SMALL, "VP8")
+    wanted = Wanted(SMALL, "VP8")
     small = OpenEncoder(wanted, SMALLER, 100.0)
     assert small.follow(wanted, SMALL, 110.0)
     assert small.format == SMALLER
@@ -66,13 +66,13 @@ def test_an_encoder_that_cannot_follow_a_rate_waits_as_it_is_for_a_larger_pictur
 
 
 def test_more_bits_and_fewer_are_really_spent() -> None:
-    wanted = PictureFormat(320, 180, 30, 600_000)
+    wanted = Wanted(PictureFormat(320, 180, 30, 600_000), "H264")
     shape = partial(PictureFormat, 320, 180, 30)
-    running = OpenEncoder((wanted, "H264"), shape(250_000), 0.0)
+    running = OpenEncoder(wanted, shape(250_000), 0.0)
     noise = np.random.default_rng(1).integers(16, 235, (8, 180, 320), np.uint8)
     spent = []
     for number, bps in enumerate((250_000, 600_000, 250_000)):
-        assert running.follow((wanted, "H264"), shape(bps), float(number))
+        assert running.follow(wanted, shape(bps), float(number))
         spent.append(_spend(running, noise, number))
     low, high, low_again = (one / spent[0] for one in spent)
     assert high > 1.6
@@ -93,6 +93,6 @@ def _spend(running: OpenEncoder, noise: npt.NDArray[np.uint8], number: int) -> i
 
 
 def test_an_encoder_that_cannot_follow_a_rate_begins_anew() -> None:
-    wanted = (SMALL, "VP8")
+    wanted = Wanted(SMALL, "VP8")
     running = OpenEncoder(wanted, SMALL, 0.0)
     assert not running.follow(wanted, PictureFormat(320, 180, 30, 150_000), 1.0)
