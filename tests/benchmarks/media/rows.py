@@ -39,8 +39,8 @@ class Bench:
     has_chromium: bool
     size: tuple[int, int] = (1920, 1080)
     rounds: int = 5
-    window_s: float = 6.0
-    floor_s: float = 3.0
+    window_s: float = 5.0
+    floor_s: float = 2.0
     frozen_s: float = 60.0
     narrow_s: float = 25.0
     switches: int = 20
