@@ -8,23 +8,24 @@ Law: only thinks; moments are seconds of any clock that never steps back.
 """
 
 SHARE = 0.5  # of the rate, on a path that is good or full
+SAVED_S = 1.5  # a path that turns bad loses as long before it is reported
 QUEUED_SHARE = 0.1
-MORE = 3.0  # times a bad path's usual loss
-SAVED_S = 0.5  # a burst of losses is made good at once
+QUEUED_SAVED_S = 0.5
+MORE = 3.0  # times what a bad path loses by itself
 
 
 class Budget:
     def __init__(self, bps: int) -> None:
-        self._bytes_a_second = 0.0
-        self._saved = 0.0
+        self._bytes_a_second = self._most = self._saved = 0.0
         self._at: float | None = None
         self.follow(bps, 0.0)
         self._saved = self._most
 
-    def follow(self, bps: int, usual_loss: float, *, is_queued: bool = False) -> None:
-        """`usual_loss`: what the path loses however little it is sent (0 to 1)."""
-        share = QUEUED_SHARE if is_queued else SHARE + MORE * usual_loss
+    def follow(self, bps: int, own_loss: float, *, is_queued: bool = False) -> None:
+        """`own_loss`: what the path loses however little it is sent (0 to 1)."""
+        share = QUEUED_SHARE if is_queued else SHARE + MORE * own_loss
         self._bytes_a_second = bps * share / 8
+        self._most = self._bytes_a_second * (QUEUED_SAVED_S if is_queued else SAVED_S)
         self._saved = min(self._saved, self._most)
 
     def take(self, size: int, now: float) -> bool:
@@ -36,7 +37,3 @@ class Budget:
             return False
         self._saved -= size
         return True
-
-    @property
-    def _most(self) -> float:
-        return self._bytes_a_second * SAVED_S

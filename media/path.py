@@ -58,7 +58,7 @@ class Path:
 
     def _follow(self, rate: Rate, *, is_queued: bool) -> None:
         self._rate = rate
-        self._budget.follow(rate.bps, rate.usual_loss, is_queued=is_queued)
+        self._budget.follow(rate.bps, rate.own_loss, is_queued=is_queued)
         if abs(self._rate.bps - self._told) > self._told * HAIR:
             self._told = self._rate.bps
             self._tell(self._told)

@@ -60,6 +60,18 @@ class Rate:
     forgot_at: float | None = None
     patience_s: float = FORGET_S
 
+    @property
+    def own_loss(self) -> float:
+        """What the path loses however little it is sent (0 to 1), as far as that is known.
+
+        While a cut is on trial and no queue is seen, that may be all of what is lost: were it held
+        to be a full path's meanwhile, nothing would be left to repeat what a bad one loses.
+        """
+        if self.round_trip_s is None or self.least_round_trip_s is None:
+            return self.usual_loss
+        is_queued = self.round_trip_s - self.least_round_trip_s > QUEUED_S
+        return self.usual_loss if is_queued else max(self.usual_loss, self.loss_at_cut)
+
 
 def opening(most_bps: int, least_bps: int) -> Rate:
     """A new call begins at its best: a branch's own network bears it."""

@@ -10,9 +10,15 @@ class Viewer:
         self.sent_bytes = 0
         self.path = Path(self.told.append, lambda: self.sent_bytes)
 
-    def report(self, at: float, loss: float, sent_bytes: int = 0) -> None:
+    def report(self, at: float, loss: float, sent_bytes: int = 0, trip_s: float = 0.04) -> None:
         self.sent_bytes += sent_bytes
-        self.path.hear(Heard(at, loss))
+        self.path.hear(Heard(at, loss, trip_s))
+
+    def repeated(self, begin: float, seconds: float, loss: float) -> float:
+        """The part granted of what such a loss asks for: each lost packet, three times."""
+        asked = [begin + count / 100 for count in range(int(seconds * 100))]
+        size = int(self.path.bps / 8 * loss * 3 / 100)
+        return sum(self.path.may_repeat(size, at) for at in asked) / len(asked)
 
 
 def test_a_good_path_says_nothing() -> None:
@@ -47,10 +53,28 @@ def test_two_reports_at_one_moment_do_not_divide_by_nothing() -> None:
 
 def test_repeats_end_when_their_budget_does_and_shrink_with_the_rate() -> None:
     viewer = Viewer()
+    viewer.report(0.5, 0.0, MOST_BPS // 16)
     before = sum(viewer.path.may_repeat(1_000, 1.0) for _ in range(1_000))
-    viewer.report(1.0, 0.6)
+    viewer.report(1.0, 0.6, MOST_BPS // 16, trip_s=0.3)
     after = sum(viewer.path.may_repeat(1_000, 60.0) for _ in range(1_000))
     assert 0 < after < before < 1_000
+
+
+def test_what_a_path_loses_that_turns_bad_is_sent_again_before_and_while_a_cut_is_tried() -> None:
+    viewer = Viewer()
+    for second in range(1, 4):
+        viewer.report(float(second), 0.0, MOST_BPS // 8)
+    assert viewer.repeated(3.0, 1.8, 0.3) == 1.0  # a report was lost as well
+    viewer.report(5.0, 0.3, MOST_BPS // 4)
+    assert viewer.path.bps < MOST_BPS * 0.7
+    assert viewer.repeated(5.0, 1.0, 0.3) == 1.0
+
+
+def test_what_a_full_path_loses_is_not_while_its_cut_is_tried() -> None:
+    viewer = Viewer()
+    viewer.report(1.0, 0.0, MOST_BPS // 8)
+    viewer.report(2.0, 0.3, MOST_BPS // 8, trip_s=0.3)
+    assert viewer.repeated(2.0, 4.0, 0.3) < 0.8
 
 
 def test_a_peer_that_sees_a_queue_is_sent_less_at_once_and_hardly_anything_again() -> None:

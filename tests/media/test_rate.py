@@ -51,6 +51,17 @@ def test_loss_that_stays_whatever_is_sent_is_not_answered_with_a_blur(loss: floa
     assert {rate.bps for rate in rates[4:]} == {MOST}
 
 
+def test_while_a_cut_is_on_trial_the_loss_may_be_the_paths_own_unless_there_is_a_queue() -> None:
+    without, queued = opening(MOST, LEAST), opening(MOST, LEAST)
+    *_, without = played(without, lambda bps: 0.0, 2)
+    *_, queued = played(queued, lambda bps: 0.0, 2)
+    assert without.own_loss == 0.0
+    without, queued = hear(without, Heard(3.0, 0.3, 0.05)), hear(queued, Heard(3.0, 0.3, 0.25))
+    assert (without.own_loss, queued.own_loss) == (0.3, 0.0)
+    *_, without = played(without, lambda bps: 0.0, 2, begin=4)  # the cut has helped
+    assert without.own_loss == 0.0
+
+
 @pytest.mark.parametrize("loss", [0.05, 0.15, 0.30])
 def test_what_chance_makes_of_a_bad_path_is_no_news(loss: float) -> None:
     """Of the hundred and more packets of a report, now more are lost and now fewer."""
