@@ -1,8 +1,9 @@
 """How much may be sent again: a share of the rate, saved up for a short while.
 
 A path that is bad whatever is sent needs more of it: what is lost there is asked for some three
-times before the first answer can be there. A full path is given no more; and one with a queue next
-to nothing: what is sent again would come too late, and keep the queue there.
+times before the first answer can be there. A full path is given no more, once it is known for one;
+and one with a queue next to nothing: what is sent again would come too late, and keep the queue
+there.
 
 Law: only thinks; moments are seconds of any clock that never steps back.
 """
@@ -10,7 +11,7 @@ Law: only thinks; moments are seconds of any clock that never steps back.
 SHARE = 0.5  # of the rate, on a path that is good or full
 SAVED_S = 1.5  # a path that turns bad loses as long before it is reported
 QUEUED_SHARE = 0.1
-QUEUED_SAVED_S = 0.5
+QUEUED_SAVED_S = 0.5  # what was saved before the queue came would only lengthen it
 MORE = 3.0  # times what a bad path loses by itself
 
 

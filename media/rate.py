@@ -67,10 +67,18 @@ class Rate:
         While a cut is on trial and no queue is seen, that may be all of what is lost: were it held
         to be a full path's meanwhile, nothing would be left to repeat what a bad one loses.
         """
-        if self.round_trip_s is None or self.least_round_trip_s is None:
+        if self.round_trip_s is None or self.is_queued(self.round_trip_s):
             return self.usual_loss
-        is_queued = self.round_trip_s - self.least_round_trip_s > QUEUED_S
-        return self.usual_loss if is_queued else max(self.usual_loss, self.loss_at_cut)
+        return max(self.usual_loss, self.loss_at_cut)
+
+    def is_queued(self, round_trip_s: float | None) -> bool:
+        """Whether so long a round trip (seconds, if it is known) is a queue's.
+
+        One report is enough to say so: to wait for the next before growing costs a second.
+        """
+        if round_trip_s is None or self.least_round_trip_s is None:
+            return False
+        return round_trip_s - self.least_round_trip_s > QUEUED_S
 
 
 def opening(most_bps: int, least_bps: int) -> Rate:
@@ -151,7 +159,7 @@ def _judge(rate: Rate, heard: Heard) -> Rate:
     loses far more has only begun to fill when it was cut, and is cut again; so is one with a queue,
     where what was sent before the cut, and is sent again, goes on being lost.
     """
-    if heard.loss > rate.loss_at_cut + WORSE or _is_queued(rate, heard):
+    if heard.loss > rate.loss_at_cut + WORSE or rate.is_queued(heard.round_trip_s):
         return replace(rate, loss_at_cut=0.0)
     through = (1 - rate.loss_at_cut) * rate.cut_from_bps
     if_full = max(0.0, 1 - through / rate.bps)
@@ -188,13 +196,6 @@ def _patience_s(rate: Rate, now: float) -> float:
     return min(MOST_PATIENT_S, 2 * rate.patience_s) if is_again else FORGET_S
 
 
-def _is_queued(rate: Rate, heard: Heard) -> bool:
-    """One report is enough here: to wait for the next before growing costs a second."""
-    if heard.round_trip_s is None or rate.least_round_trip_s is None:
-        return False
-    return heard.round_trip_s - rate.least_round_trip_s > QUEUED_S
-
-
 def _is_delayed(rate: Rate, heard: Heard) -> bool:
     """A single late report may only mean that somebody's processor was busy."""
     if rate.round_trip_s is None or heard.round_trip_s is None or rate.least_round_trip_s is None:
@@ -209,7 +210,7 @@ def _is_draining(rate: Rate, heard: Heard) -> bool:
 
 def _grow(rate: Rate, heard: Heard) -> Rate:
     """Not while a queue is there."""
-    if _is_queued(rate, heard):
+    if rate.is_queued(heard.round_trip_s):
         return rate
     since = 0.0 if rate.heard_at is None else min(LONGEST_S, heard.at - rate.heard_at)
     is_near = rate.too_much_bps is not None and rate.bps >= rate.too_much_bps * NEAR
